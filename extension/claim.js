@@ -1,0 +1,85 @@
+/**
+ * The shapes of a scan, as the module gives them, and what a claim says about its source.
+ *
+ * @typedef {import("#wasm").Span} Span  half-open, UTF-16 code units of the scanned text
+ * @typedef {import("#wasm").Label} Label
+ * @typedef {import("#wasm").Source} Source
+ * @typedef {import("#wasm").Attribution} Attribution
+ * @typedef {import("#wasm").Claim} Claim
+ * @typedef {import("#wasm").ScanAnswer} Scan
+ * @typedef {Scan | import("#wasm").Failure} ScanAnswer
+ * @typedef {{ text: string, labels: Label[], context: unknown }} ScanRequest
+ */
+
+import { message } from "./i18n.js";
+
+/**
+ * The rule sets, strongest first.
+ * @type {readonly Label[]}
+ */
+export const LABELS = ["hearsay", "unnamed-source", "named-source", "hedge", "unsourced-quote"];
+
+/** What was scanned in one go, and what came of it: a claim's offsets are into its text. */
+export class Passage {
+  /** @type {Map<number, Attribution>} */
+  #attributions;
+
+  /**
+   * @param {string} text
+   * @param {Scan} scan
+   */
+  constructor(text, scan) {
+    this.text = text;
+    this.rules = scan.rules;
+    this.#attributions = new Map(
+      scan.claims
+        .flatMap((claim) => claim.attributions)
+        .map((attribution) => [attribution.index, attribution]),
+    );
+  }
+
+  /** @param {Span} span */
+  words({ start, end }) {
+    return this.text.slice(start, end);
+  }
+
+  /**
+   * The attribution that `attribution` lies within.
+   * @param {Attribution} attribution
+   */
+  outer({ within }) {
+    return within === null ? undefined : this.#attributions.get(within);
+  }
+}
+
+/**
+ * The attribution that says most about where a claim comes from: a named source before an unnamed one before none, then
+ * the first of the sentence, which in a chain is the outermost.
+ * @param {Claim} claim
+ */
+export function strongestAttribution({ attributions }) {
+  return (
+    attributions.find(({ source }) => source && source.kind !== "unnamed") ??
+    attributions.find(({ source }) => source) ??
+    attributions[0]
+  );
+}
+
+/**
+ * Whether nobody is given as the source of a claim, not even an unnamed one.
+ * @param {Claim} claim
+ */
+export function isUnsourced({ attributions }) {
+  return attributions.every(({ source }) => source === null);
+}
+
+/**
+ * A source in a few words: its name, or the words that stand for somebody unnamed.
+ * @param {Source | null | undefined} source
+ * @param {Passage} passage
+ */
+export function sourceLine(source, passage) {
+  if (!source) return message("noSource");
+  if (source.kind === "unnamed") return message("unnamedSource", passage.words(source));
+  return source.name ?? passage.words(source);
+}

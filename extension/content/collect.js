@@ -1,0 +1,173 @@
+/**
+ * From a page to the blocks of text that a reader sees: paragraphs, headings, list items. Runs of inline elements are
+ * joined, since a phrase may cross a link; each character is traced back to its text node.
+ */
+
+/** Elements whose text isn't the page's prose, or is the reader's own. */
+const SKIPPED = new Set(
+  (
+    "script style noscript template head title svg math canvas audio video iframe object embed " +
+    "datalist option progress meter code samp kbd rt rp"
+  ).split(" "),
+);
+
+/** What the reader writes in; `contenteditable` may be written in several ways. */
+export const EDITABLE =
+  "[contenteditable]:not([contenteditable=false i]), [role=textbox], textarea, input, select";
+
+/** A stretch of text without a block limit. */
+export class Block {
+  text = "";
+  /**
+   * What the block is made of, in order; what lies between two pieces (a line break) has no node.
+   * @type {{ node: Text, start: number }[]}
+   */
+  pieces = [];
+  /**
+   * Earlier blocks of the same nodes, whose marks stay until this one has been read.
+   * @type {Block[]}
+   */
+  replaces = [];
+
+  /** @param {Element} container  the block-level element that the text stands in */
+  constructor(container) {
+    this.container = container;
+  }
+
+  get isBlank() {
+    return this.text.trim() === "";
+  }
+
+  get isConnected() {
+    return this.pieces.every(({ node }) => node.isConnected);
+  }
+
+  /** @param {Block} other */
+  isSame(other) {
+    return (
+      this.text === other.text &&
+      this.pieces.length === other.pieces.length &&
+      this.pieces.every(({ node }, place) => node === other.pieces[place].node)
+    );
+  }
+
+  /**
+   * @param {Text} node
+   * @param {boolean} keepsLines  whether line breaks in the node's text are shown as such
+   */
+  add(node, keepsLines) {
+    this.pieces.push({ node, start: this.text.length });
+    this.text += keepsLines ? node.data : node.data.replace(/[\t\n\f\r]/g, " ");
+  }
+
+  /** An empty line is a limit to the scanner however it is made, so blanks in it give way: the length stays the same. */
+  finish() {
+    this.text = this.text.replace(/\n[ \t\r]+(?=\n)/g, (blank) => "\n".repeat(blank.length));
+  }
+
+  /** @param {import("../claim.js").Span} span  of the block's text */
+  range({ start, end }) {
+    const first = this.#at(start);
+    const last = this.#at(end - 1);
+    return new StaticRange({
+      startContainer: first.node,
+      startOffset: start - first.start,
+      endContainer: last.node,
+      endOffset: Math.min(end - last.start, last.node.length),
+    });
+  }
+
+  /**
+   * Where a place in one of the block's nodes is in its text.
+   * @param {Text} node
+   * @param {number} offset
+   */
+  offsetOf(node, offset) {
+    const piece = this.pieces.find((each) => each.node === node);
+    return piece ? piece.start + offset : -1;
+  }
+
+  /** @param {number} offset */
+  #at(offset) {
+    return this.pieces[this.pieces.findLastIndex(({ start }) => start <= offset)];
+  }
+}
+
+/**
+ * @typedef {object} Flow  how an element takes part in the text
+ * @property {"inline" | "block" | "aside"} kind  an aside stands out of the text around it, which goes on after it
+ * @property {boolean} keepsLines
+ */
+
+/**
+ * The blocks in and under `root`, in document order, and the elements left out because they aren't shown now.
+ * @param {Element} root
+ */
+export function collect(root) {
+  /** @type {Block[]} */
+  const blocks = [];
+  /** @type {Element[]} */
+  const hidden = [];
+  let block = new Block(root);
+
+  const finish = () => {
+    block.finish();
+    if (block.pieces.length > 0) blocks.push(block);
+  };
+
+  /** @param {Element} element */
+  const enter = (element) => {
+    if (element.localName === "br") {
+      block.text += "\n";
+      return;
+    }
+    const flow = flowOf(element);
+    if (flow === "hidden") hidden.push(element);
+    if (flow === "hidden" || flow === "skipped") return;
+    const around = block;
+    if (flow.kind === "block") finish();
+    if (flow.kind !== "inline") block = new Block(element);
+    for (let child = element.firstChild; child; child = child.nextSibling) {
+      if (child.nodeType === Node.TEXT_NODE) block.add(/** @type {Text} */ (child), flow.keepsLines);
+      else if (child.nodeType === Node.ELEMENT_NODE) enter(/** @type {Element} */ (child));
+    }
+    if (flow.kind !== "inline") finish();
+    if (flow.kind === "block") block = new Block(around.container);
+    if (flow.kind === "aside") block = around;
+  };
+  enter(root);
+  finish();
+  return { blocks, hidden };
+}
+
+/**
+ * @param {Element} element
+ * @returns {Flow | "hidden" | "skipped"}
+ */
+function flowOf(element) {
+  if (SKIPPED.has(element.localName) || element.matches(EDITABLE)) return "skipped";
+  // In Firefox there is no style at all in a frame that isn't shown.
+  const style = /** @type {CSSStyleDeclaration | null} */ (getComputedStyle(element));
+  if (!style || style.display === "none") return "hidden";
+  if (style.clip.startsWith("rect(") && style.position === "absolute") return "skipped"; // for screen readers alone
+  const keepsLines = style.whiteSpace.startsWith("pre");
+  return { kind: kindOf(element, style), keepsLines };
+}
+
+/**
+ * @param {Element} element
+ * @param {CSSStyleDeclaration} style
+ */
+function kindOf(element, style) {
+  if (isInline(style)) return element.localName === "sup" && element.querySelector("a") ? "aside" : "inline";
+  if (style.position === "absolute" || style.position === "fixed") return "aside";
+  if (style.float === "none") return "block";
+  const dropCap = (element.textContent ?? "").trim().length <= 2;
+  return dropCap ? "inline" : "aside";
+}
+
+/** @param {CSSStyleDeclaration | null} style */
+export function isInline(style) {
+  const display = style?.display ?? "";
+  return display.startsWith("inline") || display.startsWith("ruby") || display === "contents";
+}

@@ -1,0 +1,97 @@
+/** Follows the page as it changes: gathers mutations, and when the page is idle says what is to be collected again. */
+
+import { isInline } from "./collect.js";
+
+/** At least this long between two rounds, for pages that never rest. */
+const PAUSE_MS = 250;
+
+/**
+ * @param {object} part
+ * @param {Element} part.root  what is followed
+ * @param {(element: Element) => boolean} part.holdsText  whether text stands in an element itself
+ * @param {(roots: Element[]) => void} part.onChange  called with the elements to collect again; others may have left
+ * @param {AbortSignal} part.signal
+ */
+export function follow({ root, holdsText, onChange, signal }) {
+  /** Elements that were added. @type {Set<Element>} */
+  const added = new Set();
+  /** Elements in which text was changed or added. @type {Set<Element>} */
+  const changed = new Set();
+  /** Elements from which something was removed. @type {Set<Element>} */
+  const reduced = new Set();
+  let isWaiting = false;
+  let last = Number.NEGATIVE_INFINITY;
+
+  const flush = () => {
+    isWaiting = false;
+    last = performance.now();
+    if (signal.aborted) return;
+    /** @type {Set<Element>} */
+    const roots = new Set();
+    for (const element of added) {
+      if (!element.isConnected) continue;
+      if (isInline(getComputedStyle(element)) && element.parentElement) changed.add(element.parentElement);
+      else roots.add(element);
+    }
+    for (const element of changed) if (element.isConnected) roots.add(containerOf(element));
+    for (const element of reduced) {
+      if (!element.isConnected) continue;
+      const container = containerOf(element);
+      if (holdsText(container)) roots.add(container);
+    }
+    for (const set of [added, changed, reduced]) set.clear();
+    onChange([...roots].filter((each) => !isWithin(roots, each)));
+  };
+
+  const schedule = () => {
+    if (isWaiting) return;
+    isWaiting = true;
+    const wait = last + PAUSE_MS - performance.now();
+    const whenIdle = () => requestIdleCallback(flush, { timeout: 1000 });
+    if (wait > 0) setTimeout(whenIdle, wait);
+    else whenIdle();
+  };
+
+  const observer = new MutationObserver((records) => {
+    for (const { addedNodes, removedNodes, target, type } of records) {
+      if (type === "characterData") note(changed, target.parentElement);
+      if (removedNodes.length > 0) note(reduced, target);
+      for (const node of addedNodes) {
+        if (node.nodeType !== Node.TEXT_NODE) note(added, node);
+        else if (node.nodeValue?.trim()) note(changed, target);
+      }
+    }
+    schedule();
+  });
+  observer.observe(root, { subtree: true, childList: true, characterData: true });
+  signal.addEventListener("abort", () => observer.disconnect());
+}
+
+/**
+ * @param {Set<Element>} set
+ * @param {Node | null} node
+ */
+function note(set, node) {
+  if (node?.nodeType === Node.ELEMENT_NODE) set.add(/** @type {Element} */ (node));
+}
+
+/**
+ * The block-level element that `element`'s text is laid out in.
+ * @param {Element} element
+ */
+function containerOf(element) {
+  let container = element;
+  while (container.parentElement && isInline(getComputedStyle(container)))
+    container = container.parentElement;
+  return container;
+}
+
+/**
+ * @param {Set<Element>} roots
+ * @param {Element} root
+ */
+function isWithin(roots, root) {
+  for (let around = root.parentElement; around; around = around.parentElement)
+    if (roots.has(around)) return true;
+  return false;
+}

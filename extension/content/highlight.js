@@ -1,0 +1,129 @@
+/** Paints marks, without touching the page's own tree: one highlight a label, styled by highlight.css. */
+
+import { liveRange } from "./range.js";
+
+/**
+ * @typedef {import("./collect.js").Block} Block
+ * @typedef {import("./scan.js").Mark} Mark
+ */
+
+export class Painter {
+  /** @type {Map<string, Highlight>} */
+  #highlights = new Map();
+  /** @type {Map<Block, Mark[]>} */
+  #painted = new Map();
+  /** @type {WeakMap<Node, Block>} */
+  #blockOf = new WeakMap();
+  /** Names of highlights that still hold ranges of marks that are gone. @type {Set<string>} */
+  #stale = new Set();
+
+  /**
+   * Shows `marks` as those of `block`, in place of what was there.
+   * @param {Block} block
+   * @param {Mark[]} marks  in reading order
+   */
+  paint(block, marks) {
+    this.erase(block);
+    if (marks.length === 0) return;
+    this.#painted.set(block, marks);
+    for (const { node } of block.pieces) this.#blockOf.set(node, block);
+    for (const mark of marks) this.#highlight(nameOf(mark)).add(mark.range);
+  }
+
+  /** @param {Block} block */
+  erase(block) {
+    for (const each of [block, ...block.replaces]) {
+      for (const mark of this.#painted.get(each) ?? []) this.#makeAnew(nameOf(mark));
+      this.#painted.delete(each);
+    }
+    block.replaces = [];
+  }
+
+  /** @param {Mark} mark */
+  isPainted(mark) {
+    return this.#painted.get(mark.block)?.includes(mark) ?? false;
+  }
+
+  /** All marks, in no order. */
+  get marks() {
+    return [...this.#painted.values()].flat();
+  }
+
+  get isEmpty() {
+    return this.#painted.size === 0;
+  }
+
+  /**
+   * The mark that is painted at a point of the viewport. By the caret, since `highlightsFromPoint` takes Chrome some 20 ms
+   * on a page with 5,000 marks, for each move of the pointer.
+   * @param {number} x
+   * @param {number} y
+   */
+  markAt(x, y) {
+    const caret = document.caretPositionFromPoint(x, y);
+    const block = caret && this.#blockOf.get(caret.offsetNode);
+    const marks = block && this.#painted.get(block);
+    if (!caret || !marks) return undefined;
+    const offset = block.offsetOf(/** @type {Text} */ (caret.offsetNode), caret.offset);
+    // The nearest place for a caret may lie far from the point, and between two marks it belongs to both.
+    return marks.find(({ start, end, range }) => start <= offset && offset <= end && isAt(range, x, y));
+  }
+
+  /** Takes everything off the page. */
+  close() {
+    for (const [name, highlight] of this.#highlights) {
+      if (CSS.highlights.get(name) === highlight) CSS.highlights.delete(name);
+    }
+    this.#highlights.clear();
+    this.#painted.clear();
+  }
+
+  /** @param {string} name */
+  #highlight(name) {
+    let highlight = this.#highlights.get(name);
+    if (!highlight) {
+      highlight = new Highlight();
+      this.#highlights.set(name, highlight);
+      CSS.highlights.set(name, highlight);
+    }
+    return highlight;
+  }
+
+  /**
+   * Has a highlight made anew once all changes of this turn are known: to delete a range takes Firefox a time that grows
+   * with all ranges in the highlight.
+   * @param {string} name
+   */
+  #makeAnew(name) {
+    if (this.#stale.size === 0) queueMicrotask(() => this.#makeStaleAnew());
+    this.#stale.add(name);
+  }
+
+  #makeStaleAnew() {
+    /** @type {Map<string, Highlight>} */
+    const anew = new Map([...this.#stale].map((name) => [name, new Highlight()]));
+    this.#stale.clear();
+    for (const mark of this.marks) anew.get(nameOf(mark))?.add(mark.range);
+    for (const [name, highlight] of anew) {
+      if (!this.#highlights.has(name)) continue;
+      this.#highlights.set(name, highlight);
+      CSS.highlights.set(name, highlight);
+    }
+  }
+}
+
+/** @param {Mark} mark */
+function nameOf({ claim }) {
+  return `hedgelight-${claim.labels[0]}`;
+}
+
+/**
+ * @param {StaticRange} range
+ * @param {number} x
+ * @param {number} y
+ */
+function isAt(range, x, y) {
+  return [...liveRange(range).getClientRects()].some(
+    ({ left, right, top, bottom }) => left <= x && x <= right && top <= y && y <= bottom,
+  );
+}

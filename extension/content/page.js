@@ -1,0 +1,74 @@
+/** What the page holds now: its blocks, and what isn't shown yet. */
+
+import { collect, EDITABLE } from "./collect.js";
+
+/** @typedef {import("./collect.js").Block} Block */
+
+export class Page {
+  /** @type {Set<Block>} */
+  blocks = new Set();
+  /** @type {WeakMap<Text, Block>} */
+  #holder = new WeakMap();
+  /** @type {WeakSet<Element>} */
+  #containers = new WeakSet();
+  #hidden;
+
+  /** @param {(shown: Element) => void} onShown  called when an element that was left out comes into view */
+  constructor(onShown) {
+    // A style sheet may show an element from afar, so no mutation of it would tell.
+    this.#hidden = new IntersectionObserver((entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        this.#hidden.unobserve(target);
+        onShown(target);
+      }
+    });
+  }
+
+  /**
+   * Collects what is in `root`, maybe again; answers the blocks that are new or have changed.
+   * @param {Element} root
+   */
+  collect(root) {
+    const around = root.parentElement;
+    if (around && (around.closest(EDITABLE) || !around.checkVisibility())) return [];
+    const { blocks, hidden } = collect(root);
+    for (const element of hidden) this.#hidden.observe(element);
+    return blocks.filter((block) => this.#take(block) && !block.isBlank);
+  }
+
+  /** Lets go of the blocks that have left the page or gone blank, and answers them. */
+  sweep() {
+    const gone = [...this.blocks].filter((block) => block.isBlank || !block.isConnected);
+    for (const block of gone) this.blocks.delete(block);
+    return gone;
+  }
+
+  /**
+   * Whether text stands in `element` itself rather than in blocks within.
+   * @param {Element} element
+   */
+  holdsText(element) {
+    return this.#containers.has(element);
+  }
+
+  close() {
+    this.#hidden.disconnect();
+  }
+
+  /** @param {Block} block */
+  #take(block) {
+    const before = new Set(block.pieces.flatMap(({ node }) => this.#holder.get(node) ?? []));
+    if (block.isBlank && before.size === 0) return false;
+    const [old] = before;
+    if (before.size === 1 && this.blocks.has(old) && old.isSame(block)) return false;
+    for (const replaced of before) {
+      this.blocks.delete(replaced);
+      block.replaces.push(replaced, ...replaced.replaces);
+    }
+    for (const { node } of block.pieces) this.#holder.set(node, block);
+    this.#containers.add(block.container);
+    this.blocks.add(block);
+    return true;
+  }
+}

@@ -1,0 +1,101 @@
+/** What the reader points at: a mark picked by a click, or rested on with the mouse. The page's own controls come first. */
+
+import { EDITABLE } from "./collect.js";
+import { liveRange } from "./range.js";
+
+/**
+ * @typedef {import("./highlight.js").Painter} Painter
+ * @typedef {import("./scan.js").Mark} Mark
+ * @typedef {{ x: number, y: number }} Point  of the viewport
+ */
+
+const CONTROLS =
+  `a[href], area[href], button, label, summary, option, ${EDITABLE}, ` +
+  "[role=button], [role=link], [role=tab], [role=menuitem], [role=option], [role=checkbox], [role=radio], [role=switch]";
+
+/** So long the pointer rests on a mark before the hover line appears: passing over text shows nothing. */
+const REST_MS = 250;
+
+/**
+ * @param {object} part
+ * @param {Painter} part.painter
+ * @param {(target: EventTarget | null) => boolean} part.isOwn  whether an event is that of our own card
+ * @param {(mark: Mark | undefined, point: Point) => void} part.onPick  a click on a mark, or elsewhere
+ * @param {(mark: Mark | undefined, point: Point) => void} part.onRest  the pointer rests on a mark, or rests there no longer
+ * @param {AbortSignal} part.signal
+ */
+export function followPointer({ painter, isOwn, onPick, onRest, signal }) {
+  /** @type {Mark | undefined} */
+  let under;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let resting;
+  let frame = 0;
+
+  /** @param {MouseEvent} event */
+  const markUnder = ({ clientX, clientY, target }) => {
+    if (painter.isEmpty) return undefined;
+    const mark = painter.markAt(clientX, clientY);
+    return mark && isUncovered(mark, target) ? mark : undefined;
+  };
+
+  /** @param {MouseEvent} event */
+  const pick = (event) => {
+    if (!event.isTrusted || event.button !== 0 || isOwn(event.target)) return;
+    leave();
+    const isPlain =
+      event.detail === 1 &&
+      !event.ctrlKey &&
+      !event.shiftKey &&
+      !event.altKey &&
+      !event.metaKey &&
+      !isSelecting();
+    const mark = isPlain && !isControl(event.target) ? markUnder(event) : undefined;
+    onPick(mark, { x: event.clientX, y: event.clientY });
+  };
+
+  const leave = () => {
+    clearTimeout(resting);
+    if (under) onRest(undefined, { x: 0, y: 0 });
+    under = undefined;
+  };
+
+  /** @param {PointerEvent} event */
+  const move = (event) => {
+    cancelAnimationFrame(frame);
+    if (painter.isEmpty && !under) return;
+    frame = requestAnimationFrame(() => {
+      const isHovering = event.isTrusted && event.pointerType === "mouse" && event.buttons === 0;
+      const mark = isHovering && !isOwn(event.target) ? markUnder(event) : undefined;
+      if (mark === under) return;
+      leave();
+      under = mark;
+      if (mark) resting = setTimeout(() => onRest(mark, { x: event.clientX, y: event.clientY }), REST_MS);
+    });
+  };
+
+  const passive = { capture: true, passive: true, signal };
+  window.addEventListener("click", pick, passive);
+  window.addEventListener("pointermove", move, passive);
+  for (const type of ["pointerdown", "scroll", "keydown", "blur"])
+    window.addEventListener(type, leave, passive);
+  document.documentElement.addEventListener("pointerleave", leave, { passive: true, signal });
+  signal.addEventListener("abort", leave);
+}
+
+/**
+ * Whether the mark itself was hit, not something that lies over it.
+ * @param {Mark} mark
+ * @param {EventTarget | null} target
+ */
+function isUncovered({ range }, target) {
+  return target instanceof Node && liveRange(range).intersectsNode(target);
+}
+
+/** @param {EventTarget | null} target */
+function isControl(target) {
+  return target instanceof Element && target.closest(CONTROLS) !== null;
+}
+
+function isSelecting() {
+  return document.getSelection()?.isCollapsed === false;
+}

@@ -1,0 +1,142 @@
+/**
+ * Reads blocks: has them scanned in batches, in order, and hands on the claims of each block.
+ *
+ * @typedef {import("../claim.js").Claim} Claim
+ * @typedef {import("../claim.js").Label} Label
+ * @typedef {import("../claim.js").ScanAnswer} ScanAnswer
+ * @typedef {import("../claim.js").ScanRequest} ScanRequest
+ * @typedef {import("./collect.js").Block} Block
+ *
+ * @typedef {object} Mark  a claim in its place on the page
+ * @property {Claim} claim
+ * @property {Passage} passage
+ * @property {Block} block
+ * @property {number} start  in the block's text
+ * @property {number} end
+ * @property {StaticRange} range
+ */
+
+import { Passage } from "../claim.js";
+
+/** UTF-16 code units in one message: a few milliseconds' work; a longer block goes alone. */
+const BATCH = 100_000;
+const LIMIT = "\n\n";
+
+export class Reader {
+  /** @type {Set<Block>} */
+  #queue = new Set();
+  /** Names known from the batches before. @type {unknown} */
+  #context = null;
+  #stopped = false;
+  /** @type {Promise<void>} */
+  #reading = Promise.resolve();
+  /** Why the last reading failed. @type {string | null} */
+  error = null;
+
+  /**
+   * @param {object} part
+   * @param {(request: ScanRequest) => ScanAnswer | Promise<ScanAnswer>} part.ask  has a text scanned
+   * @param {Label[]} part.labels  the rule sets that are on
+   * @param {(block: Block) => boolean} part.isCurrent  whether a block is still on the page
+   * @param {(block: Block, marks: Mark[]) => void} part.onRead
+   * @param {() => void} part.onDone  called when everything has been read, or reading failed
+   */
+  constructor({ ask, labels, isCurrent, onRead, onDone }) {
+    this.#ask = ask;
+    this.#labels = labels;
+    this.#isCurrent = isCurrent;
+    this.#onRead = onRead;
+    this.#onDone = onDone;
+  }
+
+  #ask;
+  #labels;
+  #isCurrent;
+  #onRead;
+  #onDone;
+
+  /**
+   * Reads `blocks`, after those that are waiting already.
+   * @param {Iterable<Block>} blocks
+   */
+  read(blocks) {
+    const waiting = this.#queue.size > 0;
+    for (const block of blocks) this.#queue.add(block);
+    if (!waiting && this.#queue.size > 0) this.#reading = this.#reading.then(() => this.#readAll());
+  }
+
+  /** Settles when nothing is waiting to be read. */
+  get done() {
+    return this.#reading;
+  }
+
+  /** Nothing is handed on after this. */
+  stop() {
+    this.#stopped = true;
+    this.#queue.clear();
+  }
+
+  async #readAll() {
+    this.error = null;
+    const isLong = [...this.#queue].reduce((length, { text }) => length + text.length, 0) > BATCH;
+    // A first look at what is in view, without the names that the text before it may give; it is read again in its turn.
+    if (isLong) await this.#scan([...this.#queue].filter(isInView), null);
+    while (this.#queue.size > 0 && !this.error) {
+      const context = await this.#scan(this.#nextBatch(), this.#context);
+      this.#context = context ?? this.#context;
+    }
+    this.#queue.clear();
+    if (!this.#stopped) this.#onDone();
+  }
+
+  #nextBatch() {
+    /** @type {Block[]} */
+    const batch = [];
+    let length = 0;
+    for (const block of this.#queue) {
+      length += block.text.length + LIMIT.length;
+      if (batch.length > 0 && length > BATCH) break;
+      this.#queue.delete(block);
+      if (this.#isCurrent(block)) batch.push(block);
+    }
+    return batch;
+  }
+
+  /**
+   * @param {Block[]} batch
+   * @param {unknown} context
+   * @returns {Promise<unknown>}  the context to go on with
+   */
+  async #scan(batch, context) {
+    if (batch.length === 0) return context;
+    const text = batch.map((block) => block.text).join(LIMIT);
+    const answer = await this.#ask({ text, labels: this.#labels, context });
+    if (this.#stopped) return context;
+    if ("error" in answer) {
+      this.error = answer.error;
+      return context;
+    }
+    const passage = new Passage(text, answer);
+    let start = 0;
+    let next = 0;
+    for (const block of batch) {
+      const limit = start + block.text.length;
+      /** @type {Mark[]} */
+      const marks = [];
+      for (; next < answer.claims.length && answer.claims[next].start < limit; next += 1) {
+        const claim = answer.claims[next];
+        const place = { start: claim.start - start, end: claim.end - start };
+        marks.push({ claim, passage, block, ...place, range: block.range(place) });
+      }
+      if (this.#isCurrent(block)) this.#onRead(block, marks);
+      start = limit + LIMIT.length;
+    }
+    return answer.context;
+  }
+}
+
+/** @param {Block} block */
+function isInView({ container }) {
+  const { top, bottom } = container.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+}

@@ -1,0 +1,117 @@
+/**
+ * Every message between the parts of the extension: its shape, and who may send it.
+ *
+ * @typedef {import("./claim.js").Label} Label
+ * @typedef {import("./claim.js").ScanRequest} ScanRequest
+ * @typedef {import("./claim.js").ScanAnswer} ScanAnswer
+ *
+ * @typedef {object} Counts  of one frame
+ * @property {number} marked  sentences
+ * @property {number} unsourced  of these, how many have no source
+ * @property {Partial<Record<Label, number>>} labels
+ *
+ * @typedef {object} PageState
+ * @property {string} site  as in the settings; empty for files
+ * @property {boolean} off
+ * @property {string | null} error  why the page could not be checked
+ *
+ * @typedef {{ text: string, labels: Label[], source: string, cues: string[] }} ClaimSummary
+ *
+ * @typedef {object} Answers  what each kind of message is answered with
+ * @property {ScanAnswer} scan
+ * @property {void} count
+ * @property {PageState} page
+ * @property {PageState} retry
+ * @property {{ claims: ClaimSummary[] }} claims
+ *
+ * @typedef {{ kind: "scan" } & ScanRequest} ScanMessage  content → background: find the claims in a text
+ * @typedef {{ kind: "count", counts: Counts }} CountMessage  content → background: what this frame has marked
+ * @typedef {{ kind: "page" }} PageMessage  extension page → content: how it stands, once everything is read
+ * @typedef {{ kind: "retry" }} RetryMessage  extension page → content: read everything again
+ * @typedef {{ kind: "claims" }} ClaimsMessage  extension page → content: what is marked, in reading order
+ * @typedef {ScanMessage | CountMessage | PageMessage | RetryMessage | ClaimsMessage} Message
+ */
+
+/** @param {unknown} value @returns {value is Record<string, any>} */
+function isObject(value) {
+  return typeof value === "object" && value !== null;
+}
+
+/** @type {(value: unknown) => boolean} */
+const isCount = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
+
+/** @type {Record<Message["kind"], { from: "content" | "extension", fits: (message: Record<string, any>) => boolean }>} */
+const KINDS = {
+  scan: {
+    from: "content",
+    fits: ({ text, labels }) =>
+      typeof text === "string" && Array.isArray(labels) && labels.every((label) => typeof label === "string"),
+  },
+  count: {
+    from: "content",
+    fits: ({ counts }) =>
+      isObject(counts) &&
+      isCount(counts.marked) &&
+      isCount(counts.unsourced) &&
+      isObject(counts.labels) &&
+      Object.values(counts.labels).every(isCount),
+  },
+  page: { from: "extension", fits: () => true },
+  retry: { from: "extension", fits: () => true },
+  claims: { from: "extension", fits: () => true },
+};
+
+/**
+ * Whether `message` is one of ours, complete, from a part of the extension that may send it.
+ * @param {unknown} message
+ * @param {chrome.runtime.MessageSender} sender
+ */
+function accepts(message, sender) {
+  if (!isObject(message) || sender.id !== chrome.runtime.id) return false;
+  const kind = new Map(Object.entries(KINDS)).get(message.kind);
+  if (!kind?.fits(message)) return false;
+  const ownPage = sender.url?.startsWith(chrome.runtime.getURL("")) ?? false;
+  return kind.from === "extension" ? ownPage : !ownPage && sender.tab !== undefined;
+}
+
+/**
+ * Sends a message to the background.
+ * @template {ScanMessage | CountMessage} M
+ * @param {M} message
+ * @returns {Promise<Answers[M["kind"]]>}
+ */
+export async function toBackground(message) {
+  return chrome.runtime.sendMessage(message);
+}
+
+/**
+ * Sends a message to the content script in the top frame of a tab.
+ * @template {PageMessage | RetryMessage | ClaimsMessage} M
+ * @param {number} tab
+ * @param {M} message
+ * @returns {Promise<Answers[M["kind"]]>}
+ */
+export function toPage(tab, message) {
+  return chrome.tabs.sendMessage(tab, message, { frameId: 0 });
+}
+
+/**
+ * Hands messages to the handler of their kind, until `signal` aborts, and answers what it promises.
+ * @param {{ [K in Message["kind"]]?: (message: Extract<Message, { kind: K }>, sender: chrome.runtime.MessageSender) =>
+ *   Answers[K] extends void ? void : Promise<Answers[K]> }} handlers
+ * @param {AbortSignal} [signal]
+ */
+export function receive(handlers, signal) {
+  /** @type {Parameters<typeof chrome.runtime.onMessage.addListener>[0]} */
+  const listener = (message, sender, answer) => {
+    if (!accepts(message, sender)) return false;
+    const handler = /** @type {any} */ (handlers)[message.kind];
+    if (!handler) return false;
+    const result = handler(message, sender);
+    if (!(result instanceof Promise)) return false;
+    result.then(answer, (error) => answer({ error: String(error) }));
+    return true;
+  };
+  chrome.runtime.onMessage.addListener(listener);
+  signal?.addEventListener("abort", () => chrome.runtime.onMessage.removeListener(listener));
+}

@@ -1,0 +1,10 @@
+// What the type library doesn't know yet, and what the bundler gives.
+
+interface Location {
+  readonly ancestorOrigins?: DOMStringList;
+}
+
+declare module "*.css" {
+  const text: string;
+  export default text;
+}

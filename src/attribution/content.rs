@@ -1,0 +1,116 @@
+//! What is attributed: the words that a cue reports, as ranges of the block's tokens.
+
+use std::ops::Range;
+
+use super::{Found, Sentence};
+use crate::claim::Quote;
+use crate::rules::SourcePlace;
+use crate::text::{Kind, Quotation};
+
+impl Sentence<'_> {
+    /// The content of an attribution whose cue and source are known.
+    pub fn content(&self, found: &Found) -> Vec<Range<usize>> {
+        let start = found.source.as_ref().map_or(found.verb.start, |source| source.start.min(found.verb.start));
+        let end = found.source.as_ref().map_or(found.verb.end, |source| source.end.max(found.verb.end));
+        let (before, after) = (self.range.start..start, end..self.range.end);
+        match found.place {
+            SourcePlace::Nobody | SourcePlace::After => {
+                [before, after].into_iter().filter_map(|part| self.words_of(part)).collect()
+            }
+            SourcePlace::Owner => self.words_of(after).into_iter().collect(),
+            SourcePlace::Subject => {
+                let quoted_before = self.quotation_ending_before(start);
+                let mut content: Vec<Range<usize>> = quoted_before.map(|q| q.tokens.clone()).into_iter().collect();
+                let reported = self.reported_after(&after, !content.is_empty());
+                if content.is_empty() && reported.is_none() {
+                    content.extend(self.clause_before(before));
+                }
+                content.extend(reported);
+                self.continued(&mut content);
+                content
+            }
+        }
+    }
+
+    /// The quotation that ends right before `start`, with nothing but marks between, and not before this sentence.
+    fn quotation_ending_before(&self, start: usize) -> Option<&Quotation> {
+        let past = self.quotations.partition_point(|q| q.tokens.end <= start);
+        let last = self.quotations[..past].last().filter(|q| q.tokens.end > self.range.start)?;
+        self.tokens[last.tokens.end..start].iter().all(|token| !token.is_word()).then_some(last)
+    }
+
+    /// The first quotation that starts at `at` or later.
+    fn quotation_from(&self, at: usize) -> Option<&Quotation> {
+        self.quotations.get(self.quotations.partition_point(|q| q.tokens.start < at))
+    }
+
+    /// What follows the reporting words: from "that", a colon or a quotation mark on, else all of it.
+    fn reported_after(&self, after: &Range<usize>, quoted_before: bool) -> Option<Range<usize>> {
+        let opening = self.quotation_from(after.start).filter(|q| q.tokens.start < after.end);
+        let marked = after.clone().find(|&at| {
+            let token = &self.tokens[at];
+            token.lists.has(self.words.that) || token.is_mark(':') || opening.is_some_and(|q| q.tokens.start == at)
+        });
+        match (marked, opening) {
+            (Some(at), Some(quotation)) if quotation.tokens.start == at => {
+                Some(at..quotation.tokens.end.max(self.words_of(at..after.end).map_or(at, |rest| rest.end)))
+            }
+            (Some(at), Some(quotation)) => {
+                Some(at + 1..after.end.max(quotation.tokens.end)).and_then(|part| self.words_of(part))
+            }
+            (Some(at), None) => self.words_of(at + 1..after.end),
+            (None, _) if quoted_before => None,
+            (None, _) => {
+                let aside = self.tokens.get(after.start).is_some_and(|token| token.lists.has(self.words.aside));
+                self.words_of(after.clone()).filter(|part| part.len() > 1 && !(aside && part.len() < 4))
+            }
+        }
+    }
+
+    /// "It was over, he said": the clause before the comma.
+    fn clause_before(&self, before: Range<usize>) -> Option<Range<usize>> {
+        let ends_with_comma = self.tokens[before.clone()].last().is_some_and(|token| token.is_mark(','));
+        self.words_of(before).filter(|_| ends_with_comma)
+    }
+
+    /// Quotations of whole sentences that follow on the reported one in its block belong to it too.
+    fn continued(&self, content: &mut [Range<usize>]) {
+        let Some(last) = content.last_mut().filter(|last| self.tokens[last.end - 1].kind != Kind::Lower) else {
+            return;
+        };
+        let Some(next) = self.quotation_from(last.end) else { return };
+        if last.end >= self.range.end && next.tokens.start == self.range.end && next.tokens.start == last.end {
+            last.end = next.tokens.end;
+        }
+    }
+
+    /// The part without the marks and conjunctions at its edges; none where no word is left.
+    fn words_of(&self, part: Range<usize>) -> Option<Range<usize>> {
+        let (mut start, mut end) = (part.start, part.end);
+        let edge =
+            |at: usize| matches!(self.tokens[at].kind, Kind::Mark(',' | ';' | ':' | '—' | '–' | '.' | '?' | '!'));
+        while start < end && edge(start) {
+            start += 1;
+        }
+        while start < end && edge(end - 1) {
+            end -= 1;
+        }
+        (start < end).then_some(start..end)
+    }
+
+    /// Whether content stands in quotation marks, wholly or in part.
+    pub fn quote(&self, content: &[Range<usize>]) -> Quote {
+        let first = |part: &Range<usize>| {
+            let past = self.quotations.partition_point(|q| q.tokens.end <= part.start);
+            self.quotations.get(past).filter(|q| q.tokens.start < part.end)
+        };
+        let inside =
+            |part: &Range<usize>| first(part).is_some_and(|q| q.tokens.start <= part.start && part.end <= q.tokens.end);
+        let touches = |part: &Range<usize>| first(part).is_some();
+        match () {
+            () if !content.is_empty() && content.iter().all(inside) => Quote::Direct,
+            () if content.iter().any(touches) => Quote::Mixed,
+            () => Quote::Indirect,
+        }
+    }
+}

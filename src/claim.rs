@@ -1,0 +1,155 @@
+//! The types of the scan contract: what a scan answers, on the command line and through WebAssembly alike.
+//!
+//! Offsets are half-open. Inside the crate they are **bytes** of the scanned text; [`Claim::map_offsets`] turns them into
+//! the unit that a caller needs (see [`crate::text::OffsetMap`]).
+
+use serde::{Deserialize, Serialize};
+
+use crate::label::Label;
+
+/// A half-open range of the document's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Span {
+    /// Where it starts.
+    pub start: usize,
+    /// Where it ends: the first place that is not part of it.
+    pub end: usize,
+}
+
+impl Span {
+    /// The range from `start` up to, not with, `end`.
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// Whether `other` lies wholly inside.
+    pub fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Whether the two share a place.
+    pub fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// The words of `text` in this range; empty where the range is none of `text`'s.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start..self.end).unwrap_or_default()
+    }
+}
+
+/// How a cue gives a sentence away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CueType {
+    /// Somebody said it: "said", "reportedly".
+    Reportative,
+    /// It is possible or probable: "may", "likely".
+    Epistemic,
+    /// It is believed or expected: "believes", "is considered".
+    Doxastic,
+    /// It stands in quotation marks.
+    Quotation,
+    /// It is somebody's wish or feeling.
+    Attitude,
+    /// It is an amount that says little.
+    Quantity,
+}
+
+/// The words that gave a sentence away.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Cue {
+    /// Where they stand.
+    #[serde(flatten)]
+    pub span: Span,
+    /// The label that they give.
+    pub label: Label,
+    /// How they give it away.
+    #[serde(rename = "type")]
+    pub cue_type: CueType,
+    /// The id of the rule that found them.
+    pub rule: String,
+}
+
+/// What a source is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SourceKind {
+    /// A person with a name.
+    Person,
+    /// An organisation, office, country or place that speaks as one.
+    Organisation,
+    /// A report, book, law, account or the like.
+    Document,
+    /// Somebody or something that can't be looked up.
+    Unnamed,
+}
+
+/// Who says it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Source {
+    /// The words that stand for the source here.
+    #[serde(flatten)]
+    pub span: Span,
+    /// What it is.
+    pub kind: SourceKind,
+    /// The resolved name, in full as the document first gives it; `None` where it can't be told.
+    pub name: Option<String>,
+}
+
+/// Whether the content is given in the source's own words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Quote {
+    /// All of it stands in quotation marks.
+    Direct,
+    /// None of it does.
+    Indirect,
+    /// Some of it does.
+    Mixed,
+}
+
+/// Who says what.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Attribution {
+    /// The reporting words.
+    pub cue: Span,
+    /// Who says it; `None` for hearsay.
+    pub source: Option<Source>,
+    /// What is attributed, in text order; may lie in another sentence than the cue.
+    pub content: Vec<Span>,
+    /// Whether the content is given in the source's own words.
+    pub quote: Quote,
+    /// The index of the attribution whose content holds this one.
+    pub within: Option<usize>,
+    /// This attribution's own place in the document's flat list.
+    pub index: usize,
+}
+
+/// A sentence that is hedged or attributed.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Claim {
+    /// The sentence, without surrounding white space.
+    #[serde(flatten)]
+    pub span: Span,
+    /// What it is marked as, strongest first.
+    pub labels: Vec<Label>,
+    /// The words that gave it away, in text order.
+    pub cues: Vec<Cue>,
+    /// Who says what in it, in text order; empty for a plain hedge.
+    pub attributions: Vec<Attribution>,
+}
+
+impl Claim {
+    /// Puts every offset of the claim through `map`.
+    pub fn map_offsets(&mut self, map: &impl Fn(usize) -> usize) {
+        let place = |span: &mut Span| *span = Span::new(map(span.start), map(span.end));
+        place(&mut self.span);
+        self.cues.iter_mut().for_each(|cue| place(&mut cue.span));
+        for attribution in &mut self.attributions {
+            place(&mut attribution.cue);
+            attribution.source.iter_mut().for_each(|source| place(&mut source.span));
+            attribution.content.iter_mut().for_each(place);
+        }
+    }
+}

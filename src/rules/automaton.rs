@@ -1,0 +1,201 @@
+//! All phrases of all rules in one automaton over tokens.
+//!
+//! From each token on it takes as many steps as a phrase is long, and at each step keeps each of its states once: matching
+//! is linear in the text, whatever the text and whatever the phrases.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::lexicon::{Lexicon, WordId};
+use super::phrase::{Part, Test};
+use crate::text::Token;
+
+/// How many tokens a phrase may be long.
+pub const MOST_TOKENS: usize = 32;
+
+type StateId = u32;
+
+/// Where every phrase begins.
+const START: StateId = 0;
+
+/// What a phrase found: `value` as given at [`Automaton::insert`], and tokens by their place in what was searched.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit<V> {
+    /// What the phrase was inserted with.
+    pub value: V,
+    /// The cue's tokens.
+    pub cue: Range<usize>,
+    /// The cue's tokens and its context's.
+    pub all: Range<usize>,
+}
+
+#[derive(Debug)]
+struct State<V> {
+    /// Whether the token that leads here is part of the cue.
+    in_cue: bool,
+    /// The most tokens that can lead here.
+    depth: usize,
+    /// Where tests other than for a word lead.
+    tests: Vec<(Test, StateId)>,
+    /// The phrases that are complete here.
+    ends: Vec<V>,
+}
+
+/// See the module.
+#[derive(Debug)]
+pub struct Automaton<V> {
+    states: Vec<State<V>>,
+    words: FxHashMap<(StateId, WordId), Vec<StateId>>,
+}
+
+/// A state that the tokens so far have led to, and the cue's tokens among them.
+#[derive(Clone)]
+struct Path {
+    state: StateId,
+    cue: Option<Range<usize>>,
+}
+
+impl<V: Copy> Automaton<V> {
+    /// An empty one: finds nothing.
+    pub fn new() -> Self {
+        let start = State { in_cue: false, depth: 0, tests: Vec::new(), ends: Vec::new() };
+        Self { states: vec![start], words: FxHashMap::default() }
+    }
+
+    /// Adds a phrase; the error says in words what is wrong with it.
+    pub fn insert(&mut self, phrase: &[Part], value: V, lexicon: &Lexicon) -> Result<(), String> {
+        let ends = self.extend(vec![START], phrase, true, lexicon)?;
+        if ends.contains(&START) {
+            return Err("a phrase of optional parts alone finds everything".to_owned());
+        }
+        ends.into_iter().for_each(|end| self.states[end as usize].ends.push(value));
+        Ok(())
+    }
+
+    /// The states that `parts` lead to from the states `from`.
+    fn extend(
+        &mut self,
+        mut from: Vec<StateId>,
+        parts: &[Part],
+        in_cue: bool,
+        lexicon: &Lexicon,
+    ) -> Result<Vec<StateId>, String> {
+        for part in parts {
+            from = match part {
+                Part::OneOf(runs) => vec![self.join(&from, runs, in_cue, lexicon)?],
+                Part::Context(parts) => self.extend(from, parts, false, lexicon)?,
+                Part::Optional(parts) => {
+                    let past = self.extend(from.clone(), parts, in_cue, lexicon)?;
+                    [from, past].concat()
+                }
+                Part::Many(part) => {
+                    let part = std::slice::from_ref(&**part);
+                    let once = self.extend(from.clone(), part, in_cue, lexicon)?;
+                    let twice = self.extend(once.clone(), part, in_cue, lexicon)?;
+                    let thrice = self.extend(twice.clone(), part, in_cue, lexicon)?;
+                    [from, once, twice, thrice].concat()
+                }
+            };
+        }
+        Ok(from)
+    }
+
+    /// A new state that each of `runs` leads to from each of `from`.
+    fn join(
+        &mut self,
+        from: &[StateId],
+        runs: &[Vec<Test>],
+        in_cue: bool,
+        lexicon: &Lexicon,
+    ) -> Result<StateId, String> {
+        let longest = runs.iter().map(Vec::len).max().unwrap_or_default();
+        let depth = longest + from.iter().map(|&state| self.states[state as usize].depth).max().unwrap_or_default();
+        if depth > MOST_TOKENS {
+            return Err(format!("a phrase may be {MOST_TOKENS} words long, this one is longer"));
+        }
+        let end = self.state(depth, in_cue);
+        for run in runs {
+            let Some((last, first)) = run.split_last() else { continue };
+            let mut states = from.to_vec();
+            for test in first {
+                let next = self.state(depth, in_cue);
+                states.iter().for_each(|&state| self.edge(state, *test, next, lexicon));
+                states = vec![next];
+            }
+            states.iter().for_each(|&state| self.edge(state, *last, end, lexicon));
+        }
+        Ok(end)
+    }
+
+    fn state(&mut self, depth: usize, in_cue: bool) -> StateId {
+        self.states.push(State { in_cue, depth, tests: Vec::new(), ends: Vec::new() });
+        self.states.len() as StateId - 1
+    }
+
+    /// From the start, a list leads on by each of its words: what no phrase begins with costs one look-up.
+    fn edge(&mut self, from: StateId, test: Test, to: StateId, lexicon: &Lexicon) {
+        match test {
+            Test::Word(word) => self.words.entry((from, word)).or_default().push(to),
+            Test::List(list) if from == START => {
+                for word in lexicon.words_of(list) {
+                    self.words.entry((from, word)).or_default().push(to);
+                }
+            }
+            _ => self.states[from as usize].tests.push((test, to)),
+        }
+    }
+
+    /// Every phrase that `tokens` hold, in the order of their first tokens.
+    pub fn find(&self, tokens: &[Token]) -> Vec<Hit<V>> {
+        let mut hits = Vec::new();
+        let (mut paths, mut next) = (Vec::new(), Vec::new());
+        for start in 0..tokens.len() {
+            paths.clear();
+            paths.push(Path { state: START, cue: None });
+            for (at, token) in tokens.iter().enumerate().skip(start) {
+                next.clear();
+                paths.iter().for_each(|path| self.step(path, at, token, &mut next));
+                if next.is_empty() {
+                    break;
+                }
+                for Path { state, cue } in &next {
+                    let Some(cue) = cue else { continue };
+                    let ends = self.states[*state as usize].ends.iter();
+                    hits.extend(ends.map(|&value| Hit { value, cue: cue.clone(), all: start..at + 1 }));
+                }
+                std::mem::swap(&mut paths, &mut next);
+            }
+        }
+        hits
+    }
+
+    fn step(&self, path: &Path, at: usize, token: &Token, next: &mut Vec<Path>) {
+        let mut go = |state: StateId| {
+            if next.iter().any(|other| other.state == state) {
+                return;
+            }
+            let cue = match self.states[state as usize].in_cue {
+                true => Some(path.cue.as_ref().map_or(at, |cue| cue.start)..at + 1),
+                false => path.cue.clone(),
+            };
+            next.push(Path { state, cue });
+        };
+        if token.word != WordId::UNKNOWN
+            && let Some(states) = self.words.get(&(path.state, token.word))
+        {
+            states.iter().for_each(|&state| go(state));
+        }
+        for &(test, state) in &self.states[path.state as usize].tests {
+            let passes = match test {
+                Test::Word(word) => token.word == word,
+                Test::List(list) => token.lists.has(list),
+                Test::Number => token.is_number(),
+                Test::Name => token.is_capital(),
+            };
+            if passes {
+                go(state);
+            }
+        }
+    }
+}

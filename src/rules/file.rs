@@ -1,0 +1,124 @@
+//! A rule file: TOML, one `[set]` and its `[[rule]]`s. See `rules/README.md` for how to write one.
+
+use std::fmt;
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+use toml::Spanned;
+
+use crate::claim::CueType;
+use crate::label::Label;
+
+/// Rules that a reader switches on and off together, as a rule file gives them.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleFile {
+    /// What the set is.
+    pub set: RuleSet,
+    /// Its rules.
+    #[serde(default, rename = "rule")]
+    pub rules: Vec<Spanned<Rule>>,
+}
+
+/// What a reader is told of a set of rules.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleSet {
+    /// Its name in the interface.
+    pub name: String,
+    /// What its marks mean, in a sentence.
+    pub about: String,
+    /// The labels that its rules give. Where there are several, the source decides which.
+    pub labels: Vec<Label>,
+    /// Whether it is on unless somebody switches it off.
+    pub default: bool,
+}
+
+/// Where the source stands, seen from the cue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SourcePlace {
+    /// It is the cue's subject: "the ISW noted", "“…,” said the minister".
+    Subject,
+    /// It follows: "according to the ISW", "was told by officials".
+    After,
+    /// It owns the cue: "the minister's claim that", "a report by the ISW that".
+    Owner,
+    /// There is none: "reportedly".
+    Nobody,
+}
+
+/// Words that give a sentence away, and what they tell a reader.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// Its name in claims and settings; unique, and kept for good.
+    pub id: String,
+    /// The label that it gives; the set's where none is given.
+    #[serde(default)]
+    pub label: Option<Label>,
+    /// A further label that the same words give: "experts believe" is a hedge with a source.
+    #[serde(default)]
+    pub also: Option<Label>,
+    /// How its words give a sentence away.
+    #[serde(rename = "type")]
+    pub cue_type: CueType,
+    /// Where the source stands; none for words that attribute nothing.
+    #[serde(default)]
+    pub source: Option<SourcePlace>,
+    /// What it tells a reader, in plain words.
+    pub tells: String,
+    /// The words; see [`super::phrase`] for how they are written.
+    #[serde(default, skip_serializing)]
+    pub phrases: Vec<String>,
+    /// Regular expressions over a sentence, for what words alone can't say. The `regex` crate's: linear in the text.
+    #[serde(default, skip_serializing)]
+    pub patterns: Vec<String>,
+    /// Longer phrases in which the words mean something else.
+    #[serde(default, skip_serializing)]
+    pub except: Vec<String>,
+    /// Whether a capital letter in mid-sentence makes it another word: "in May".
+    #[serde(default, skip_serializing)]
+    pub lowercase: bool,
+    /// Whether its words mean nothing else, so that the words around them needn't be asked.
+    #[serde(default, skip_serializing)]
+    pub plain: bool,
+    /// Sentences that it finds, the cue in square brackets.
+    #[serde(default)]
+    pub hits: Vec<String>,
+    /// Sentences that look alike and must not be found.
+    #[serde(default)]
+    pub misses: Vec<String>,
+}
+
+/// What is wrong with a rule file, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleError {
+    /// The file's name, as given.
+    pub file: String,
+    /// The line, counted from 1.
+    pub line: usize,
+    /// What is wrong, in words.
+    pub reason: String,
+}
+
+impl fmt::Display for RuleError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, line {}: {}", self.file, self.line, self.reason)
+    }
+}
+
+impl std::error::Error for RuleError {}
+
+impl RuleError {
+    /// An error at the place in `source` where `at` begins.
+    pub fn at(file: &str, source: &str, at: Option<Range<usize>>, reason: impl Into<String>) -> Self {
+        let before = source.get(..at.map_or(0, |at| at.start)).unwrap_or_default();
+        Self { file: file.to_owned(), line: before.matches('\n').count() + 1, reason: reason.into() }
+    }
+}
+
+/// Reads any file of ours from its text.
+pub fn parse<'s, T: Deserialize<'s>>(file: &str, source: &'s str) -> Result<T, RuleError> {
+    toml::from_str(source).map_err(|error| RuleError::at(file, source, error.span(), error.message()))
+}

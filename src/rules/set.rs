@@ -1,0 +1,237 @@
+//! Rule sets, compiled: what finds cues in a sentence.
+
+use std::ops::Range;
+
+use regex::{Regex, RegexBuilder};
+use rustc_hash::FxHashSet;
+use toml::Spanned;
+
+use super::automaton::{Automaton, Hit, MOST_TOKENS};
+use super::file::{Rule, RuleError, RuleFile, RuleSet, SourcePlace, parse};
+use super::lexicon::Lexicon;
+use super::phrase;
+use super::words::{WordFile, Words};
+use crate::claim::Span;
+use crate::cues::Task;
+use crate::label::Label;
+use crate::text::{StableHash, Token};
+
+/// How large a user's regular expression may grow, in bytes.
+const MOST_PATTERN_BYTES: usize = 1 << 20;
+
+/// A rule's place in its [`RuleSets`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RuleId(u16);
+
+/// Words that a rule found, by the tokens' place in the sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RuleHit {
+    /// The rule.
+    pub rule: RuleId,
+    /// The cue.
+    pub cue: Range<usize>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Use {
+    Cue(RuleId),
+    Except(RuleId),
+}
+
+/// Every rule set that is known, ready to find cues.
+#[derive(Debug)]
+pub struct RuleSets {
+    lexicon: Lexicon,
+    words: Words,
+    sets: Vec<(RuleSet, Range<usize>)>,
+    rules: Vec<Rule>,
+    phrases: Automaton<Use>,
+    patterns: Vec<(Regex, RuleId)>,
+}
+
+const WORDS: (&str, &str) = ("words.toml", include_str!("../../rules/words.toml"));
+const BUILT_IN: [(&str, &str); 6] = [
+    ("hearsay.toml", include_str!("../../rules/hearsay.toml")),
+    ("attribution.toml", include_str!("../../rules/attribution.toml")),
+    ("hedge.toml", include_str!("../../rules/hedge.toml")),
+    ("attitude.toml", include_str!("../../rules/attitude.toml")),
+    ("vague.toml", include_str!("../../rules/vague.toml")),
+    ("quotation.toml", include_str!("../../rules/quotation.toml")),
+];
+
+impl RuleSets {
+    /// The rule sets that come with Hedgelight.
+    ///
+    /// # Errors
+    /// A built-in file that is broken; the tests see to it that none is.
+    pub fn built_in() -> Result<Self, RuleError> {
+        let file: WordFile = parse(WORDS.0, WORDS.1)?;
+        let whole_file = |reason| RuleError::at(WORDS.0, WORDS.1, None, reason);
+        let lexicon = Lexicon::new(file.lists, file.verbs).map_err(whole_file)?;
+        let words = Words::new(&lexicon).map_err(whole_file)?;
+        let mut sets = Self {
+            lexicon,
+            words,
+            sets: Vec::new(),
+            rules: Vec::new(),
+            phrases: Automaton::new(),
+            patterns: Vec::new(),
+        };
+        BUILT_IN.iter().try_for_each(|(file, source)| sets.add(file, source))?;
+        Ok(sets)
+    }
+
+    /// Adds the rule set that `source`, a rule file's text, describes. `file` is its name in errors.
+    ///
+    /// # Errors
+    /// Names the line and what is wrong with it.
+    pub fn add(&mut self, file: &str, source: &str) -> Result<(), RuleError> {
+        let RuleFile { set, rules } = parse(file, source)?;
+        let first = self.rules.len();
+        let mut ids: FxHashSet<String> = self.rules.iter().map(|rule| rule.id.clone()).collect();
+        for rule in rules {
+            let at = rule.span();
+            let wrong = |reason: String| RuleError::at(file, source, Some(at.clone()), reason);
+            if !ids.insert(rule.get_ref().id.clone()) {
+                return Err(wrong(format!("there are two rules with the id {:?}", rule.get_ref().id)));
+            }
+            self.compile(&rule).map_err(wrong)?;
+            self.rules.push(rule.into_inner());
+        }
+        self.sets.push((set, first..self.rules.len()));
+        Ok(())
+    }
+
+    fn compile(&mut self, rule: &Spanned<Rule>) -> Result<(), String> {
+        let id = RuleId(u16::try_from(self.rules.len()).map_err(|_| "there are more than 65,536 rules".to_owned())?);
+        let rule = rule.get_ref();
+        let cues = rule.phrases.iter().map(|phrase| (phrase, Use::Cue(id)));
+        let excepted = rule.except.iter().map(|phrase| (phrase, Use::Except(id)));
+        for (text, value) in cues.chain(excepted) {
+            let of_rule = |reason| format!("rule {:?}, phrase {text:?}: {reason}", rule.id);
+            let phrase = phrase::parse(text, &mut self.lexicon).map_err(of_rule)?;
+            self.phrases.insert(&phrase, value, &self.lexicon).map_err(of_rule)?;
+        }
+        for pattern in &rule.patterns {
+            let regex = RegexBuilder::new(pattern).size_limit(MOST_PATTERN_BYTES).build();
+            let regex = regex.map_err(|error| format!("rule {:?}, pattern {pattern:?}: {error}", rule.id))?;
+            self.patterns.push((regex, id));
+        }
+        Ok(())
+    }
+
+    /// The words that rules are written in.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// The lists that the code asks for.
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// The rule sets and their rules.
+    pub fn sets(&self) -> impl Iterator<Item = (&RuleSet, &[Rule])> {
+        self.sets.iter().map(|(set, rules)| (set, &self.rules[rules.clone()]))
+    }
+
+    /// That rule.
+    pub fn rule(&self, id: RuleId) -> &Rule {
+        &self.rules[usize::from(id.0)]
+    }
+
+    /// The label that a rule gives; where its set has several, the first of them.
+    pub fn label(&self, id: RuleId) -> Label {
+        let place = usize::from(id.0);
+        let set = self.sets.iter().find(|(_, rules)| rules.contains(&place));
+        let of_set = set.and_then(|(set, _)| set.labels.first().copied());
+        self.rules[place].label.or(of_set).unwrap_or(Label::Hedge)
+    }
+
+    /// A number for a rule that other rules don't change: a hash of its id.
+    pub fn number(&self, id: RuleId) -> u32 {
+        StableHash::new(0).with_bytes(self.rule(id).id.as_bytes()).number()
+    }
+
+    /// What has to be judged of a rule's words; what has no corpus to learn from says itself what it is.
+    pub fn task(&self, id: RuleId) -> Option<Task> {
+        match self.rule(id).source {
+            _ if self.rule(id).plain => None,
+            None => Some(Task::Hedge).filter(|_| self.label(id) == Label::Hedge),
+            Some(SourcePlace::Nobody) => None,
+            Some(_) => Some(Task::Attribution),
+        }
+    }
+
+    /// Whether the source decides which label a rule gives.
+    pub fn labels_by_source(&self, id: RuleId) -> bool {
+        self.label(id) == Label::NamedSource
+    }
+
+    /// The rule of that name.
+    pub fn rule_named(&self, id: &str) -> Option<RuleId> {
+        self.rules.iter().position(|rule| rule.id == id).map(|at| RuleId(at as u16))
+    }
+
+    /// What the rules find in a sentence of `text`, in text order; of overlapping words only the longest, once for those that attribute and once
+    /// for those that don't.
+    pub fn find(&self, text: &str, sentence: &[Token]) -> Vec<RuleHit> {
+        let hits = self.phrases.find(sentence).into_iter();
+        let (excepted, cues): (Vec<_>, Vec<_>) = hits.partition(|hit| matches!(hit.value, Use::Except(_)));
+        let mut found: Vec<RuleHit> = Vec::new();
+        for hit in cues {
+            let Use::Cue(rule) = hit.value else { continue };
+            let name = self.rule(rule).lowercase && hit.cue.start > 0 && sentence[hit.cue.start].is_capital();
+            if !name && !is_excepted(rule, &hit.cue, &excepted) {
+                found.push(RuleHit { rule, cue: hit.cue });
+            }
+        }
+        self.find_patterns(text, sentence, &mut found);
+        found.sort_by_key(|hit| (hit.cue.start, std::cmp::Reverse(hit.cue.end), hit.rule));
+        self.longest(found)
+    }
+
+    /// The longest of overlapping hits: among those that attribute, and among those that don't, since "experts believe" is
+    /// both a source and a hedge. What hearsay says has no source lies in no other's hands.
+    fn longest(&self, found: Vec<RuleHit>) -> Vec<RuleHit> {
+        let (mut attributed, mut hedged) = (0, 0);
+        let mut longest = Vec::new();
+        for hit in found {
+            let past = match self.rule(hit.rule).source {
+                None => &mut hedged,
+                Some(_) => &mut attributed,
+            };
+            if hit.cue.end > *past {
+                *past = hit.cue.end;
+                if self.rule(hit.rule).source == Some(SourcePlace::Nobody) {
+                    hedged = hedged.max(attributed);
+                }
+                longest.push(hit);
+            }
+        }
+        longest
+    }
+
+    fn find_patterns(&self, text: &str, sentence: &[Token], found: &mut Vec<RuleHit>) {
+        let (Some(first), Some(last)) = (sentence.first(), sentence.last()) else { return };
+        let (from, words) = (first.start as usize, Span::new(first.start as usize, last.end as usize).of(text));
+        for (regex, rule) in &self.patterns {
+            for place in regex.find_iter(words) {
+                let span = Span::new(from + place.start(), from + place.end());
+                let start = sentence.partition_point(|token| token.span().end <= span.start);
+                let end = sentence.partition_point(|token| token.span().start < span.end);
+                if start < end {
+                    found.push(RuleHit { rule: *rule, cue: start..end });
+                }
+            }
+        }
+    }
+}
+
+/// Whether one of the `excepted` phrases, in the order of their first tokens, lies over a rule's cue.
+fn is_excepted(rule: RuleId, cue: &Range<usize>, excepted: &[Hit<Use>]) -> bool {
+    let near = excepted.partition_point(|other| other.all.start + MOST_TOKENS < cue.start);
+    let near = excepted[near..].iter().take_while(|other| other.all.start < cue.end);
+    near.filter(|other| other.value == Use::Except(rule))
+        .any(|other| other.cue.start < cue.end && cue.start < other.cue.end)
+}

@@ -1,0 +1,129 @@
+//! The word lists that the code itself asks for, by name (`rules/words.toml`).
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use super::lexicon::{Lexicon, ListId};
+use crate::text::SentenceLists;
+
+/// `rules/words.toml` as it is written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WordFile {
+    /// Each list's entries.
+    pub lists: BTreeMap<String, Vec<String>>,
+    /// The forms of verbs that are not formed by rule.
+    pub verbs: FxHashMap<String, Vec<String>>,
+}
+
+macro_rules! words {
+    ($($(#[$doc:meta])* $field:ident),* $(,)?) => {
+        /// Lists that the code asks for.
+        #[derive(Clone, Copy, Debug)]
+        pub struct Words {
+            /// For cutting sentences.
+            pub sentence: SentenceLists,
+            $($(#[$doc])* pub $field: ListId,)*
+        }
+
+        impl Words {
+            /// Looks every list up; the error names the first that is missing.
+            pub fn new(lexicon: &Lexicon) -> Result<Self, String> {
+                let list = |field: &str| {
+                    let name = field.replace('_', "-");
+                    lexicon.list(&name).ok_or_else(|| format!("the word list {name:?} is missing"))
+                };
+                Ok(Self {
+                    sentence: SentenceLists {
+                        abbreviation_before_name: list("abbreviation-before-name")?,
+                        abbreviation: list("abbreviation")?,
+                        starter: list("starter")?,
+                        reporting: list("reporting")?,
+                    },
+                    $($field: list(stringify!($field))?,)*
+                })
+            }
+        }
+    };
+}
+
+words! {
+    /// is, was, been
+    be,
+    /// have, has, had
+    have,
+    /// do, did
+    do_forms,
+    /// will, would, can
+    modal,
+    /// the, a, this, every
+    determiner,
+    /// his, their
+    possessive_pronoun,
+    /// he, she, they, who
+    subject_pronoun,
+    /// he
+    he,
+    /// she
+    she,
+    /// they
+    they,
+    /// I, we
+    first_person,
+    /// who, which
+    relative,
+    /// of, in, with
+    preposition,
+    /// that, after, because: a clause begins
+    subordinator,
+    /// and, or, but
+    conjunction,
+    /// words that can stand between subject and verb
+    adverb,
+    /// more of them, in -ly
+    ly,
+    /// not, never
+    negation,
+    /// Mr, Dr, President: before a name, no part of it
+    title,
+    /// Mr, his: a man
+    male,
+    /// Ms, her: a woman
+    female,
+    /// James, Vladimir
+    first_name_male,
+    /// Mary, Hillary
+    first_name_female,
+    /// words that end or hold the name of an organisation
+    organisation,
+    /// countries, capitals, institutions that speak by one word
+    polity,
+    /// report, study, letter: what can be read
+    document,
+    /// officials, experts, sources: people without names
+    unnamed,
+    /// spokesman, spokeswoman: speaks for an organisation
+    spokesperson,
+    /// minister, senator, ambassador: people with names elsewhere
+    role,
+    /// group, company, party: organisations with names elsewhere
+    body,
+    /// says, told, added: verbs that report
+    reporting,
+    /// capitalised words that are no names: months, days, nationalities
+    no_name,
+    /// to
+    to,
+    /// that
+    that,
+    /// by
+    by,
+    /// every form of every verb that a rule names with `~`
+    verb,
+    /// words that end a source which follows its verb: "said the minister on Monday"
+    aside,
+    /// words by which a quotation is only a title or a term: called, dubbed
+    naming,
+}

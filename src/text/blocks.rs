@@ -1,0 +1,70 @@
+//! Blocks: paragraphs, headlines, list entries. No sentence and no quotation runs from one into the next.
+
+use crate::claim::Span;
+
+/// The blocks of `text`, without surrounding white space.
+///
+/// A blank line ends a block, and so does a line break, except in text that is wrapped at a fixed width: there a line
+/// break is a space where the sentence plainly runs on.
+pub fn blocks(text: &str) -> impl Iterator<Item = Span> {
+    let mut rest = 0;
+    std::iter::from_fn(move || {
+        while rest < text.len() {
+            let from = rest;
+            rest = block_end(text, from);
+            let block = &text[from..rest];
+            let start = from + block.len() - block.trim_start().len();
+            let end = from + block.trim_end().len();
+            if start < end {
+                return Some(Span::new(start, end));
+            }
+        }
+        None
+    })
+}
+
+fn block_end(text: &str, from: usize) -> usize {
+    let mut line = from;
+    loop {
+        let Some(length) = text[line..].find(['\n', '\r', '\u{2028}', '\u{2029}']) else { return text.len() };
+        let end = line + length;
+        let next = end + 1 + usize::from(text[end..].starts_with("\r\n"));
+        let next = if text.is_char_boundary(next) { next } else { end + 3 };
+        if !runs_on(&text[line..end], text[next..].lines().next().unwrap_or_default()) {
+            return next;
+        }
+        line = next;
+    }
+}
+
+/// Whether `line`, of a text wrapped at 60 to 100 columns, goes on in `next`.
+fn runs_on(line: &str, next: &str) -> bool {
+    let (line, next) = (line.trim(), next.trim_start());
+    let Some(first) = next.chars().next() else { return false };
+    let ended = line.ends_with(['.', '!', '?', '…', ':', '”', '"', '’']);
+    let full = (60..=100).contains(&line.chars().count());
+    !ended && (full || (line.len() >= 40 && first.is_lowercase())) || ended && full && first.is_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        blocks(text).map(|span| span.of(text)).collect()
+    }
+
+    #[test]
+    fn blank_lines_and_line_breaks_end_a_block() {
+        assert_eq!(cut("A headline\n\n  One. Two.\r\nThree.\n\n\n"), ["A headline", "One. Two.", "Three."]);
+        assert_eq!(cut("a\u{2028}b"), ["a", "b"]);
+        assert_eq!(cut(" \n "), [""; 0]);
+    }
+
+    #[test]
+    fn wrapped_lines_run_on() {
+        let text =
+            "The minister has reportedly told the committee in closed session that the\nBank may act. Nobody knows.";
+        assert_eq!(cut(text), [text]);
+    }
+}

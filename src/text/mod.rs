@@ -1,0 +1,15 @@
+//! Text as the rules see it: blocks of tokens, cut into sentences, with the quotations in them.
+
+mod blocks;
+mod hash;
+mod offsets;
+mod quotations;
+mod sentences;
+mod tokens;
+
+pub use blocks::blocks;
+pub use hash::StableHash;
+pub use offsets::{OffsetMap, Unit};
+pub use quotations::{Quotation, quotations};
+pub use sentences::{SentenceLists, sentences};
+pub use tokens::{Kind, Token, tokenize};

@@ -1,0 +1,154 @@
+//! Where sentences end. UAX #29 alone cuts at "Mr. Smith" and "J. Smith", so the rules here know abbreviations.
+
+use std::ops::Range;
+
+use super::tokens::{Kind, Token};
+use crate::rules::ListId;
+
+/// How many tokens a sentence can have. What runs longer is no prose, and is cut, so that looking around in a sentence
+/// always ends soon.
+const MOST_TOKENS: usize = 300;
+
+/// The word lists that decide whether a full stop ends a sentence.
+#[derive(Clone, Copy, Debug)]
+pub struct SentenceLists {
+    /// Abbreviations that stand before a name: "Mr", "Sen".
+    pub abbreviation_before_name: ListId,
+    /// Other abbreviations, which can end a sentence too: "Inc", "a.m."
+    pub abbreviation: ListId,
+    /// Words that with a capital letter begin a sentence: "The", "He", "But".
+    pub starter: ListId,
+    /// Verbs of saying: `“Why?” she asked` is one sentence.
+    pub reporting: ListId,
+}
+
+/// The sentences of a block of `text`, as ranges of the block's `tokens`.
+pub fn sentences(text: &str, tokens: &[Token], lists: &SentenceLists) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    while at < tokens.len() {
+        let stop = at;
+        at += 1;
+        if at - start == MOST_TOKENS {
+            found.push(start..at);
+            start = at;
+            continue;
+        }
+        if !matches!(tokens[stop].kind, Kind::Mark('.' | '!' | '?' | '…' | '。')) && !has_point(text, &tokens[stop])
+        {
+            continue;
+        }
+        at = closed(tokens, at);
+        if at < tokens.len() && ends_sentence(text, tokens, stop, at, lists) {
+            found.push(start..at);
+            start = at;
+        }
+    }
+    if start < tokens.len() {
+        found.push(start..tokens.len());
+    }
+    found
+}
+
+/// Initials and "a.m." swallow the full stop that ends their sentence.
+fn has_point(text: &str, token: &Token) -> bool {
+    token.is_word() && text.as_bytes().get(token.end as usize - 1) == Some(&b'.')
+}
+
+/// Where what follows begins: marks that close, and references such as "[1]", belong to the sentence before them.
+fn closed(tokens: &[Token], mut at: usize) -> usize {
+    while at < tokens.len() && tokens[at - 1].touches(&tokens[at]) {
+        at += match &tokens[at..] {
+            [open, number, close, ..] if open.is_mark('[') && number.is_number() && close.is_mark(']') => 3,
+            [token, ..]
+                if matches!(
+                    token.kind,
+                    Kind::Mark('.' | '!' | '?' | '…' | '”' | '"' | '’' | '\'' | '»' | ')' | ']')
+                ) =>
+            {
+                1
+            }
+            _ => break,
+        }
+    }
+    at
+}
+
+/// Whether a sentence ends with the mark at `stop`, where what follows begins at `next`.
+fn ends_sentence(text: &str, tokens: &[Token], stop: usize, next: usize, lists: &SentenceLists) -> bool {
+    let following = &tokens[next];
+    let opens = match following.kind {
+        Kind::Capital | Kind::Acronym | Kind::Number => true,
+        Kind::Lower => false,
+        Kind::Mark(mark) => "“\"‘'«„([@#$£€•*".contains(mark),
+    };
+    if !opens {
+        return false;
+    }
+    let starts_plainly = following.lists.has(lists.starter) || !following.is_word();
+    if has_point(text, &tokens[stop]) {
+        return starts_plainly;
+    }
+    if tokens[stop].is_mark('.') && next == stop + 1 && stop > 0 && tokens[stop - 1].touches(&tokens[stop]) {
+        let before = &tokens[stop - 1];
+        let initial = before.kind == Kind::Capital && before.end - before.start <= 2;
+        if before.lists.has(lists.abbreviation_before_name) && before.is_capital() {
+            return false;
+        }
+        if initial || before.lists.has(lists.abbreviation) {
+            return starts_plainly;
+        }
+    }
+    let quoted = tokens[stop + 1..next].iter().any(|token| matches!(token.kind, Kind::Mark('”' | '"' | '’' | '\'')));
+    !(quoted && !tokens[stop].is_mark('.') && reported(&tokens[next..], lists))
+}
+
+/// Whether `tokens` go on as the report of the quotation before them: "Ms Clinton asked."
+fn reported(tokens: &[Token], lists: &SentenceLists) -> bool {
+    let verb =
+        tokens.iter().take(8).take_while(|t| t.is_word() || t.is_mark('.')).position(|t| t.lists.has(lists.reporting));
+    verb.is_some_and(|verb| {
+        let after = tokens.get(verb + 1);
+        after.is_none_or(|after| !after.is_mark(':') && !after.is_mark('“') && !after.is_mark('"'))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::Span;
+    use crate::rules::RuleSets;
+    use crate::text::tokenize;
+
+    /// Cuts `text`, in which a `|` stands wherever a sentence should end, without the bars, and puts them back.
+    fn recut(text: &str) -> String {
+        let rules = RuleSets::built_in().unwrap_or_else(|why| unreachable!("{why}"));
+        let plain = text.replace('|', "");
+        let mut tokens = Vec::new();
+        tokenize(&plain, Span::new(0, plain.len()), rules.lexicon(), &mut tokens);
+        let cut = sentences(&plain, &tokens, &rules.words().sentence);
+        let ends: Vec<_> = cut.iter().map(|s| tokens[s.end - 1].end as usize).collect();
+        let mut marked = plain.clone();
+        ends.iter().rev().skip(1).for_each(|&end| marked.insert(end, '|'));
+        marked
+    }
+
+    #[test]
+    fn sentences_end_where_they_do() {
+        for text in [
+            "One.| Two!| Three?| Four",
+            "Mr. Smith met Sen. J. P. Jones, Dr. No and Gov. Brown.| They talked.",
+            "The U.S. Army left.| It left the U.S.| The end came at 5 p.m.| He slept.",
+            "It rose 3.5 percent to $1.2 billion.| Acme Inc. fell.| 300 left.",
+            "“It is over.”| He left.| “Why?” she asked.| “No!” Ms. Clinton said.",
+            "“Is it over?”| The crowd said: “No.”",
+            "He waited… and waited.| Then… Nothing.".replace("Then… Nothing", "Then…| Nothing").as_str(),
+            "He died in 1989.[1]| She lived.",
+            "(He left.)| She stayed (they say.)",
+            "i.e. this, e.g. that, vs. those, No. 5 and St. Mary’s.| Next.",
+        ] {
+            assert_eq!(recut(text), text);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+/** The shapes of contract.md; offsets are UTF-16 code units. */
+export interface Span { start: number; end: number }
+export type Label = "hearsay" | "unnamed-source" | "named-source" | "hedge" | "unsourced-quote" | "attitude" | "vague";
+export type CueType = "reportative" | "epistemic" | "doxastic" | "quotation" | "attitude" | "quantity";
+export interface Cue extends Span { label: Label; type: CueType; rule: string }
+export type SourceKind = "person" | "organisation" | "document" | "unnamed";
+export interface Source extends Span { kind: SourceKind; name: string | null }
+export interface Attribution {
+  cue: Span;
+  source: Source | null;
+  content: Span[];
+  quote: "direct" | "indirect" | "mixed";
+  within: number | null;
+  index: number;
+}
+export interface Claim extends Span { labels: Label[]; cues: Cue[]; attributions: Attribution[] }
+export interface ScanRequest {
+  text: string;
+  /** The labels to give; unknown names are ignored. Without it, the default ones. */
+  labels?: string[];
+  /** The context of an earlier answer for the same page: the names known there resolve here. */
+  context?: unknown;
+}
+export interface ScanAnswer { claims: Claim[]; rules: Record<string, string>; context: unknown }
+export interface Failure { error: string }
+export interface RuleEntry { id: string; type: CueType; tells: string; hits: string[]; misses: string[] }
+export interface RuleSetEntry { name: string; about: string; labels: Label[]; default: boolean; rules: RuleEntry[] }

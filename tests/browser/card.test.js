@@ -1,0 +1,157 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { expectedMarks, GOLD } from "./harness/article.js";
+import { expectedTitle, HOST, shown } from "./harness/card.js";
+import { marks, pointOf, pointOfMark } from "./harness/marks.js";
+import { startSuite } from "./harness/suite.js";
+import { until, untilEqual } from "./harness/until.js";
+
+/** @typedef {import("puppeteer-core").Page} Page */
+
+const { site, hedgelight } = await startSuite();
+
+const HEARSAY = GOLD[0].sentence;
+
+async function openArticle() {
+  const page = await hedgelight.open(site.url("/article.html"));
+  await untilEqual(() => marks(page), expectedMarks());
+  return page;
+}
+
+/** @type {(page: Page, point: { x: number, y: number }) => Promise<void>} */
+const click = (page, { x, y }) => page.mouse.click(x, y);
+
+/** @type {(page: Page, sentence?: string) => Promise<import("./harness/card.js").Shown>} */
+async function openCard(page, sentence = HEARSAY) {
+  await click(page, await pointOfMark(page, sentence));
+  return until(`the card of “${sentence}” is open`, async () => {
+    const now = await shown(hedgelight, page);
+    return now?.kind === "card" && now;
+  });
+}
+
+/** @type {(page: Page) => Promise<void>} */
+const untilNothingIsShown = (page) => untilEqual(() => shown(hedgelight, page), null);
+
+/** Gives whatever the last input set off the time to be shown. @type {(page: Page) => Promise<unknown>} */
+const twoFrames = (page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
+test("a click opens the card: source, and the words that gave it away", async () => {
+  const page = await openArticle();
+  for (const gold of GOLD) {
+    const card = await openCard(page, gold.sentence);
+    assert.equal(card.title, expectedTitle(gold), gold.sentence);
+    for (const cue of gold.cues) assert.ok(card.text.includes(cue), `“${cue}” in: ${card.text}`);
+    await page.keyboard.press("Escape");
+    await untilNothingIsShown(page);
+  }
+});
+
+test("the chain of a nested attribution names each source, the outer one first", async () => {
+  const page = await openArticle();
+  const { text } = await openCard(page, GOLD[5].sentence);
+  const outer = text.lastIndexOf("Institute for the Study of War (ISW)");
+  const inner = text.indexOf("Alexander Matsegora");
+  assert.ok(outer >= 0 && outer < inner, text);
+});
+
+test("a click elsewhere closes the card, and the page's tree is as before", async () => {
+  const page = await openArticle();
+  const before = await page.evaluate(() => document.documentElement.outerHTML);
+  await openCard(page);
+  await click(page, await pointOf(page, "By a staff reporter"));
+  await untilNothingIsShown(page);
+  assert.equal(await page.evaluate(() => document.documentElement.outerHTML), before);
+});
+
+test("a link inside a marked sentence still leads where it leads, and opens no card", async () => {
+  const page = await openArticle();
+  await click(page, await pointOf(page, "invasion"));
+  await untilEqual(() => page.evaluate(() => location.hash), "#invasion");
+  await twoFrames(page);
+  assert.equal(await shown(hedgelight, page), null);
+});
+
+test("selecting text opens nothing, by dragging or by double click", async () => {
+  const page = await openArticle();
+  const to = await pointOf(page, "it has been suggested");
+  const from = await pointOf(page, "These may not");
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 5 });
+  await page.mouse.up();
+  await untilEqual(() => page.evaluate(() => String(getSelection()).includes("entirely reliable")), true);
+  await twoFrames(page);
+  assert.notEqual((await shown(hedgelight, page))?.kind, "card");
+
+  await page.mouse.click(from.x, from.y, { count: 2 });
+  await untilEqual(() => page.evaluate(() => String(getSelection()).trim().split(" ").length), 1);
+  await twoFrames(page);
+  assert.notEqual((await shown(hedgelight, page))?.kind, "card");
+});
+
+test("resting on a marked sentence shows its source in one line", async () => {
+  const page = await openArticle();
+  const point = await pointOfMark(page, GOLD[6].sentence);
+  await page.mouse.move(point.x, point.y, { steps: 3 });
+  const line = await until("the line is shown", () => shown(hedgelight, page));
+  assert.equal(line.kind, "line");
+  assert.ok(line.text.includes(expectedTitle(GOLD[6])), line.text);
+  const height = await hedgelight.inShadow(
+    page,
+    HOST,
+    (root) => root.querySelector(".line")?.getBoundingClientRect().height,
+  );
+  assert.ok(height > 10 && height < 40, `${height} px high`);
+  const away = await pointOf(page, "The border region");
+  await page.mouse.move(away.x, away.y, { steps: 3 });
+  await untilNothingIsShown(page);
+});
+
+test("the card takes the focus, and the keyboard works and closes it", async () => {
+  const page = await openArticle();
+  await openCard(page);
+  const focused = () => hedgelight.inShadow(page, HOST, (root) => root.activeElement?.localName ?? "");
+  assert.equal(await focused(), "section");
+  await page.keyboard.press("Tab");
+  await untilEqual(focused, "button");
+  await page.keyboard.press("Enter");
+  await untilNothingIsShown(page);
+});
+
+test("only the reader's own clicks open a card", async () => {
+  const page = await openArticle();
+  const point = await pointOfMark(page, HEARSAY);
+  await page.evaluate(({ x, y }) => {
+    const target = document.elementFromPoint(x, y);
+    for (const type of ["pointerdown", "mousedown", "pointerup", "mouseup", "click"]) {
+      target?.dispatchEvent(new MouseEvent(type, { bubbles: true, clientX: x, clientY: y, detail: 1 }));
+    }
+  }, point);
+  await twoFrames(page);
+  assert.equal(await shown(hedgelight, page), null);
+  await openCard(page);
+});
+
+test("the page's style sheets can't hide or move the card", async () => {
+  const page = await openArticle();
+  await page.addStyleTag({
+    content: `html > *:not(head, body), ${HOST} {
+      display: none !important; opacity: 0 !important; visibility: hidden !important; transform: translateX(-9999px) !important;
+      position: static !important; width: 0 !important; height: 0 !important; clip-path: inset(50%) !important;
+    }`,
+  });
+  await openCard(page);
+  const seen = await hedgelight.inShadow(page, HOST, (root) => {
+    const card = root.querySelector("[role=dialog]");
+    const { left, top, right, bottom } = card?.getBoundingClientRect() ?? new DOMRect();
+    const style = getComputedStyle(root.host);
+    return {
+      onScreen: left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight && right - left > 200,
+      visible: card?.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
+      clip: style.clipPath,
+    };
+  });
+  assert.deepEqual(seen, { onScreen: true, visible: true, clip: "none" });
+});

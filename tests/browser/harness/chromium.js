@@ -1,0 +1,105 @@
+/**
+ * Chromium with the extension, steered by the DevTools protocol.
+ *
+ * @typedef {import("./hedgelight.js").Driver} Driver
+ */
+
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import puppeteer from "puppeteer-core";
+
+/** A console message in the log: ours log nothing, so each is a problem. */
+const CONSOLE_LINE = /:CONSOLE:\d+\] (.*)$/;
+
+/**
+ * @param {import("./hedgelight.js").Options & { extension: string }} options
+ * @returns {Promise<Driver>}
+ */
+export async function launchChromium({ extension, profile, headless, dark }) {
+  // The console messages of all processes: pages, content scripts, the background, the popup.
+  const log = join(profile, "console.log");
+  rmSync(log, { force: true });
+  const browser = await puppeteer.launch({
+    executablePath: process.env.CHROMIUM,
+    headless,
+    pipe: true,
+    userDataDir: profile,
+    enableExtensions: [extension],
+    defaultViewport: headless ? { width: 1000, height: 800 } : null,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--enable-logging",
+      `--log-file=${log}`,
+      ...(dark ? ["--force-dark-mode"] : []),
+    ],
+  });
+
+  async function background() {
+    const target = await browser.waitForTarget((target) => target.type() === "service_worker");
+    return { url: target.url(), worker: await target.worker() };
+  }
+
+  return {
+    browser,
+
+    async extensionUrl(path) {
+      return new URL(path, (await background()).url).href;
+    },
+
+    async goToExtension(page, url) {
+      await page.goto(url);
+    },
+
+    async openPopup(page) {
+      await page.bringToFront();
+      const { url, worker } = await background();
+      const popupUrl = new URL("popup/popup.html", url).href;
+      const opened = browser.waitForTarget((target) => target.url() === popupUrl);
+      await worker?.evaluate(() => chrome.action.openPopup());
+      const popup = await (await opened).asPage();
+      return {
+        evaluate: (fn, ...args) => popup.evaluate(fn, ...args),
+        click: (selector) => popup.click(selector),
+        screenshot: async (path) => void (await popup.screenshot({ path })),
+      };
+    },
+
+    async closePopup() {
+      const isPopup = (/** @type {import("puppeteer-core").Target} */ target) =>
+        target.type() === "page" && target.url().endsWith("/popup/popup.html");
+      for (const target of browser.targets().filter(isPopup)) await (await target.asPage()).close();
+    },
+
+    async evaluateInShadow(host, fn, ...args) {
+      const { client } = /** @type {any} */ (host);
+      const { node } = await client.send("DOM.describeNode", {
+        objectId: host.remoteObject().objectId,
+        depth: 1,
+        pierce: true,
+      });
+      const [root] = node.shadowRoots;
+      const { object } = await client.send("DOM.resolveNode", { backendNodeId: root.backendNodeId });
+      const { result, exceptionDetails } = await client.send("Runtime.callFunctionOn", {
+        objectId: object.objectId,
+        functionDeclaration: `function (...args) { return (${fn})(this, ...args); }`,
+        arguments: args.map((value) => ({ value })),
+        returnByValue: true,
+      });
+      if (exceptionDetails) throw new Error(exceptionDetails.exception.description);
+      return result.value;
+    },
+
+    problems() {
+      const lines = readFileSync(log, "utf8").split("\n");
+      return lines.flatMap((line) => CONSOLE_LINE.exec(line)?.[1] ?? []);
+    },
+
+    close: () => browser.close(),
+  };
+}

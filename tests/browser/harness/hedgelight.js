@@ -1,0 +1,192 @@
+/**
+ * A browser with the built extension in it, the same way to steer whichever it is.
+ */
+
+import { rmSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { launchChromium } from "./chromium.js";
+import { launchFirefox } from "./firefox.js";
+import { until } from "./until.js";
+
+/**
+ * @typedef {import("puppeteer-core").Page} Page
+ * @typedef {import("puppeteer-core").Frame} Frame
+ *
+ * @typedef {object} Options
+ * @property {string} profile  the folder of the browser's profile
+ * @property {boolean} headless
+ * @property {boolean} dark  whether pages are told that the reader prefers dark ones
+ *
+ * @typedef {object} Popup  the real one, opened from the toolbar
+ * @property {(fn: (...args: any[]) => any, ...args: unknown[]) => Promise<any>} evaluate
+ * @property {(selector: string) => Promise<void>} click  with the mouse
+ * @property {(path: string) => Promise<void>} screenshot
+ *
+ * @typedef {object} Driver  what each browser does in its own way
+ * @property {import("puppeteer-core").Browser} browser
+ * @property {(path: string) => Promise<string>} extensionUrl
+ * @property {(page: Page, url: string) => Promise<void>} goToExtension
+ * @property {(page: Page) => Promise<Popup>} openPopup  for this page
+ * @property {() => Promise<void>} closePopup  if one is open
+ * @property {(host: import("puppeteer-core").ElementHandle, fn: (root: ShadowRoot, ...args: any[]) => any,
+ *   ...args: unknown[]) => Promise<any>} evaluateInShadow  in a closed shadow root as well
+ * @property {() => string[]} problems  every message in any console since the start
+ * @property {() => Promise<void>} close
+ */
+
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+
+/** The browser that the environment asks for. */
+export const BROWSER = process.env.BROWSER === "firefox" ? "firefox" : "chromium";
+
+export class Hedgelight {
+  #options;
+  #driver;
+  /** Messages that have been asked for already, and those that an ended browser left. */
+  #problemsSeen = 0;
+  /** @type {string[]} */
+  #problemsLeft = [];
+
+  /**
+   * @param {Options} options
+   * @param {Driver} driver
+   */
+  constructor(options, driver) {
+    this.#options = options;
+    this.#driver = driver;
+  }
+
+  /** Starts the browser with a profile of its own, that is deleted at the end. */
+  static async start({ headless = true, dark = false } = {}) {
+    const profile = await mkdtemp(join(tmpdir(), "hedgelight-"));
+    process.once("exit", () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
+    const options = { profile, headless, dark };
+    return new Hedgelight(options, await launch(options));
+  }
+
+  get browser() {
+    return this.#driver.browser;
+  }
+
+  /**
+   * Opens a page in a tab of its own.
+   * @param {string} url
+   */
+  async open(url) {
+    const page = await this.browser.newPage();
+    await page.goto(url);
+    return page;
+  }
+
+  /**
+   * Opens one of the extension's own pages in a tab.
+   * @param {string} path
+   */
+  async openExtensionPage(path) {
+    const page = await this.browser.newPage();
+    await this.#driver.goToExtension(page, await this.#driver.extensionUrl(path));
+    return page;
+  }
+
+  /**
+   * Puts something into the extension's storage.
+   * @param {Record<string, unknown>} items
+   */
+  async store(items) {
+    const page = await this.openExtensionPage("popup/popup.html");
+    await page.evaluate((items) => chrome.storage.local.set(items), items);
+    await page.close();
+  }
+
+  /**
+   * How to read the toolbar badge of a page, which is brought to the front.
+   * @param {Page} page
+   * @returns {Promise<() => Promise<string>>}
+   */
+  async badge(page) {
+    const extensionPage = await this.openExtensionPage("popup/popup.html");
+    await page.bringToFront();
+    return () =>
+      extensionPage.evaluate(async () => {
+        const [{ id }] = await chrome.tabs.query({ active: true, currentWindow: true });
+        return chrome.action.getBadgeText({ tabId: id });
+      });
+  }
+
+  /**
+   * What the content script says is marked on a page, once everything there is read.
+   * @param {Page} page
+   * @returns {Promise<import("../../../extension/messages.js").ClaimSummary[]>}
+   */
+  async claims(page) {
+    const extensionPage = await this.openExtensionPage("popup/popup.html");
+    await page.bringToFront();
+    const { claims } = await until("the extension has read the page", () =>
+      extensionPage.evaluate(async () => {
+        const [{ id }] = await chrome.tabs.query({ active: true, currentWindow: true });
+        return chrome.tabs
+          .sendMessage(id ?? chrome.tabs.TAB_ID_NONE, { kind: "claims" }, { frameId: 0 })
+          .catch(() => null);
+      }),
+    );
+    await extensionPage.close();
+    return claims;
+  }
+
+  /**
+   * Opens the toolbar popup for this page.
+   * @param {Page} page
+   */
+  popup(page) {
+    return this.#driver.openPopup(page);
+  }
+
+  closePopup() {
+    return this.#driver.closePopup();
+  }
+
+  /**
+   * Runs a function on the shadow root of the element that `selector` finds, which may be closed.
+   * @param {Page | Frame} where
+   * @param {string} selector
+   * @param {(root: ShadowRoot, ...args: any[]) => any} fn
+   * @param {...unknown} args
+   */
+  async inShadow(where, selector, fn, ...args) {
+    const host = await where.$(selector);
+    return host ? this.#driver.evaluateInShadow(host, fn, ...args) : null;
+  }
+
+  /** What any console has said since the last call: of pages, content scripts, the background, the popup. */
+  newProblems() {
+    const all = this.#driver.problems();
+    const fresh = [...this.#problemsLeft, ...all.slice(this.#problemsSeen)];
+    this.#problemsLeft = [];
+    this.#problemsSeen = all.length;
+    return fresh;
+  }
+
+  /** Ends the browser, and starts it with the same profile. */
+  async restart() {
+    await this.#driver.close();
+    this.#problemsLeft = this.newProblems();
+    this.#problemsSeen = 0;
+    this.#driver = await launch(this.#options);
+  }
+
+  /** Ends the browser; answers what the consoles have said since the last call. */
+  async close() {
+    await this.#driver.close();
+    return this.newProblems();
+  }
+}
+
+/** @param {Options} options */
+function launch(options) {
+  return BROWSER === "firefox"
+    ? launchFirefox({ ...options, extension: join(ROOT, "dist/firefox") })
+    : launchChromium({ ...options, extension: join(ROOT, "dist/chrome") });
+}

@@ -1,0 +1,30 @@
+/**
+ * What each test file starts with: the browser with the extension, and a site to visit.
+ */
+
+import assert from "node:assert/strict";
+import { after, afterEach } from "node:test";
+import { fileURLToPath } from "node:url";
+import { Hedgelight } from "./hedgelight.js";
+import { serve } from "./server.js";
+
+const PAGES = fileURLToPath(new URL("../../pages", import.meta.url));
+
+/** After each test no console may hold anything, and its popup and tabs are closed. */
+export async function startSuite() {
+  const site = await serve(PAGES);
+  const hedgelight = await Hedgelight.start();
+  afterEach(async () => {
+    await hedgelight.closePopup();
+    const pages = await hedgelight.browser.pages();
+    // The first tab stays: a browser without tabs ends.
+    for (const page of pages.slice(1)) await page.close();
+    assert.deepEqual(hedgelight.newProblems(), []);
+  });
+  after(async () => {
+    const problems = await hedgelight.close();
+    await site.close();
+    assert.deepEqual(problems, []);
+  });
+  return { site, hedgelight };
+}

@@ -1,0 +1,84 @@
+import { test } from "node:test";
+import { expectedMarks, GOLD } from "./harness/article.js";
+import { marks } from "./harness/marks.js";
+import { stateOf } from "./harness/popup.js";
+import { startSuite } from "./harness/suite.js";
+import { untilEqual } from "./harness/until.js";
+
+const { site, hedgelight } = await startSuite();
+
+const unsourced = GOLD.filter(({ attributions }) =>
+  attributions.every(({ source }) => source === null),
+).length;
+const ALL = {
+  site: true,
+  headline: `${GOLD.length} sentences marked`,
+  detail: `${unsourced} without a source`,
+  off: /** @type {string[]} */ ([]),
+};
+
+async function openArticle() {
+  const page = await hedgelight.open(site.url("/article.html"));
+  await untilEqual(() => marks(page), expectedMarks());
+  return page;
+}
+
+test("the popup says what is on the page", async () => {
+  const page = await openArticle();
+  const popup = await hedgelight.popup(page);
+  await untilEqual(() => stateOf(popup), ALL);
+});
+
+test("a rule set's switch removes and restores its marks, in all tabs", async () => {
+  const other = await openArticle();
+  const page = await openArticle();
+  const popup = await hedgelight.popup(page);
+  await untilEqual(() => stateOf(popup), ALL);
+
+  await popup.click("#rule-hearsay");
+  await untilEqual(() => marks(page), expectedMarks("hearsay"));
+  await untilEqual(() => marks(other), expectedMarks("hearsay"));
+  await untilEqual(async () => (await stateOf(popup)).off, ["hearsay"]);
+
+  await popup.click("#rule-hearsay");
+  await untilEqual(() => marks(page), expectedMarks());
+  await untilEqual(() => marks(other), expectedMarks());
+  await untilEqual(() => stateOf(popup), ALL);
+});
+
+test("the site's switch turns everything off here, and only here", async () => {
+  const elsewhere = await hedgelight.open(site.otherOrigin("/article.html"));
+  const page = await openArticle();
+  const popup = await hedgelight.popup(page);
+  await untilEqual(() => stateOf(popup), ALL);
+
+  await popup.click("#site");
+  await untilEqual(() => marks(page), []);
+  await untilEqual(() => stateOf(popup), {
+    ...ALL,
+    site: false,
+    headline: "Switched off on this site.",
+    detail: "",
+  });
+  await untilEqual(() => marks(elsewhere), expectedMarks());
+
+  await popup.click("#site");
+  await untilEqual(() => marks(page), expectedMarks());
+  await untilEqual(() => stateOf(popup), ALL);
+});
+
+test("choices survive a restart of the browser", async () => {
+  const page = await openArticle();
+  const popup = await hedgelight.popup(page);
+  await untilEqual(() => stateOf(popup), ALL);
+  await popup.click("#rule-named-source");
+  await untilEqual(() => marks(page), expectedMarks("named-source"));
+
+  await hedgelight.restart();
+  const again = await hedgelight.open(site.url("/article.html"));
+  await untilEqual(() => marks(again), expectedMarks("named-source"));
+  const popupAgain = await hedgelight.popup(again);
+  await untilEqual(async () => (await stateOf(popupAgain)).off, ["named-source"]);
+  await popupAgain.click("#rule-named-source");
+  await untilEqual(() => marks(again), expectedMarks());
+});

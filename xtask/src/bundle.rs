@@ -1,0 +1,75 @@
+//! The products: dist/chrome, dist/firefox and dist/www, from extension/, www/ and the module in dist/wasm.
+//!
+//! JavaScript is bundled, but not minified: whoever reviews the extension can read it.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::command::{node_tool, run};
+use crate::manifest;
+
+/// An entry point of the extension, its bundle, and how the browser loads it.
+const ENTRY_POINTS: [(&str, &str, &str); 3] = [
+    ("background/main.js", "background.js", "esm"),
+    // A content script can't be a module.
+    ("content/main.js", "content.js", "iife"),
+    ("popup/main.js", "popup/main.js", "esm"),
+];
+
+pub fn build() -> Result<()> {
+    let root = crate::root();
+    let (extension, www, dist) = (root.join("extension"), root.join("www"), root.join("dist"));
+    let manifest_source = fs::read_to_string(extension.join("manifest.json")).context("extension/manifest.json")?;
+    let cargo_toml = fs::read_to_string(root.join("Cargo.toml"))?;
+    let version = manifest::crate_version(&cargo_toml)?;
+
+    for browser in ["chrome", "firefox"] {
+        let product = dist.join(browser);
+        start(&product, &extension)?;
+        for (entry, bundle, format) in ENTRY_POINTS {
+            esbuild(&extension.join(entry), &product.join(bundle), format)?;
+        }
+        fs::write(product.join("manifest.json"), manifest::for_browser(&manifest_source, browser, version)?)?;
+    }
+
+    let playground = dist.join("www");
+    start(&playground, &www)?;
+    fs::copy(extension.join("icons/icon.svg"), playground.join("icon.svg"))?;
+    esbuild(&www.join("main.js"), &playground.join("main.js"), "esm")
+}
+
+/// An empty product with the module and all files that need no work.
+fn start(product: &Path, source: &Path) -> Result<()> {
+    if product.exists() {
+        fs::remove_dir_all(product)?;
+    }
+    fs::create_dir_all(product)?;
+    copy_static(source, product)?;
+    fs::copy(crate::root().join("dist/wasm/hedgelight_bg.wasm"), product.join("hedgelight_bg.wasm"))?;
+    Ok(())
+}
+
+/// Copies all but sources: JavaScript goes through the bundler, manifest.json is generated.
+fn copy_static(from: &Path, to: &Path) -> Result<()> {
+    for entry in fs::read_dir(from).with_context(|| from.display().to_string())? {
+        let entry = entry?;
+        let (path, name) = (entry.path(), entry.file_name());
+        if path.is_dir() {
+            copy_static(&path, &to.join(name))?;
+        } else if name != "manifest.json" && !matches!(path.extension().and_then(|e| e.to_str()), Some("js" | "ts")) {
+            fs::create_dir_all(to)?;
+            fs::copy(&path, to.join(name))?;
+        }
+    }
+    Ok(())
+}
+
+fn esbuild(entry: &Path, bundle: &Path, format: &str) -> Result<()> {
+    run(node_tool("esbuild")
+        .arg(entry)
+        .arg(format!("--outfile={}", bundle.display()))
+        .arg(format!("--format={format}"))
+        .args(["--bundle", "--target=es2023", "--charset=utf8", "--loader:.css=text", "--log-level=warning"]))
+}

@@ -1,0 +1,26 @@
+//! Formatters, linters and type check.
+
+use anyhow::Result;
+
+use crate::command::{cargo, node_tool, run as run_command};
+use crate::step::Steps;
+use crate::{install, wasm};
+
+pub fn run(steps: &mut Steps) -> Result<()> {
+    install::rust_components(steps)?;
+    install::wasm_target(steps)?;
+    install::node_modules(steps)?;
+    steps.run("Rust format", || run_command(cargo().args(["fmt", "--all", "--check"])))?;
+    steps.run("clippy", || clippy(&["--workspace", "--all-targets"]))?;
+    steps.run("clippy, WebAssembly", || clippy(&["--lib", "--no-default-features", "--target", wasm::TARGET]))?;
+    steps.run("JavaScript format and lint (biome)", || {
+        run_command(node_tool("biome").args(["check", "--error-on-warnings"]))
+    })?;
+    // The type check reads the module's generated declarations.
+    steps.run("build the WebAssembly module", wasm::build)?;
+    steps.run("JavaScript types (tsc)", || run_command(&mut node_tool("tsc")))
+}
+
+fn clippy(what: &[&str]) -> Result<()> {
+    run_command(cargo().arg("clippy").args(what).args(["--quiet", "--", "--deny", "warnings"]))
+}

@@ -1,0 +1,49 @@
+//! Everything that has to pass, from the format check to real browsers.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use crate::browsers::{self, Browser};
+use crate::command::{cargo, command, node_tool, run as run_command};
+use crate::step::Steps;
+use crate::{bundle, lint};
+
+pub fn run(steps: &mut Steps) -> Result<()> {
+    // First, so that what is missing comes to light before the long steps.
+    let browsers = browsers::ensure(steps, &Browser::ALL)?;
+    lint::run(steps)?;
+    steps.run("Rust tests", || run_command(cargo().args(["test", "--workspace", "--quiet"])))?;
+    steps.run("bundle extensions and playground", bundle::build)?;
+    steps.run("add-on lint (web-ext)", || {
+        run_command(node_tool("web-ext").args(["lint", "--source-dir=dist/firefox", "--warnings-as-errors"]))
+    })?;
+    for (browser, executable) in Browser::ALL.into_iter().zip(&browsers) {
+        steps.run(&format!("browser tests, {}", browser.name()), || browser_tests(browser, executable))?;
+    }
+    Ok(())
+}
+
+/// The same suite for each browser, one file at a time: two browsers at once would slow each other down.
+fn browser_tests(browser: Browser, executable: &Path) -> Result<()> {
+    run_command(
+        command("node")
+            .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+            .args(test_files()?)
+            .env("BROWSER", browser.name())
+            .env(browser.variable(), executable),
+    )
+}
+
+fn test_files() -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(crate::root().join("tests/browser"))? {
+        let path = entry?.path();
+        if path.to_string_lossy().ends_with(".test.js") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
