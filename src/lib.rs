@@ -16,9 +16,10 @@ pub mod label;
 pub mod rules;
 pub mod text;
 
+pub mod attribution;
 pub mod cues;
+pub mod model;
 
-mod attribution;
 mod scan;
 #[cfg(target_arch = "wasm32")]
 mod wasm;

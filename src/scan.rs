@@ -3,17 +3,18 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::attribution::{Found, Lead, Names, Referent, Sentence, nest};
+use crate::attribution::{Found, Lead, Names, Referent, Sentence, Window, nest};
 use crate::claim::{Attribution, Claim, Cue, CueType, Source, SourceKind, Span};
-use crate::cues::{Feature, Judge, Sourced, Task};
+use crate::cues::{Sourced, Task};
 use crate::label::{Label, Labels};
+use crate::model::{Class, Feature, Weights, classes};
 use crate::rules::{RuleError, RuleHit, RuleId, RuleSets};
-use crate::text::{OffsetMap, Quotation, Token, Unit, blocks, quotations, sentences, tokenize};
+use crate::text::{Mark, OffsetMap, Quotation, Token, Unit, blocks, marks, quotations, sentences, tokenize};
 
 /// The rule by which quotation marks are explained.
 const QUOTATION_RULE: &str = "unsourced-quote";
 
-const WEIGHTS: &[u8] = include_bytes!("cues/weights.bin");
+static WEIGHTS: &[u8] = include_bytes!("model/weights.bin");
 
 /// How many sentences away from "I think" it can stand who says so.
 const SPEAKER_REACH: usize = 20;
@@ -22,7 +23,7 @@ const SPEAKER_REACH: usize = 20;
 #[derive(Debug)]
 pub struct Scanner {
     rules: RuleSets,
-    judge: Judge,
+    weights: Weights,
     quotation: RuleId,
 }
 
@@ -53,17 +54,44 @@ pub struct Scan {
     pub names: Names,
 }
 
-/// A place where a rule's words stand.
-#[derive(Clone, Debug)]
-pub struct Candidate {
-    /// The words.
-    pub cue: Span,
+/// A place where a rule's words stand that is for the models to decide: what they are trained on.
+pub struct Candidate<'c> {
+    sentence: &'c Sentence<'c>,
+    lead: &'c Lead,
+    rule: u32,
     /// What is to be judged.
     pub task: Task,
-    /// Whether a source was found for it.
-    pub has_source: bool,
-    /// What the judge looks at.
-    pub features: Vec<Feature>,
+    /// The id of the rule.
+    pub rule_id: &'c str,
+    /// The words, in bytes.
+    pub cue: Span,
+}
+
+impl Candidate<'_> {
+    /// What the judge looks at, and the attribution that would be made. `before` is the one that was made last in the same
+    /// sentence.
+    pub fn features(&self, weights: &Weights, before: Option<&Found>, features: &mut Vec<Feature>) -> Option<Found> {
+        let found = self.sentence.attribution(self.lead, self.rule, weights);
+        self.sentence.features(self.lead, found.as_ref(), before, self.rule, features);
+        found
+    }
+
+    /// Where its sentence starts, in tokens of its block.
+    pub fn sentence_start(&self) -> usize {
+        self.sentence.tokens[self.sentence.range.start].start as usize
+    }
+
+    /// What the tagger looks at, for each token of the window: its place in bytes and its features; and which tokens are
+    /// the cue's.
+    pub fn window(&self) -> (Vec<(Span, Vec<Feature>)>, Range<usize>) {
+        let window = Window::new(self.sentence, self.lead, self.rule);
+        let tokens = window.range.clone().map(|at| {
+            let mut features = Vec::new();
+            window.features(at, &mut features);
+            (self.sentence.tokens[at].span(), features)
+        });
+        (tokens.collect(), window.cue())
+    }
 }
 
 /// An attribution before its words are cut out: token ranges are the block's.
@@ -73,9 +101,15 @@ struct Pending {
     referent: Option<Referent>,
     /// The sentence that it stands in, counted in its block.
     sentence: usize,
+    /// Whether it is the writer who thinks so: "I think" outside anybody's quotation.
+    is_of_writer: bool,
 }
 
 impl Pending {
+    fn is_sourceless(&self) -> bool {
+        self.found.source.is_none()
+    }
+
     fn is_named(&self) -> bool {
         self.referent.as_ref().is_some_and(|referent| referent.entity.is_some())
     }
@@ -88,13 +122,26 @@ impl Scanner {
     /// A scanner with the built-in rule sets.
     ///
     /// # Errors
-    /// A built-in rule file that is broken; the tests see to it that none is.
+    /// A built-in rule file or weights file that is broken; the tests see to it that none is.
     pub fn new() -> Result<Self, RuleError> {
+        let weights = Weights::read(WEIGHTS).map_err(|reason| RuleError::at("weights.bin", "", None, reason))?;
+        Ok(Self::new_untrained()?.with_weights(weights))
+    }
+
+    /// A scanner with the built-in rule sets, and no weights yet.
+    ///
+    /// # Errors
+    /// A built-in rule file that is broken.
+    pub fn new_untrained() -> Result<Self, RuleError> {
         let rules = RuleSets::built_in()?;
         let missing = || RuleError::at("quotation.toml", "", None, format!("the rule {QUOTATION_RULE:?} is missing"));
         let quotation = rules.rule_named(QUOTATION_RULE).ok_or_else(missing)?;
-        let judge = Judge::new(WEIGHTS).map_err(|reason| RuleError::at("weights.bin", "", None, reason))?;
-        Ok(Self { rules, judge, quotation })
+        Ok(Self { rules, weights: Weights::untrained(), quotation })
+    }
+
+    /// The same rule sets with other weights.
+    pub fn with_weights(self, weights: Weights) -> Self {
+        Self { weights, ..self }
     }
 
     /// The rule sets that it knows.
@@ -107,19 +154,10 @@ impl Scanner {
         let ScanOptions { labels, unit, mut names } = options;
         let mut claims = Vec::new();
         let mut referents = Referents::new();
-        let mut tokens = Vec::new();
-        for block in blocks(text) {
-            tokens.clear();
-            tokenize(text, block, self.rules.lexicon(), &mut tokens);
-            let quotations = quotations(&tokens);
-            let found = Block {
-                text,
-                tokens: &tokens,
-                quotations: &quotations,
-                rules: &self.rules,
-                judge: &self.judge,
-                names: &mut names,
-            };
+        let mut reader = Reader::default();
+        for span in blocks(text) {
+            reader.read(text, span, &self.rules);
+            let found = Block { text, reader: &reader, rules: &self.rules, weights: &self.weights, names: &mut names };
             self.claims_of_block(found, labels, &mut claims, &mut referents);
         }
         for ((claim, attribution), referent) in referents {
@@ -139,42 +177,31 @@ impl Scanner {
         Scan { claims, names }
     }
 
-    /// Every place where a rule's words stand that is for the judge to decide: what weights are trained on. Offsets are
-    /// bytes.
-    pub fn candidates(&self, text: &str) -> Vec<Candidate> {
-        let mut candidates = Vec::new();
-        let mut tokens = Vec::new();
+    /// Shows `visit` every place where a rule's words stand that is for the models to decide.
+    pub fn candidates(&self, text: &str, mut visit: impl FnMut(Candidate)) {
+        let mut reader = Reader::default();
         for span in blocks(text) {
-            tokens.clear();
-            tokenize(text, span, self.rules.lexicon(), &mut tokens);
-            let quotations = quotations(&tokens);
-            for range in sentences(text, &tokens, &self.rules.words().sentence) {
-                let hits = self.rules.find(text, &tokens[range.clone()]);
-                let sentence =
-                    Sentence { text, tokens: &tokens, range, quotations: &quotations, words: self.rules.words() };
-                for hit in hits {
+            reader.read(text, span, &self.rules);
+            for range in sentences(text, &reader.tokens, &self.rules.words().sentence) {
+                let sentence = reader.sentence(text, range, &self.rules);
+                let hits = self.rules.find(text, &reader.tokens[sentence.range.clone()]);
+                for (at, hit) in hits.iter().enumerate() {
+                    let hit = hit.clone();
                     let Some(task) = self.rules.task(hit.rule) else { continue };
-                    let lead = sentence.lead(&self.rules, hit);
-                    let (first, last) = (&tokens[lead.verb.cue.start], &tokens[lead.verb.cue.end - 1]);
-                    let mut features = Vec::new();
-                    sentence.features(&lead, self.rules.number(lead.hit.rule), &mut features);
-                    let has_source = lead.found.is_some();
-                    candidates.push(Candidate {
-                        cue: Span::new(first.start as usize, last.end as usize),
-                        task,
-                        has_source,
-                        features,
-                    });
+                    let (rule, rule_id) = (self.rules.number(hit.rule), self.rules.rule(hit.rule).id.as_str());
+                    let lead = sentence.lead(&self.rules, &hits, at);
+                    let (first, last) = (&reader.tokens[lead.verb.cue.start], &reader.tokens[lead.verb.cue.end - 1]);
+                    let cue = Span::new(first.start as usize, last.end as usize);
+                    visit(Candidate { sentence: &sentence, lead: &lead, rule, task, rule_id, cue });
                 }
             }
         }
-        candidates
     }
 
     fn claims_of_block(&self, mut block: Block, labels: Labels, claims: &mut Vec<Claim>, referents: &mut Referents) {
-        let ranges = sentences(block.text, block.tokens, &self.rules.words().sentence);
-        let (mut hits, pending) = block.read(&ranges);
-        let pending = adopt_speakers(pending, &mut hits, &block);
+        let ranges = sentences(block.text, &block.reader.tokens, &self.rules.words().sentence);
+        let (hits, pending) = block.read(&ranges);
+        let pending = adopt_speakers(pending, &block);
         let named = pending.iter().filter(|one| one.is_named());
         let sourced: Sourced = named.flat_map(|one| one.found.content.iter().cloned()).collect();
         let mut pending = pending.into_iter().peekable();
@@ -199,12 +226,12 @@ impl Scanner {
 }
 
 /// "I think", said inside somebody's quotation, is that somebody; outside it is the writer, who is nobody's source: there
-/// it is left as words that may hedge.
-fn adopt_speakers(pending: Vec<Pending>, hits: &mut [Vec<RuleHit>], block: &Block) -> Vec<Pending> {
+/// it is an attitude.
+fn adopt_speakers(pending: Vec<Pending>, block: &Block) -> Vec<Pending> {
     let first_person = block.rules.words().first_person;
     let of_self = |one: &Pending| {
         let source = one.found.source.as_ref().filter(|source| source.len() == 1);
-        source.is_some_and(|source| block.tokens[source.start].lists.has(first_person))
+        source.is_some_and(|source| block.reader.tokens[source.start].lists.has(first_person))
     };
     let mut adopted = Vec::new();
     let (selves, mut others): (Vec<_>, Vec<_>) = pending.into_iter().partition(of_self);
@@ -214,31 +241,60 @@ fn adopt_speakers(pending: Vec<Pending>, hits: &mut [Vec<RuleHit>], block: &Bloc
         let near = others[near..].iter().take_while(|other| other.sentence <= one.sentence + SPEAKER_REACH);
         let speaker = near.into_iter().find(|other| other.is_named() && other.found.content.iter().any(holds));
         match speaker.map(|other| other.referent.clone()) {
-            None => hits[one.sentence].push(one.hit),
-            Some(referent) => {
-                one.referent = referent;
-                adopted.push(one);
-            }
+            None => one.is_of_writer = true,
+            Some(referent) => one.referent = referent,
         }
+        adopted.push(one);
     }
     others.append(&mut adopted);
     others.sort_by_key(|one| (one.sentence, one.found.cue.start));
     others
 }
 
-/// A block as it is read.
+/// What is known of a block's tokens before any rule looks at them.
+#[derive(Default)]
+struct Reader {
+    tokens: Vec<Token>,
+    quotations: Vec<Quotation>,
+    classes: Vec<Class>,
+    marks: Vec<Mark>,
+}
+
+impl Reader {
+    /// Reads a block of `text`; the block before is forgotten.
+    fn read(&mut self, text: &str, block: Span, rules: &RuleSets) {
+        self.tokens.clear();
+        tokenize(text, block, rules.lexicon(), &mut self.tokens);
+        self.quotations = quotations(&self.tokens);
+        classes(text, &self.tokens, rules.words(), &mut self.classes);
+        marks(&self.tokens, &self.quotations, rules.words(), &mut self.marks);
+    }
+
+    fn sentence<'b>(&'b self, text: &'b str, range: Range<usize>, rules: &'b RuleSets) -> Sentence<'b> {
+        Sentence {
+            text,
+            tokens: &self.tokens,
+            range,
+            quotations: &self.quotations,
+            classes: &self.classes,
+            marks: &self.marks,
+            words: rules.words(),
+        }
+    }
+}
+
+/// A block as it is searched.
 struct Block<'b> {
     text: &'b str,
-    tokens: &'b [Token],
-    quotations: &'b [Quotation],
+    reader: &'b Reader,
     rules: &'b RuleSets,
-    judge: &'b Judge,
+    weights: &'b Weights,
     names: &'b mut Names,
 }
 
 impl<'b> Block<'b> {
     fn sentence(&self, range: Range<usize>) -> Sentence<'b> {
-        Sentence { text: self.text, tokens: self.tokens, range, quotations: self.quotations, words: self.rules.words() }
+        self.reader.sentence(self.text, range, self.rules)
     }
 
     /// What the rules find in each sentence and attribute no one, and every attribution.
@@ -250,16 +306,23 @@ impl<'b> Block<'b> {
             let sentence = self.sentence(range.clone());
             let mut plain = Vec::new();
             let mut read = range.start;
-            for hit in self.rules.find(self.text, &self.tokens[range.clone()]) {
+            let hits = self.rules.find(self.text, &self.reader.tokens[range.clone()]);
+            for (at, hit) in hits.iter().enumerate() {
+                let hit = hit.clone();
                 let task = self.rules.task(hit.rule);
-                let lead = sentence.lead(self.rules, hit);
+                let rule = self.rules.number(hit.rule);
+                let lead = sentence.lead(self.rules, &hits, at);
+                let found = sentence.attribution(&lead, rule, self.weights);
                 if let Some(task) = task {
-                    sentence.features(&lead, self.rules.number(lead.hit.rule), &mut features);
-                    if !self.judge.accepts(task, &features) {
+                    let before =
+                        pending.last().filter(|last: &&Pending| last.sentence == number && !last.is_sourceless());
+                    let before = before.map(|last| &last.found);
+                    sentence.features(&lead, found.as_ref(), before, rule, &mut features);
+                    if self.weights.judge(task, &features) <= 0 {
                         continue;
                     }
                 }
-                let Lead { hit, found, .. } = lead;
+                let Lead { hit, .. } = lead;
                 let Some(found) = found else {
                     plain.push(hit);
                     continue;
@@ -270,7 +333,7 @@ impl<'b> Block<'b> {
                     self.names.resolve(&sentence, source)
                 });
                 referent.iter().for_each(|referent| self.names.spoke(referent));
-                pending.push(Pending { hit, found, referent, sentence: number });
+                pending.push(Pending { hit, found, referent, sentence: number, is_of_writer: false });
             }
             self.names.read(&sentence, read..range.end);
             cues.push(plain);
@@ -311,11 +374,12 @@ impl Draft<'_> {
     }
 
     fn attribute(&mut self, one: Pending) {
-        let Pending { hit, found, referent, .. } = one;
+        let Pending { hit, found, referent, is_of_writer, .. } = one;
         let rule = self.rules.rule(hit.rule);
         let label = match &referent {
             _ if !self.rules.labels_by_source(hit.rule) => self.rules.label(hit.rule),
             None => Label::Hearsay,
+            _ if is_of_writer => Label::Attitude,
             Some(Referent { entity: Some(_), .. }) => Label::NamedSource,
             Some(_) => Label::UnnamedSource,
         };

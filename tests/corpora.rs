@@ -7,21 +7,21 @@
 use std::path::Path;
 use std::process::Command;
 
-/// The judge's weights are counted from these very corpora, so on other texts the figures are lower: `cargo xtask train`
+/// The models' weights are counted from these very corpora, so on other texts the figures are lower: `cargo xtask train`
 /// prints what cross-validation says. The gates notice what a change breaks, no more.
 ///
 /// Each figure as the scorer names it, and the least F1 that passes.
 const LEAST_F1: [(&str, f64); 10] = [
-    ("attribution-polnear cue", 81.0),
-    ("attribution-polnear who", 67.0),
-    ("attribution-polnear content", 72.0),
-    ("hedge-bio", 95.0),
-    ("hedge-bio cues", 94.0),
-    ("hedge-factbank", 96.0),
-    ("hedge-factbank cues", 96.0),
-    ("hedge-weasel", 57.0),
-    ("hedge-wiki", 90.0),
-    ("hedge-wiki cues", 89.5),
+    ("attribution-polnear cue", 87.0),
+    ("attribution-polnear who", 80.5),
+    ("attribution-polnear content", 87.0),
+    ("hedge-bio", 92.5),
+    ("hedge-bio cues", 90.5),
+    ("hedge-factbank", 94.0),
+    ("hedge-factbank cues", 93.0),
+    ("hedge-weasel", 58.0),
+    ("hedge-wiki", 87.0),
+    ("hedge-wiki cues", 85.5),
 ];
 
 fn main() {

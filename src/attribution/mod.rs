@@ -4,15 +4,18 @@ mod content;
 mod names;
 mod nesting;
 mod source;
+mod tagger;
 
 use std::ops::Range;
 
 pub use names::{Names, Referent};
 pub use nesting::nest;
 pub use source::{Side, VerbGroup};
+pub use tagger::{Tag, Window, best_tags, lanes};
 
+use crate::model::{Class, Weights};
 use crate::rules::{RuleHit, RuleSets, SourcePlace, Words};
-use crate::text::{Quotation, Token};
+use crate::text::{Mark, Quotation, Token};
 
 /// A sentence, with the block that it stands in. Ranges of tokens and quotations are the block's.
 pub struct Sentence<'b> {
@@ -24,6 +27,10 @@ pub struct Sentence<'b> {
     pub range: Range<usize>,
     /// The block's quotations.
     pub quotations: &'b [Quotation],
+    /// The class of each of the block's tokens.
+    pub classes: &'b [Class],
+    /// What stands around each of the block's tokens.
+    pub marks: &'b [Mark],
     /// The word lists.
     pub words: &'b Words,
 }
@@ -43,6 +50,8 @@ pub struct Found {
     pub side: Option<Side>,
     /// What is attributed.
     pub content: Vec<Range<usize>>,
+    /// How much better source and content are than none, in the tagger's eyes.
+    pub margin: i32,
 }
 
 /// A rule's hit as it lies in its sentence: what is to be judged.
@@ -52,13 +61,20 @@ pub struct Lead {
     pub hit: RuleHit,
     /// The cue's verb, or the cue where it is none.
     pub verb: VerbGroup,
-    /// The attribution that it makes, if it is one.
+    /// Where its rule looks for the source; none for words that attribute nothing.
+    pub place: Option<SourcePlace>,
+    /// The attribution that rules of thumb make of it: a hint to the tagger.
     pub found: Option<Found>,
+    /// The next hit that attributes: the number of its rule, and how many tokens lie between.
+    pub next: Option<(u32, u32)>,
 }
 
 impl Sentence<'_> {
     /// Looks around a rule's hit: its verb, and the source and content where it has them.
-    pub fn lead(&self, rules: &RuleSets, hit: RuleHit) -> Lead {
+    pub fn lead(&self, rules: &RuleSets, hits: &[RuleHit], at: usize) -> Lead {
+        let hit = hits[at].clone();
+        let next = hits[at + 1..].iter().find(|next| rules.rule(next.rule).source.is_some());
+        let next = next.map(|next| (rules.number(next.rule), next.cue.start.saturating_sub(hit.cue.end).min(7) as u32));
         let place = rules.rule(hit.rule).source;
         let cue = self.range.start + hit.cue.start..self.range.start + hit.cue.end;
         let verb = match place {
@@ -66,7 +82,48 @@ impl Sentence<'_> {
             _ => VerbGroup { all: cue.clone(), cue, passive: false, infinitive: false },
         };
         let found = place.and_then(|place| self.attribute(place, &verb));
-        Lead { hit, verb, found }
+        Lead { hit, verb, place, found, next }
+    }
+
+    /// The attribution that a cue makes. Where there is nobody to look for, rules of thumb tell what is said; else it is
+    /// the tagger who tells, and none is made without a source.
+    pub fn attribution(&self, lead: &Lead, rule: u32, weights: &Weights) -> Option<Found> {
+        let place = lead.place.filter(|&place| place != SourcePlace::Nobody);
+        if place.is_none() {
+            return lead.found.clone();
+        }
+        let window = Window::new(self, lead, rule);
+        let (tags, margin) = window.tags(weights);
+        let runs = |tag: Tag| {
+            let mut runs: Vec<Range<usize>> = Vec::new();
+            for at in (0..tags.len()).filter(|&at| tags[at] == tag) {
+                match runs.last_mut().filter(|last| last.end == window.range.start + at) {
+                    Some(last) => last.end += 1,
+                    None => runs.push(window.range.start + at..window.range.start + at + 1),
+                }
+            }
+            runs
+        };
+        let source = runs(Tag::Source).into_iter().max_by_key(|run| (run.len(), std::cmp::Reverse(run.start)))?;
+        let source = self.whole_phrase(source, lead);
+        let side = if source.start < lead.verb.cue.start { Side::Subject } else { Side::After };
+        Some(Found {
+            place: place?,
+            cue: lead.verb.cue.clone(),
+            verb: lead.verb.all.clone(),
+            source: Some(source),
+            side: Some(side),
+            content: runs(Tag::Content),
+            margin,
+        })
+    }
+
+    /// "reports observed in late 2024" where only "late 2024" was found: what follows a preposition is a part of a phrase.
+    fn whole_phrase(&self, source: Range<usize>, lead: &Lead) -> Range<usize> {
+        let part = self.before(source.start).is_some_and(|token| token.lists.has(self.words.preposition));
+        let guess = lead.found.as_ref().and_then(|found| found.source.clone());
+        let whole = guess.filter(|guess| part && guess.start < source.start && source.end <= guess.end);
+        whole.unwrap_or(source)
     }
 
     fn attribute(&self, place: SourcePlace, verb: &VerbGroup) -> Option<Found> {
@@ -77,8 +134,15 @@ impl Sentence<'_> {
         if source.is_none() && place != SourcePlace::Nobody {
             return None;
         }
-        let mut found =
-            Found { place, cue: verb.cue.clone(), verb: verb.all.clone(), source, side, content: Vec::new() };
+        let mut found = Found {
+            place,
+            cue: verb.cue.clone(),
+            verb: verb.all.clone(),
+            source,
+            side,
+            content: Vec::new(),
+            margin: 0,
+        };
         found.content = self.content(&found);
         Some(found)
     }

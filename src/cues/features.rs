@@ -1,113 +1,41 @@
-//! What the judge looks at: the words around a candidate, as numbers.
+//! What the judge looks at: the words around a candidate, and the source and content found for it.
 
-use crate::attribution::{Lead, Sentence};
-use crate::text::{Kind, StableHash, Token};
+use std::ops::Range;
 
-/// What a word is like, coarsely: the first that fits.
-#[derive(Clone, Copy)]
-#[repr(u8)]
-enum Class {
-    Edge,
-    Number,
-    That,
-    To,
-    Be,
-    Have,
-    Do,
-    Negation,
-    Modal,
-    Pronoun,
-    Possessive,
-    Relative,
-    Determiner,
-    Conjunction,
-    Preposition,
-    Subordinator,
-    Adverb,
-    Reporting,
-    Unnamed,
-    Document,
-    Body,
-    Role,
-    Name,
-    Acronym,
-    Ing,
-    Ed,
-    Ly,
-    S,
-    Lower,
-    Mark = 64,
-}
-
-/// A feature: a number that a template and the words in it make.
-pub type Feature = u32;
+use crate::attribution::{Found, Lead, Sentence};
+use crate::model::Feature;
+use crate::text::{StableHash, Token};
 
 impl Sentence<'_> {
-    fn class(&self, at: Option<usize>) -> u32 {
-        let Some(token) = at.filter(|at| self.range.contains(at)).map(|at| &self.tokens[at]) else {
-            return Class::Edge as u32;
-        };
-        let w = self.words;
-        let by_list = [
-            (w.that, Class::That),
-            (w.to, Class::To),
-            (w.be, Class::Be),
-            (w.have, Class::Have),
-            (w.negation, Class::Negation),
-            (w.do_forms, Class::Do),
-            (w.modal, Class::Modal),
-            (w.relative, Class::Relative),
-            (w.subject_pronoun, Class::Pronoun),
-            (w.possessive_pronoun, Class::Possessive),
-            (w.conjunction, Class::Conjunction),
-            (w.determiner, Class::Determiner),
-            (w.preposition, Class::Preposition),
-            (w.subordinator, Class::Subordinator),
-            (w.adverb, Class::Adverb),
-            (w.ly, Class::Ly),
-            (w.reporting, Class::Reporting),
-            (w.document, Class::Document),
-            (w.unnamed, Class::Unnamed),
-            (w.role, Class::Role),
-            (w.body, Class::Body),
-        ];
-        let class = match token.kind {
-            Kind::Mark(mark) => return Class::Mark as u32 + mark as u32,
-            Kind::Number => Class::Number,
-            _ => match by_list.into_iter().find(|(list, _)| token.lists.has(*list)) {
-                Some((_, class)) => class,
-                None if token.kind == Kind::Capital => Class::Name,
-                None if token.kind == Kind::Acronym => Class::Acronym,
-                None => ending(token, self.text),
-            },
-        };
-        class as u32
-    }
-
-    fn form(&self, at: Option<usize>) -> u32 {
-        at.filter(|at| self.range.contains(at)).map_or(0, |at| self.tokens[at].form)
-    }
-
     /// The features of a candidate: a rule's hit, with the attribution that it would make.
-    pub fn features(&self, lead: &Lead, rule: u32, features: &mut Vec<Feature>) {
-        let Lead { hit, verb, found } = lead;
+    /// `before` is the attribution that was made last in the sentence.
+    pub fn features(
+        &self,
+        lead: &Lead,
+        found: Option<&Found>,
+        before: Option<&Found>,
+        rule: u32,
+        features: &mut Vec<Feature>,
+    ) {
         features.clear();
-        let first = self.range.start + hit.cue.start;
-        let last = self.range.start + hit.cue.end - 1;
-        let before = |n: usize| first.checked_sub(n);
-        let after = |n: usize| Some(last + n);
-        let (fb1, fb2, fb3) = (self.form(before(1)), self.form(before(2)), self.form(before(3)));
-        let (fa1, fa2, fa3) = (self.form(after(1)), self.form(after(2)), self.form(after(3)));
-        let (cb1, cb2, cb3) = (self.class(before(1)), self.class(before(2)), self.class(before(3)));
-        let (ca1, ca2, ca3) = (self.class(after(1)), self.class(after(2)), self.class(after(3)));
-        let cue = (first..=last).fold(0u32, |sum, at| sum.rotate_left(5) ^ self.tokens[at].form);
-        let tail = ending(&self.tokens[first], self.text) as u32;
-        let capital = u32::from(self.tokens[first].is_capital()) + 2 * u32::from(first == self.range.start);
-        let quotation = self.quotation_at(first);
-        let in_quote = u32::from(quotation.is_some());
         let mut add = |template: u32, values: &[u32]| {
-            features.push(values.iter().fold(StableHash::new(template), |hash, &v| hash.with(v)).number());
+            features.push(values.iter().fold(StableHash::new(template), |hash, &value| hash.with(value)).number());
         };
+        let first = self.range.start + lead.hit.cue.start;
+        let last = self.range.start + lead.hit.cue.end - 1;
+        let inside = |at: Option<usize>| at.filter(|at| self.range.contains(at));
+        let form = |at: Option<usize>| self.form(inside(at));
+        let class = |at: Option<usize>| u32::from(self.class(inside(at)));
+        let (back, on) = (|n: usize| first.checked_sub(n), |n: usize| Some(last + n));
+        let before_first = first.checked_sub(1);
+        let [fb1, fb2, fb3] = [1, 2, 3].map(|n| form(back(n)));
+        let [fa1, fa2, fa3] = [1, 2, 3].map(|n| form(on(n)));
+        let [cb1, cb2, cb3] = [1, 2, 3].map(|n| class(back(n)));
+        let [ca1, ca2, ca3] = [1, 2, 3].map(|n| class(on(n)));
+        let cue = (first..=last).fold(StableHash::new(0), |hash, at| hash.with(self.tokens[at].form)).number();
+        let tail = ending(&self.tokens[first], self.text);
+        let capital = u32::from(self.tokens[first].is_capital()) + 2 * u32::from(first == self.range.start);
+        let in_quote = self.marks[first].quoted.min(4);
         add(0, &[rule]);
         add(1, &[cue]);
         add(2, &[cue, capital]);
@@ -138,27 +66,20 @@ impl Sentence<'_> {
         add(27, &[rule, in_quote]);
         add(28, &[cue, fb2, fb1]);
         add(29, &[cue, fa1, fa2]);
-        {
-            let flags = u32::from(verb.passive) | u32::from(verb.infinitive) << 1;
-            let lead = self.class(verb.all.start.checked_sub(1));
-            add(30, &[flags, tail]);
-            add(31, &[cue, flags]);
-            add(32, &[rule, flags, lead]);
-            add(33, &[cue, lead]);
-            add(34, &[tail, lead, ca1]);
-            add(35, &[self.form(verb.all.start.checked_sub(1)), tail]);
-            let source = found.as_ref().and_then(|found| found.source.as_ref());
-            let side = found.as_ref().and_then(|found| found.side).map_or(0, |side| 1 + side as u32);
-            let head = source.map(|source| if source.start < first { source.end - 1 } else { source.start });
-            let kind = self.class(head);
-            add(36, &[side, kind]);
-            add(37, &[rule, side, kind]);
-            add(38, &[cue, side]);
-            add(39, &[self.form(head), side]);
-            add(40, &[rule, tail, side, flags]);
-        }
-        let quote_near = u32::from(self.quotation_at(last + 1).or(self.quotation_at(last + 2)).is_some())
-            + 2 * u32::from(before(1).and_then(|at| self.quotation_at(at)).is_some());
+
+        let verb = &lead.verb;
+        let flags = u32::from(verb.passive) | u32::from(verb.infinitive) << 1;
+        let subject = verb.all.start.checked_sub(1);
+        add(30, &[flags, tail]);
+        add(31, &[cue, flags]);
+        add(32, &[rule, flags, class(subject)]);
+        add(33, &[cue, class(subject)]);
+        add(34, &[tail, class(subject), ca1]);
+        add(35, &[form(subject), tail]);
+
+        let quote_near = u32::from(self.marks[(last + 1).min(self.tokens.len())].quotation > 0)
+            | u32::from(self.marks[(last + 2).min(self.tokens.len())].quotation > 0) << 1
+            | u32::from(first > 0 && self.marks[first - 1].quotation > 0) << 2;
         add(41, &[rule, quote_near, in_quote]);
         add(42, &[cue, quote_near]);
         let length = (self.range.len() / 8).min(6) as u32;
@@ -172,32 +93,109 @@ impl Sentence<'_> {
             add(46, &[self.tokens[at].form]);
         }
         add(47, &[self.tokens[first].form]);
-        let stem = stem(&self.tokens[first], self.text);
+        let stem = first_letters(&self.tokens[first], self.text);
         add(48, &[stem]);
         add(49, &[stem, cb1]);
         add(50, &[stem, ca1]);
         add(51, &[stem, tail]);
-    }
 
-    fn quotation_at(&self, at: usize) -> Option<&crate::text::Quotation> {
-        let past = self.quotations.partition_point(|q| q.tokens.end <= at);
-        self.quotations.get(past).filter(|q| q.tokens.start <= at)
+        if let Some((next, gap)) = lead.next {
+            add(90, &[next, gap]);
+            add(91, &[rule, gap]);
+            add(92, &[cue, gap]);
+            add(93, &[rule, next, gap]);
+        }
+        let guess = lead.found.as_ref();
+        let guessed = guess.and_then(|guess| guess.side).map_or(0, |side| 1 + side as u32);
+        add(36, &[rule, tail, guessed, flags]);
+        let Some(found) = found else {
+            add(37, &[cue, guessed]);
+            add(38, &[rule, guessed]);
+            return;
+        };
+        let Some(source) = &found.source else { return };
+        if let Some(other) = before {
+            let gap = first.saturating_sub(other.cue.end).min(6) as u32;
+            let inside = u32::from(other.content.iter().any(|part| part.contains(&first)));
+            let same = u32::from(other.source.as_ref() == Some(source));
+            let form_before = self.tokens[other.cue.end - 1].form;
+            add(80, &[inside, same]);
+            add(81, &[rule, inside, same]);
+            add(82, &[cue, inside, same]);
+            add(83, &[gap, same, tail]);
+            add(84, &[rule, gap]);
+            add(85, &[form_before, gap]);
+            add(86, &[form_before, rule]);
+            add(87, &[form(before_first), gap, same, inside]);
+        } else {
+            add(88, &[rule]);
+            add(89, &[cue]);
+        }
+        let side = found.side.map_or(0, |side| 1 + side as u32);
+        let head = head_of(source, first);
+        let near = if source.start < first {
+            verb.all.start.saturating_sub(source.end)
+        } else {
+            source.start.saturating_sub(verb.all.end)
+        };
+        let near = near.min(3) as u32 | side << 2;
+        let same = u32::from(guess.is_some_and(|guess| guess.source.as_ref() == Some(source)));
+        let content = match (found.content.first(), found.content.last()) {
+            (Some(start), Some(end)) => {
+                let words: usize = found.content.iter().map(Range::len).sum();
+                let quoted = self.marks[start.start].quoted;
+                let at = u32::from(start.start < first) | u32::from(end.end > last) << 1;
+                1 + (words.ilog2().min(4) << 2 | at | quoted << 6)
+            }
+            _ => 0,
+        };
+        let starts = found.content.iter().find(|part| part.start > last).map(|part| part.start);
+        let gap = starts.map_or(9, |start| (start - last).min(8) as u32);
+        let first_said = class(starts);
+        add(52, &[near, class(head)]);
+        add(53, &[rule, near, class(head)]);
+        add(54, &[cue, near]);
+        add(55, &[form(head), side]);
+        add(56, &[rule, tail, near, flags]);
+        add(57, &[same, rule]);
+        add(58, &[same, guessed, near]);
+        add(59, &[content]);
+        add(60, &[rule, content]);
+        add(61, &[cue, content & 3, gap]);
+        add(62, &[rule, gap, first_said]);
+        add(63, &[cue, first_said]);
+        add(64, &[rule, (source.len().min(6)) as u32, class(Some(source.start))]);
+        add(65, &[tail, gap, near]);
+        let margin = (found.margin / 128).clamp(-8, 24) as u32;
+        add(66, &[margin]);
+        add(67, &[rule, margin / 2]);
+        add(68, &[cue, margin / 3]);
+        let said = form(starts);
+        add(69, &[cue, form(head)]);
+        add(70, &[rule, form(head)]);
+        add(71, &[rule, said]);
+        add(72, &[cue, said]);
+        add(73, &[said, form(starts.map(|at| at + 1))]);
+        add(74, &[rule, class(starts), class(starts.map(|at| at + 1))]);
+        for at in source.clone() {
+            add(75, &[self.tokens[at].form]);
+        }
+        add(76, &[form(Some(source.start)), form(head)]);
     }
 }
 
-fn ending(token: &Token, text: &str) -> Class {
+fn head_of(source: &Range<usize>, first: usize) -> Option<usize> {
+    Some(if source.start < first { source.end - 1 } else { source.start })
+}
+
+/// How a word ends.
+fn ending(token: &Token, text: &str) -> u32 {
     let word = token.span().of(text);
-    match () {
-        () if word.ends_with("ing") => Class::Ing,
-        () if word.ends_with("ed") => Class::Ed,
-        () if word.ends_with("ly") => Class::Ly,
-        () if word.ends_with('s') => Class::S,
-        () => Class::Lower,
-    }
+    ["ing", "ed", "ly", "s", "n"].iter().position(|ending| word.ends_with(ending)).unwrap_or(5) as u32
 }
 
 /// The word's first letters: what its forms share.
-fn stem(token: &Token, text: &str) -> u32 {
+fn first_letters(token: &Token, text: &str) -> u32 {
     let word = token.span().of(text);
     let kept = word.char_indices().nth(5).map_or(word.len(), |(at, _)| at);
     let letters = word[..kept].chars().flat_map(char::to_lowercase);

@@ -4,6 +4,5 @@ mod features;
 mod judge;
 mod quotation;
 
-pub use features::Feature;
-pub use judge::{BUCKETS, HEADER, Judge, Task, bucket};
+pub use judge::Task;
 pub use quotation::Sourced;

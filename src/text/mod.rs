@@ -2,6 +2,7 @@
 
 mod blocks;
 mod hash;
+mod marks;
 mod offsets;
 mod quotations;
 mod sentences;
@@ -9,6 +10,7 @@ mod tokens;
 
 pub use blocks::blocks;
 pub use hash::StableHash;
+pub use marks::{Mark, marks};
 pub use offsets::{OffsetMap, Unit};
 pub use quotations::{Quotation, quotations};
 pub use sentences::{SentenceLists, sentences};

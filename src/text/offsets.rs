@@ -3,6 +3,8 @@
 /// The unit that offsets are counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
+    /// Bytes of UTF-8: what Rust speaks.
+    Bytes,
     /// Unicode code points: what the command line speaks.
     CodePoints,
     /// UTF-16 code units: what JavaScript and DOM ranges speak.
@@ -15,7 +17,7 @@ const STRIDE: usize = 128;
 pub struct OffsetMap<'t> {
     text: &'t str,
     unit: Unit,
-    /// The count of units before byte `i * STRIDE`; empty where the text is ASCII and every unit agrees.
+    /// The count of units before byte `i * STRIDE`; empty where bytes are asked for, or the text is ASCII and every unit agrees.
     counts: Vec<u32>,
 }
 
@@ -23,7 +25,7 @@ impl<'t> OffsetMap<'t> {
     /// Reads `text` once.
     pub fn new(text: &'t str, unit: Unit) -> Self {
         let mut counts = Vec::new();
-        if !text.is_ascii() {
+        if unit != Unit::Bytes && !text.is_ascii() {
             let mut count = 0;
             for chunk in text.as_bytes().chunks(STRIDE) {
                 counts.push(count);

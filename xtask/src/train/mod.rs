@@ -1,84 +1,203 @@
-//! The judge's weights, counted from annotated corpora: `cargo xtask train`.
-//!
-//! A weight says how much a feature speaks for a rule's words doing what the rule says. The same corpora give the same bytes.
+//! `cargo xtask train`: the models' weights, from annotated corpora. The same corpora give the same bytes.
 
 mod corpora;
-mod model;
+mod judge;
+mod score;
+mod tagger;
+mod vocabulary;
 
 use std::fs;
 use std::path::Path;
+use std::thread;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use hedgelight::Scanner;
-use hedgelight::cues::{HEADER, Task};
+use hedgelight::attribution::{Found, Tag};
+use hedgelight::cues::Task;
+use hedgelight::model::{Feature, Judge, LANES, Table, Weights, key};
 
 use crate::step::Steps;
-use corpora::Example;
-use model::Model;
+use corpora::{Document, meet};
+use score::Scores;
+
+/// How much an example counts that a rule gives of itself.
+const RULE_EXAMPLE: f64 = 8.0;
 
 /// How many parts cross-validation cuts the documents into.
 const FOLDS: usize = 4;
 
-/// Trains on the corpora of `folder` and writes the weights.
+/// Trains on the corpora of `folder`, prints cross-validated figures and writes the weights.
 pub fn run(steps: &mut Steps, folder: &Path) -> Result<()> {
-    let scanner = Scanner::new()?;
-    let examples = steps.run("read the corpora", || corpora::read(folder, &scanner))?;
-    let mut weights = HEADER.to_vec();
+    let documents = steps.run("read the corpora", || corpora::read(folder))?;
+    let scanner = Scanner::new_untrained()?;
+    let examples = steps.run("examples for the tagger", || Ok(tagger_examples(&documents, &scanner)))?;
+    println!("   {} attributions", examples.len());
+    // The last is trained on all, the others on all but a fold: what a judge learns from must be new to the tagger.
+    let taggers = steps.run("train the tagger", || {
+        in_parallel(FOLDS + 1, |fold| tagger::train(examples.iter().filter(|example| example.fold != fold)))
+    })?;
+    drop(examples);
+    let mut judged = steps.run("examples for the judges", || judge_examples(&documents, &taggers))?;
+    judged.extend(rule_examples(scanner, &taggers[FOLDS]));
+    let mut models = Vec::new();
     for task in Task::ALL {
-        let of_task: Vec<_> = examples.iter().filter(|example| example.task == task).collect();
-        let model = steps.run(&format!("{task:?}: {} candidates", of_task.len()), || Ok(train(&of_task)))?;
-        weights.extend(model.to_bytes());
+        let of_task: Vec<_> = judged.iter().filter(|example| example.task == task).collect();
+        let name = format!("train the judge of {task:?}: {} candidates", of_task.len());
+        models.push(steps.run(&name, || judge::train(&of_task))?);
     }
-    let path = crate::root().join("src/cues/weights.bin");
-    fs::write(&path, &weights).context("the weights can't be written")?;
-    println!("   {}: {} bytes", path.display(), weights.len());
+    let mut models: Vec<_> = models.into_iter().map(Vec::into_iter).collect();
+    let mut weights = Vec::new();
+    for tagger in taggers {
+        let judges = models.iter_mut().filter_map(Iterator::next).collect::<Vec<_>>();
+        let judges = judges.try_into().map_err(|_| anyhow!("a judge is missing"))?;
+        weights.push(Weights { judges, tagger });
+    }
+    let file = weights.pop().context("no weights")?.to_bytes();
+    steps.run("cross-validate", || {
+        let scores = in_parallel(FOLDS, |fold| score_fold(&documents, fold, &weights[fold]))?;
+        let mut sum = Scores::default();
+        scores.into_iter().try_for_each(|score| score.map(|score| sum.merge(score)))?;
+        print!("{sum}");
+        Ok(())
+    })?;
+    let path = crate::root().join("src/model/weights.bin");
+    fs::write(&path, &file).context("the weights can't be written")?;
+    println!("   {}: {} bytes", path.display(), file.len());
     Ok(())
 }
 
-/// A model of all examples, with the threshold that serves best on documents that a model hasn't seen.
-fn train(examples: &[&Example]) -> Model {
-    let mut scored: Vec<(i32, &Example)> = Vec::new();
-    for fold in 0..FOLDS {
-        let (seen, unseen): (Vec<_>, Vec<_>) = examples.iter().partition(|example| example.fold(FOLDS) != fold);
-        let model = Model::train(&seen);
-        scored.extend(unseen.into_iter().map(|example| (model.score(example), example)));
-    }
-    let threshold = best_threshold(&mut scored);
-    let mut corpora: Vec<_> = scored.iter().map(|(_, example)| example.corpus).collect();
-    corpora.sort();
-    corpora.dedup();
-    for corpus in corpora {
-        let of_corpus = scored.iter().filter(|(_, example)| example.corpus == corpus);
-        println!("   {corpus}, cross-validated: {}", figures(of_corpus, threshold));
-    }
-    Model::train(examples).with_threshold(threshold)
-}
-
-/// The threshold with the highest F1, each example counted by its weight.
-fn best_threshold(scored: &mut [(i32, &Example)]) -> i32 {
-    scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    let right_in_all: f64 = scored.iter().filter(|(_, example)| example.right).map(|(_, example)| example.weight).sum();
-    let (mut found, mut right, mut best) = (0.0, 0.0, (0.0, 0));
-    for &(score, example) in &*scored {
-        found += example.weight;
-        right += if example.right { example.weight } else { 0.0 };
-        let f1 = 2.0 * right / (found + right_in_all);
-        if f1 > best.0 {
-            best = (f1, score - 1);
+/// `work` for each number below `count`, two at a time, in order.
+fn in_parallel<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Result<Vec<T>> {
+    let work = &work;
+    let numbers: Vec<_> = (0..count).collect();
+    let mut results = Vec::new();
+    for pair in numbers.chunks(2) {
+        let done: Vec<_> = thread::scope(|scope| {
+            let threads: Vec<_> = pair.iter().map(|&number| scope.spawn(move || work(number))).collect();
+            threads.into_iter().map(|thread| thread.join()).collect()
+        });
+        for result in done {
+            results.push(result.map_err(|_| anyhow!("a thread of the training panicked"))?);
         }
     }
-    best.1
+    Ok(results)
 }
 
-fn figures<'e>(scored: impl Iterator<Item = &'e (i32, &'e Example)>, threshold: i32) -> String {
-    let (mut found, mut right, mut all) = (0.0, 0.0, 0.0);
-    for (score, example) in scored {
-        let accepted = *score > threshold;
-        found += f64::from(u8::from(accepted));
-        right += f64::from(u8::from(accepted && example.right));
-        all += f64::from(u8::from(example.right));
+fn score_fold(documents: &[Document], fold: usize, weights: &Weights) -> Result<Scores> {
+    let scanner = Scanner::new_untrained()?.with_weights(weights.clone());
+    let mut scores = Scores::default();
+    documents.iter().filter(|one| one.fold(FOLDS) == fold).for_each(|document| scores.add(document, &scanner));
+    Ok(scores)
+}
+
+/// The windows of the annotated cues that rules find, once each.
+fn tagger_examples(documents: &[Document], scanner: &Scanner) -> Vec<tagger::Example> {
+    let mut examples = Vec::new();
+    for document in documents.iter().filter(|document| document.task == Task::Attribution) {
+        scanner.candidates(&document.text, |candidate| {
+            let cue = candidate.cue.start..candidate.cue.end;
+            let of_cue = |one: &&corpora::Attribution| one.cue.iter().any(|part| meet(part, &cue));
+            let Some(annotated) = document.attributions.iter().find(of_cue) else { return };
+            if candidate.task != Task::Attribution || annotated.source.is_empty() {
+                return;
+            }
+            let (tokens, cue) = candidate.window();
+            let tag = |at: usize, token: std::ops::Range<usize>| match () {
+                () if cue.contains(&at) => Tag::Outside,
+                () if annotated.source.iter().any(|part| meet(part, &token)) => Tag::Source,
+                () if annotated.content.iter().any(|part| meet(part, &token)) => Tag::Content,
+                () => Tag::Outside,
+            };
+            let tags = tokens.iter().enumerate().map(|(at, (span, _))| tag(at, span.start..span.end)).collect();
+            let features = tokens.iter().map(|(_, features)| keys(features)).collect();
+            examples.push(tagger::Example { fold: document.fold(FOLDS), features, cue: cue.clone(), tags });
+        });
     }
-    let (precision, recall) = (100.0 * right / found, 100.0 * right / all);
-    let f1 = 2.0 * precision * recall / (precision + recall);
-    format!("of {all} candidates that are cues P {precision:.1} R {recall:.1} F1 {f1:.1}")
+    examples
+}
+
+fn judge_examples(documents: &[Document], taggers: &[Table<LANES>]) -> Result<Vec<judge::Example>> {
+    let of_folds = in_parallel(FOLDS, |fold| {
+        let scanner = Scanner::new_untrained()?;
+        let judges = [Judge::untrained(), Judge::untrained()];
+        let weights = Weights { judges, tagger: taggers[fold].clone() };
+        let mut examples = Vec::new();
+        for document in documents.iter().filter(|one| one.fold(FOLDS) == fold) {
+            let mut last: Option<(usize, Found)> = None;
+            let mut taken = vec![false; document.attributions.len()];
+            scanner.candidates(&document.text, |candidate| {
+                let cue = candidate.cue.start..candidate.cue.end;
+                let meets = |part: &std::ops::Range<usize>| meet(part, &cue);
+                if candidate.task != document.task || document.discard.iter().any(meets) {
+                    return;
+                }
+                let mut features = Vec::new();
+                if last.as_ref().is_some_and(|(start, _)| *start != candidate.sentence_start()) {
+                    last = None;
+                }
+                let before = last.as_ref().map(|(_, found)| found);
+                let found = candidate.features(&weights, before, &mut features);
+                let right = match document.task {
+                    Task::Hedge => document.hedges.iter().any(meets),
+                    Task::Attribution if found.is_none() => return,
+                    // A cue is told once, by the first of its words that a rule knows.
+                    Task::Attribution => {
+                        let mut attributions = document.attributions.iter().enumerate();
+                        let of_cue = attributions
+                            .find(|(at, one)| !taken[*at] && !one.source.is_empty() && one.cue.iter().any(meets));
+                        of_cue.map(|(at, _)| taken[at] = true).is_some()
+                    }
+                };
+                if let Some(found) = found.filter(|_| right && document.task == Task::Attribution) {
+                    last = Some((candidate.sentence_start(), found));
+                }
+                let (task, weight, features) = (document.task, document.weight, keys(&features));
+                examples.push(judge::Example { task, weight, right, features, fold: Some(fold) });
+            });
+        }
+        Ok(examples)
+    })?;
+    let of_folds: Result<Vec<_>> = of_folds.into_iter().collect();
+    Ok(of_folds?.into_iter().flatten().collect())
+}
+
+/// The examples that rules give of themselves, which have to come out right: their hits, with the cue in brackets, and
+/// their near misses.
+fn rule_examples(scanner: Scanner, tagger: &Table<LANES>) -> Vec<judge::Example> {
+    let weights = Weights { judges: [Judge::untrained(), Judge::untrained()], tagger: tagger.clone() };
+    let mut examples = Vec::new();
+    for rule in scanner.rules().sets().flat_map(|(_, rules)| rules) {
+        let mut learn = |text: &str, cue: Option<std::ops::Range<usize>>| {
+            scanner.candidates(text, |candidate| {
+                let mut features = Vec::new();
+                let found = candidate.features(&weights, None, &mut features);
+                if candidate.rule_id != rule.id || (candidate.task == Task::Attribution && found.is_none()) {
+                    return;
+                }
+                let right = cue.as_ref().is_some_and(|cue| meet(cue, &(candidate.cue.start..candidate.cue.end)));
+                let (task, features) = (candidate.task, keys(&features));
+                examples.push(judge::Example { task, weight: RULE_EXAMPLE, right, features, fold: None });
+            });
+        };
+        for hit in &rule.hits {
+            let cue = hit.find('[').zip(hit.find(']').map(|end| end - 1));
+            learn(&hit.replace(['[', ']'], ""), cue.map(|(start, end)| start..end));
+        }
+        rule.misses.iter().for_each(|miss| learn(miss, None));
+    }
+    examples
+}
+
+fn keys(features: &[Feature]) -> Vec<u32> {
+    features.iter().map(|&feature| key(feature)).collect()
+}
+
+/// The examples in another order each round, and in the same at every training: a walk in strides that share no divisor
+/// with their number.
+fn shuffled<T>(examples: &[T], round: usize) -> impl Iterator<Item = &T> {
+    let count = examples.len();
+    let coprime =
+        |stride: &usize| (1..=*stride).filter(|d| stride.is_multiple_of(*d) && count.is_multiple_of(*d)).count() == 1;
+    let stride = (7919 + 613 * round..).find(coprime).unwrap_or(1);
+    (0..count).map(move |at| &examples[(at * stride + round) % count])
 }

@@ -1,0 +1,301 @@
+//! Who says it and what is said, given a cue: a linear model that labels the tokens around it.
+//!
+//! The best labelling of the window is found by Viterbi's algorithm over three labels, with weights for each label and for
+//! each way in and out of it (a linear-chain model as in Collins 2002, "Discriminative Training Methods for Hidden Markov
+//! Models"). Time is in proportion to the window, which is bounded.
+
+use std::ops::Range;
+
+use super::{Lead, Sentence};
+use crate::model::{Class, Feature, LANES, Lanes, Weights};
+use crate::rules::SourcePlace;
+use crate::text::{Mark, StableHash};
+
+/// How many tokens of the sentences around the cue's the window can take in, on each side.
+const MOST_AROUND: usize = 200;
+
+/// What a token is to a cue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tag {
+    /// Neither.
+    Outside,
+    /// A part of who says it.
+    Source,
+    /// A part of what is said.
+    Content,
+}
+
+impl Tag {
+    const ALL: [Tag; 3] = [Tag::Outside, Tag::Source, Tag::Content];
+}
+
+/// Which lanes of a token's weights count for a tag that follows on another.
+pub fn lanes(before: Tag, tag: Tag) -> impl Iterator<Item = usize> {
+    use Tag::{Content, Outside, Source};
+    let counts = [
+        tag == Source,
+        tag == Content,
+        tag == Source && before != Source,
+        tag == Content && before != Content,
+        before == Source && tag != Source,
+        before == Content && tag != Content,
+        before == Source && tag == Content,
+        before == Outside && tag == Outside,
+    ];
+    (0..LANES).filter(move |&lane| counts[lane])
+}
+
+fn step(sums: &Lanes, before: Tag, tag: Tag) -> i32 {
+    lanes(before, tag).map(|lane| sums[lane]).sum()
+}
+
+/// The best tags for tokens with these sums of weights, and by how much they are better than none; `extra` adds to the
+/// score of a tag at a token.
+pub fn best_tags(sums: &[Lanes], cue: &Range<usize>, extra: impl Fn(usize, Tag) -> i32) -> (Vec<Tag>, i32) {
+    const NEVER: i32 = i32::MIN / 2;
+    let mut scores = [0, NEVER, NEVER];
+    let mut from: Vec<[u8; 3]> = Vec::with_capacity(sums.len());
+    for (at, lanes) in sums.iter().enumerate() {
+        let mut next = [NEVER; 3];
+        let mut came = [0; 3];
+        for (place, &tag) in Tag::ALL.iter().enumerate() {
+            if tag != Tag::Outside && cue.contains(&at) {
+                continue;
+            }
+            for (origin, &before) in Tag::ALL.iter().enumerate() {
+                let score = scores[origin] + step(lanes, before, tag) + extra(at, tag);
+                if scores[origin] > NEVER && score > next[place] {
+                    (next[place], came[place]) = (score, origin as u8);
+                }
+            }
+        }
+        scores = next;
+        from.push(came);
+    }
+    let mut place = (0..3).max_by_key(|&place| (scores[place], std::cmp::Reverse(place))).unwrap_or_default();
+    let none: i32 = sums
+        .iter()
+        .enumerate()
+        .map(|(at, lanes)| step(lanes, Tag::Outside, Tag::Outside) + extra(at, Tag::Outside))
+        .sum();
+    let lead = scores[place] - none;
+    let mut tags = vec![Tag::Outside; sums.len()];
+    for at in (0..sums.len()).rev() {
+        tags[at] = Tag::ALL[place];
+        place = usize::from(from[at][place]);
+    }
+    (tags, lead)
+}
+
+/// The tokens that a cue's source and content are looked for among, and what is known of them.
+pub struct Window<'s> {
+    sentence: &'s Sentence<'s>,
+    lead: &'s Lead,
+    /// Tokens of the block.
+    pub range: Range<usize>,
+    rule: u32,
+    cue_form: u32,
+    tail: u32,
+    place: u32,
+    before: [Class; 2],
+    after: [Class; 2],
+    after_form: u32,
+}
+
+impl<'s> Window<'s> {
+    /// The window of a cue: its sentence, and as far as a quotation reaches beyond it.
+    pub fn new(sentence: &'s Sentence<'s>, lead: &'s Lead, rule: u32) -> Self {
+        let verb = &lead.verb;
+        let first = sentence.range.start + lead.hit.cue.start;
+        let cue = first..sentence.range.start + lead.hit.cue.end;
+        let cue_form = cue.clone().fold(StableHash::new(0), |hash, at| hash.with(sentence.tokens[at].form)).number();
+        let flags = u32::from(verb.passive) | u32::from(verb.infinitive) << 1;
+        let class = |at: Option<usize>| sentence.class(at);
+        let place = match lead.place {
+            Some(SourcePlace::Subject) => 0,
+            Some(SourcePlace::After) => 1,
+            Some(SourcePlace::Owner) => 2,
+            Some(SourcePlace::Nobody) | None => 3,
+        };
+        Self {
+            range: around(sentence),
+            rule,
+            cue_form,
+            tail: u32::from(sentence.classes[first]) << 2 | flags,
+            place,
+            before: [class(verb.all.start.checked_sub(1)), class(verb.all.start.checked_sub(2))],
+            after: [class(Some(verb.all.end)), class(Some(verb.all.end + 1))],
+            after_form: sentence.form(Some(verb.all.end)),
+            sentence,
+            lead,
+        }
+    }
+
+    /// The cue's tokens, counted from the window's start.
+    pub fn cue(&self) -> Range<usize> {
+        let cue = &self.lead.verb.cue;
+        cue.start - self.range.start..cue.end - self.range.start
+    }
+
+    /// Everything that the model looks at for the block's token `at`.
+    pub fn features(&self, at: usize, features: &mut Vec<Feature>) {
+        self.sentence.token_features(at, &mut |feature| features.push(feature));
+        self.relative_features(at, &mut |feature| features.push(feature));
+    }
+
+    /// The best tags for the window's tokens, and by how much they are better than none.
+    pub fn tags(&self, weights: &Weights) -> (Vec<Tag>, i32) {
+        let sums: Vec<Lanes> = self
+            .range
+            .clone()
+            .map(|at| {
+                let mut lanes = Lanes::default();
+                self.sentence.token_features(at, &mut |feature| weights.tag(feature, &mut lanes));
+                self.relative_features(at, &mut |feature| weights.tag(feature, &mut lanes));
+                lanes
+            })
+            .collect();
+        best_tags(&sums, &self.cue(), |_, _| 0)
+    }
+
+    /// What a token is beside the cue.
+    fn relative_features(&self, at: usize, add: &mut impl FnMut(Feature)) {
+        let sentence = self.sentence;
+        let verb = &self.lead.verb.all;
+        let (side, distance, between) = match () {
+            () if at < verb.start => (0, verb.start - at, at + 1..verb.start),
+            () if at >= verb.end => (1, at + 1 - verb.end, verb.end..at),
+            () => (2, 0, at..at),
+        };
+        let far = match distance {
+            0..=6 => distance as u32,
+            7..=9 => 7,
+            10..=14 => 8,
+            15..=22 => 9,
+            23..=40 => 10,
+            _ => 11,
+        };
+        let here = match () {
+            () if at < sentence.range.start => 0u32,
+            () if at >= sentence.range.end => 1,
+            () => 2,
+        };
+        let path = sentence.path(&between);
+        let class = u32::from(sentence.classes[at]);
+        let quoted = sentence.quoted(at) | u32::from(sentence.same_quotation(at, verb.start)) << 3;
+        let hint = self.hint(at);
+        let sp = side << 12 | path;
+        let sf = side << 8 | far;
+        let [b1, b2] = self.before.map(u32::from);
+        let [a1, a2] = self.after.map(u32::from);
+        let mut feature = |template: u32, values: &[u32]| {
+            add(values.iter().fold(StableHash::new(template), |hash, &value| hash.with(value)).number());
+        };
+        feature(100, &[sf, here]);
+        feature(101, &[sf, class]);
+        feature(102, &[sp, here]);
+        feature(103, &[sp, class]);
+        feature(104, &[sp, quoted]);
+        feature(105, &[self.cue_form, side, class]);
+        feature(106, &[self.cue_form, sp]);
+        feature(107, &[self.place, self.tail, sf]);
+        feature(108, &[hint]);
+        feature(109, &[hint, class]);
+        feature(110, &[hint, sp]);
+        feature(111, &[b1, b2, side, class]);
+        feature(112, &[a1, a2, side, class]);
+        feature(113, &[b1, a1, side, quoted, here]);
+        feature(114, &[self.rule, sp]);
+        feature(115, &[sentence.form(Some(at)), side, far.min(4)]);
+        feature(116, &[a1, sp, quoted]);
+        feature(117, &[self.after_form, sp]);
+        feature(118, &[self.place, self.tail, sp, hint]);
+        feature(119, &[b1, sp, u32::from(sentence.class(at.checked_sub(1)))]);
+        feature(120, &[hint, self.cue_form]);
+        feature(121, &[u32::from(sentence.class(at.checked_sub(1))), class, hint]);
+    }
+
+    /// Where the rules of thumb would put the token ([`Sentence::lead`]).
+    fn hint(&self, at: usize) -> u32 {
+        let Some(found) = &self.lead.found else { return 0 };
+        let place = |part: &Range<usize>, number: u32| {
+            part.contains(&at).then(|| number << 2 | u32::from(part.start == at) << 1 | u32::from(part.end == at + 1))
+        };
+        let source = found.source.as_ref().and_then(|source| place(source, 1));
+        source.or_else(|| found.content.iter().find_map(|part| place(part, 2))).unwrap_or(1)
+    }
+}
+
+/// The sentence, and before and after it as far as a quotation reaches that runs over its edge or follows on it.
+fn around(sentence: &Sentence) -> Range<usize> {
+    let Range { start, end } = sentence.range;
+    let past = sentence.quotations.partition_point(|q| q.tokens.end <= start);
+    let before = sentence.quotations.get(past).filter(|q| q.tokens.start < start).map_or(start, |q| q.tokens.start);
+    let past = sentence.quotations.partition_point(|q| q.tokens.end <= end);
+    let after = sentence.quotations.get(past).filter(|q| q.tokens.start <= end).map_or(end, |q| q.tokens.end);
+    before.max(start.saturating_sub(MOST_AROUND))..after.min(end + MOST_AROUND)
+}
+
+impl Sentence<'_> {
+    /// The class of a token of this sentence's block; that of an edge beyond it.
+    pub fn class(&self, at: Option<usize>) -> Class {
+        at.and_then(|at| self.classes.get(at)).copied().unwrap_or_default()
+    }
+
+    /// The form of a token of this sentence's block; 0 beyond it.
+    pub fn form(&self, at: Option<usize>) -> u32 {
+        at.and_then(|at| self.tokens.get(at)).map_or(0, |token| token.form)
+    }
+
+    fn quoted(&self, at: usize) -> u32 {
+        self.marks[at].quoted
+    }
+
+    fn same_quotation(&self, at: usize, other: usize) -> bool {
+        self.marks[at].quotation == self.marks[other].quotation
+    }
+
+    /// What lies between: verbs, commas, quotation marks, words that begin a clause.
+    fn path(&self, between: &Range<usize>) -> u32 {
+        let (Some(from), Some(to)) = (self.marks.get(between.start), self.marks.get(between.end)) else { return 0 };
+        let count = |of: fn(&Mark) -> u32, most: u32| of(to).wrapping_sub(of(from)).min(most);
+        count(|mark| mark.verbs, 3)
+            | count(|mark| mark.commas, 3) << 2
+            | count(|mark| mark.quotes, 3) << 4
+            | count(|mark| mark.clauses, 2) << 6
+            | count(|mark| mark.stops, 1) << 8
+    }
+
+    /// What a token is by itself and beside its neighbours.
+    fn token_features(&self, at: usize, add: &mut impl FnMut(Feature)) {
+        let form = |back: usize| self.form(at.checked_sub(back));
+        let class = |back: usize| u32::from(self.class(at.checked_sub(back)));
+        let (w2, w1, w, v1) = (form(2), form(1), form(0), self.form(Some(at + 1)));
+        let (c2, c1, c) = (class(2), class(1), class(0));
+        let (d1, d2) = (u32::from(self.class(Some(at + 1))), u32::from(self.class(Some(at + 2))));
+        let quoted = |at: Option<usize>| at.and_then(|at| self.marks.get(at)).map_or(9, |mark| mark.quoted);
+        let (q1, q, r1) = (quoted(at.checked_sub(1)), quoted(Some(at)), quoted(Some(at + 1)));
+        let mut feature = |template: u32, values: &[u32]| {
+            add(values.iter().fold(StableHash::new(template), |hash, &value| hash.with(value)).number());
+        };
+        feature(60, &[]);
+        feature(61, &[w]);
+        feature(62, &[w1]);
+        feature(63, &[v1]);
+        feature(64, &[w1, w]);
+        feature(65, &[w, v1]);
+        feature(66, &[c]);
+        feature(67, &[c1, c]);
+        feature(68, &[c, d1]);
+        feature(69, &[c1, c, d1]);
+        feature(70, &[c2, c1, c]);
+        feature(71, &[c, d1, d2]);
+        feature(72, &[w, c1]);
+        feature(73, &[w, d1]);
+        feature(74, &[q1, q, r1]);
+        feature(75, &[q, c]);
+        feature(76, &[q1, q, c1, c]);
+        feature(77, &[w2, w1]);
+        feature(78, &[w1, c]);
+    }
+}

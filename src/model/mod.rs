@@ -1,0 +1,15 @@
+//! What was counted from annotated texts: linear models over hashed features.
+//!
+//! Rules propose, the models decide: whether a rule's words are a cue where they stand ([`crate::cues::Task`]), and who
+//! says it and what is said ([`crate::attribution`]). `cargo xtask train` makes their weights (`weights.bin`).
+
+mod classes;
+mod table;
+mod weights;
+
+pub use classes::{Class, classes};
+pub use table::{Table, key};
+pub use weights::{Judge, LANES, Lanes, Weights};
+
+/// A number that a template and the words in it make.
+pub type Feature = u32;

@@ -1,0 +1,126 @@
+//! The weights file: a header, a checksum, then a threshold and a table for each judge, and the tagger's table.
+
+use super::{Feature, Table};
+use crate::cues::Task;
+use crate::text::StableHash;
+
+/// What the tagger keeps of each feature: a weight for each of its lanes.
+pub const LANES: usize = 8;
+
+/// Sums of the tagger's weights, one a lane.
+pub type Lanes = [i32; LANES];
+
+/// How a weights file begins: its name, and the version of its format and of the features.
+const HEADER: &[u8; 8] = b"HEDGEM04";
+
+/// What decides whether words are a cue: those whose features sum up to more than the threshold.
+#[derive(Clone, Debug)]
+pub struct Judge {
+    /// What has to be passed.
+    pub threshold: i32,
+    /// A weight a feature.
+    pub table: Table<1>,
+}
+
+impl Judge {
+    /// One that takes everything.
+    pub fn untrained() -> Self {
+        Self { threshold: i32::MIN, table: Table::default() }
+    }
+}
+
+/// Every model's weights.
+#[derive(Clone, Debug)]
+pub struct Weights {
+    /// In the order of [`Task::ALL`].
+    pub judges: [Judge; Task::ALL.len()],
+    /// What tells who says it and what is said.
+    pub tagger: Table<LANES>,
+}
+
+impl Weights {
+    /// None: everything that a rule proposes is taken, and nobody is found to say it.
+    pub fn untrained() -> Self {
+        Self { judges: [Judge::untrained(), Judge::untrained()], tagger: Table::default() }
+    }
+
+    /// Reads a weights file. The error says in words what is wrong with it.
+    pub fn read(file: &[u8]) -> Result<Self, String> {
+        let Some(rest) = file.strip_prefix(HEADER) else {
+            return Err("weights.bin is no weights file of this version: rebuild it with `cargo xtask train`".into());
+        };
+        let body = rest.split_first_chunk().filter(|(sum, body)| u32::from_le_bytes(**sum) == checksum(body));
+        body.and_then(|(_, body)| Self::read_body(body)).ok_or_else(|| {
+            format!(
+                "weights.bin is damaged ({} bytes): get it again, or rebuild it with `cargo xtask train`",
+                file.len()
+            )
+        })
+    }
+
+    fn read_body(mut body: &[u8]) -> Option<Self> {
+        let mut judge = || {
+            let (threshold, rest) = body.split_first_chunk()?;
+            body = rest;
+            Some(Judge { threshold: i32::from_le_bytes(*threshold), table: Table::read(&mut body)? })
+        };
+        let judges = [judge()?, judge()?];
+        let tagger = Table::read(&mut body)?;
+        body.is_empty().then_some(Self { judges, tagger })
+    }
+
+    /// The weights file.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut body = Vec::new();
+        for judge in &self.judges {
+            body.extend(judge.threshold.to_le_bytes());
+            judge.table.write(&mut body);
+        }
+        self.tagger.write(&mut body);
+        [HEADER, &checksum(&body).to_le_bytes()[..], &body].concat()
+    }
+
+    /// How much speaks for an example with these features, beyond the task's threshold.
+    pub fn judge(&self, task: Task, features: &[Feature]) -> i32 {
+        let judge = &self.judges[task as usize];
+        let sum: i32 = features.iter().map(|&feature| i32::from(judge.table.row(feature)[0])).sum();
+        sum.saturating_sub(judge.threshold)
+    }
+
+    /// Adds the tagger's weights of a feature to `lanes`.
+    pub fn tag(&self, feature: Feature, lanes: &mut Lanes) {
+        lanes.iter_mut().zip(self.tagger.row(feature)).for_each(|(lane, &weight)| *lane += i32::from(weight));
+    }
+}
+
+fn checksum(bytes: &[u8]) -> u32 {
+    StableHash::new(0).with_bytes(bytes).number()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn weights() -> Weights {
+        let judge = |threshold| Judge { threshold, table: Table::new(&[(1, [3]), (9, [-4])]) };
+        Weights { judges: [judge(5), judge(-6)], tagger: Table::new(&[(2, [1; LANES])]) }
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let file = weights().to_bytes();
+        assert_eq!(Weights::read(&file).map(|read| read.to_bytes()), Ok(file));
+    }
+
+    #[test]
+    fn a_damaged_file_is_an_error_in_words() {
+        let file = weights().to_bytes();
+        assert!(Weights::read(b"").is_err_and(|why| why.contains("cargo xtask train")));
+        assert!((8..file.len()).all(|end| Weights::read(&file[..end]).is_err_and(|why| why.contains("damaged"))));
+        for at in 8..file.len() {
+            let mut changed = file.clone();
+            changed[at] ^= 1;
+            assert!(Weights::read(&changed).is_err_and(|why| why.contains("damaged")), "byte {at}");
+        }
+    }
+}
