@@ -1,5 +1,6 @@
 //! From a document's text to its claims: block by block, sentence by sentence.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -7,7 +8,7 @@ use crate::attribution::{Found, Lead, Names, Referent, Sentence, Window, nest};
 use crate::claim::{Attribution, Claim, Cue, CueType, Source, SourceKind, Span};
 use crate::cues::{Sourced, Task};
 use crate::label::{Label, Labels};
-use crate::model::{Class, Feature, Weights, classes};
+use crate::model::{Class, Feature, Lanes, Weights, classes};
 use crate::rules::{RuleError, RuleHit, RuleId, RuleSets};
 use crate::text::{Mark, OffsetMap, Quotation, Token, Unit, blocks, marks, quotations, sentences, tokenize};
 
@@ -57,7 +58,7 @@ pub struct Scan {
 /// A place where a rule's words stand that is for the models to decide: what they are trained on.
 pub struct Candidate<'c> {
     sentence: &'c Sentence<'c>,
-    lead: &'c Lead,
+    lead: Lead,
     rule: u32,
     /// What is to be judged.
     pub task: Task,
@@ -68,23 +69,32 @@ pub struct Candidate<'c> {
 }
 
 impl Candidate<'_> {
-    /// What the judge looks at, and the attribution that would be made. `before` is the one that was made last in the same
-    /// sentence.
-    pub fn features(&self, weights: &Weights, before: Option<&Found>, features: &mut Vec<Feature>) -> Option<Found> {
-        let found = self.sentence.attribution(self.lead, self.rule, weights);
-        self.sentence.features(self.lead, found.as_ref(), before, self.rule, features);
-        found
+    /// What the judge looks at first, in and around the words.
+    pub fn local_features(&self) -> Vec<Feature> {
+        let mut features = Vec::new();
+        self.sentence.local_features(&self.lead, self.rule, &mut features);
+        features
     }
 
-    /// Where its sentence starts, in tokens of its block.
+    /// The attribution that would be made, and what the judge looks at in it. `before` is the one that was made last in the
+    /// same sentence.
+    pub fn attribution(&mut self, weights: &Weights, before: Option<&Found>) -> Option<(Found, Vec<Feature>)> {
+        let found = self.sentence.attribution(&mut self.lead, self.rule, weights)?;
+        let mut features = Vec::new();
+        self.sentence.attribution_features(&self.lead, &found, before, self.rule, &mut features);
+        Some((found, features))
+    }
+
+    /// Where its sentence starts, in bytes.
     pub fn sentence_start(&self) -> usize {
         self.sentence.tokens[self.sentence.range.start].start as usize
     }
 
     /// What the tagger looks at, for each token of the window: its place in bytes and its features; and which tokens are
     /// the cue's.
-    pub fn window(&self) -> (Vec<(Span, Vec<Feature>)>, Range<usize>) {
-        let window = Window::new(self.sentence, self.lead, self.rule);
+    pub fn window(&mut self) -> (Vec<(Span, Vec<Feature>)>, Range<usize>) {
+        self.sentence.guess(&mut self.lead);
+        let window = Window::new(self.sentence, &self.lead, self.rule);
         let tokens = window.range.clone().map(|at| {
             let mut features = Vec::new();
             window.features(at, &mut features);
@@ -106,8 +116,8 @@ struct Pending {
 }
 
 impl Pending {
-    fn is_sourceless(&self) -> bool {
-        self.found.source.is_none()
+    fn has_source(&self) -> bool {
+        self.found.source.is_some()
     }
 
     fn is_named(&self) -> bool {
@@ -157,7 +167,7 @@ impl Scanner {
         let mut reader = Reader::default();
         for span in blocks(text) {
             reader.read(text, span, &self.rules);
-            let found = Block { text, reader: &reader, rules: &self.rules, weights: &self.weights, names: &mut names };
+            let found = Block { text, reader: &reader, rules: &self.rules, weights: &self.weights, labels, names: &mut names };
             self.claims_of_block(found, labels, &mut claims, &mut referents);
         }
         for ((claim, attribution), referent) in referents {
@@ -192,7 +202,7 @@ impl Scanner {
                     let lead = sentence.lead(&self.rules, &hits, at);
                     let (first, last) = (&reader.tokens[lead.verb.cue.start], &reader.tokens[lead.verb.cue.end - 1]);
                     let cue = Span::new(first.start as usize, last.end as usize);
-                    visit(Candidate { sentence: &sentence, lead: &lead, rule, task, rule_id, cue });
+                    visit(Candidate { sentence: &sentence, lead, rule, task, rule_id, cue });
                 }
             }
         }
@@ -258,6 +268,7 @@ struct Reader {
     quotations: Vec<Quotation>,
     classes: Vec<Class>,
     marks: Vec<Mark>,
+    lanes: Vec<OnceCell<Lanes>>,
 }
 
 impl Reader {
@@ -268,6 +279,8 @@ impl Reader {
         self.quotations = quotations(&self.tokens);
         classes(text, &self.tokens, rules.words(), &mut self.classes);
         marks(&self.tokens, &self.quotations, rules.words(), &mut self.marks);
+        self.lanes.clear();
+        self.lanes.resize(self.tokens.len(), OnceCell::new());
     }
 
     fn sentence<'b>(&'b self, text: &'b str, range: Range<usize>, rules: &'b RuleSets) -> Sentence<'b> {
@@ -278,6 +291,7 @@ impl Reader {
             quotations: &self.quotations,
             classes: &self.classes,
             marks: &self.marks,
+            lanes: &self.lanes,
             words: rules.words(),
         }
     }
@@ -289,6 +303,7 @@ struct Block<'b> {
     reader: &'b Reader,
     rules: &'b RuleSets,
     weights: &'b Weights,
+    labels: Labels,
     names: &'b mut Names,
 }
 
@@ -308,17 +323,28 @@ impl<'b> Block<'b> {
             let mut read = range.start;
             let hits = self.rules.find(self.text, &self.reader.tokens[range.clone()]);
             for (at, hit) in hits.iter().enumerate() {
-                let hit = hit.clone();
-                let task = self.rules.task(hit.rule);
+                // Attitudes are many, and nobody's business unless asked for.
+                if self.rules.label(hit.rule) == Label::Attitude && !self.labels.has(Label::Attitude) {
+                    continue;
+                }
                 let rule = self.rules.number(hit.rule);
-                let lead = sentence.lead(self.rules, &hits, at);
-                let found = sentence.attribution(&lead, rule, self.weights);
-                if let Some(task) = task {
-                    let before =
-                        pending.last().filter(|last: &&Pending| last.sentence == number && !last.is_sourceless());
-                    let before = before.map(|last| &last.found);
-                    sentence.features(&lead, found.as_ref(), before, rule, &mut features);
-                    if self.weights.judge(task, &features) <= 0 {
+                let judge = self.rules.task(hit.rule).map(|task| self.weights.judge(task));
+                let mut lead = sentence.lead(self.rules, &hits, at);
+                features.clear();
+                if let Some(judge) = judge {
+                    sentence.local_features(&lead, rule, &mut features);
+                    if judge.sum(&features) < judge.floor {
+                        continue;
+                    }
+                }
+                let found = sentence.attribution(&mut lead, rule, self.weights);
+                if let Some(judge) = judge {
+                    if let Some(found) = &found {
+                        let before = pending.last().filter(|last: &&Pending| last.sentence == number && last.has_source());
+                        let before = before.map(|last| &last.found);
+                        sentence.attribution_features(&lead, found, before, rule, &mut features);
+                    }
+                    if judge.sum(&features) <= judge.threshold {
                         continue;
                     }
                 }

@@ -6,6 +6,7 @@ mod nesting;
 mod source;
 mod tagger;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 pub use names::{Names, Referent};
@@ -13,7 +14,7 @@ pub use nesting::nest;
 pub use source::{Side, VerbGroup};
 pub use tagger::{Tag, Window, best_tags, lanes};
 
-use crate::model::{Class, Weights};
+use crate::model::{Class, Lanes, Weights};
 use crate::rules::{RuleHit, RuleSets, SourcePlace, Words};
 use crate::text::{Mark, Quotation, Token};
 
@@ -31,6 +32,8 @@ pub struct Sentence<'b> {
     pub classes: &'b [Class],
     /// What stands around each of the block's tokens.
     pub marks: &'b [Mark],
+    /// What the tagger makes of each of the block's tokens by itself, once it has been asked.
+    pub lanes: &'b [OnceCell<Lanes>],
     /// The word lists.
     pub words: &'b Words,
 }
@@ -63,8 +66,8 @@ pub struct Lead {
     pub verb: VerbGroup,
     /// Where its rule looks for the source; none for words that attribute nothing.
     pub place: Option<SourcePlace>,
-    /// The attribution that rules of thumb make of it: a hint to the tagger.
-    pub found: Option<Found>,
+    /// The attribution that rules of thumb make of it, once it is asked for: a hint to the tagger.
+    pub guess: Option<Found>,
     /// The next hit that attributes: the number of its rule, and how many tokens lie between.
     pub next: Option<(u32, u32)>,
 }
@@ -81,16 +84,21 @@ impl Sentence<'_> {
             Some(SourcePlace::Subject) => self.verb_group(cue),
             _ => VerbGroup { all: cue.clone(), cue, passive: false, infinitive: false },
         };
-        let found = place.and_then(|place| self.attribute(place, &verb));
-        Lead { hit, verb, place, found, next }
+        Lead { hit, verb, place, guess: None, next }
+    }
+
+    /// Has the rules of thumb make an attribution.
+    pub fn guess(&self, lead: &mut Lead) {
+        lead.guess = lead.place.and_then(|place| self.attribute(place, &lead.verb));
     }
 
     /// The attribution that a cue makes. Where there is nobody to look for, rules of thumb tell what is said; else it is
     /// the tagger who tells, and none is made without a source.
-    pub fn attribution(&self, lead: &Lead, rule: u32, weights: &Weights) -> Option<Found> {
+    pub fn attribution(&self, lead: &mut Lead, rule: u32, weights: &Weights) -> Option<Found> {
+        self.guess(lead);
         let place = lead.place.filter(|&place| place != SourcePlace::Nobody);
         if place.is_none() {
-            return lead.found.clone();
+            return lead.guess.clone();
         }
         let window = Window::new(self, lead, rule);
         let (tags, margin) = window.tags(weights);
@@ -121,7 +129,7 @@ impl Sentence<'_> {
     /// "reports observed in late 2024" where only "late 2024" was found: what follows a preposition is a part of a phrase.
     fn whole_phrase(&self, source: Range<usize>, lead: &Lead) -> Range<usize> {
         let part = self.before(source.start).is_some_and(|token| token.lists.has(self.words.preposition));
-        let guess = lead.found.as_ref().and_then(|found| found.source.clone());
+        let guess = lead.guess.as_ref().and_then(|found| found.source.clone());
         let whole = guess.filter(|guess| part && guess.start < source.start && source.end <= guess.end);
         whole.unwrap_or(source)
     }

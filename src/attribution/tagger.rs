@@ -149,8 +149,7 @@ impl<'s> Window<'s> {
             .range
             .clone()
             .map(|at| {
-                let mut lanes = Lanes::default();
-                self.sentence.token_features(at, &mut |feature| weights.tag(feature, &mut lanes));
+                let mut lanes = self.sentence.token_lanes(at, weights);
                 self.relative_features(at, &mut |feature| weights.tag(feature, &mut lanes));
                 lanes
             })
@@ -217,7 +216,7 @@ impl<'s> Window<'s> {
 
     /// Where the rules of thumb would put the token ([`Sentence::lead`]).
     fn hint(&self, at: usize) -> u32 {
-        let Some(found) = &self.lead.found else { return 0 };
+        let Some(found) = &self.lead.guess else { return 0 };
         let place = |part: &Range<usize>, number: u32| {
             part.contains(&at).then(|| number << 2 | u32::from(part.start == at) << 1 | u32::from(part.end == at + 1))
         };
@@ -264,6 +263,15 @@ impl Sentence<'_> {
             | count(|mark| mark.quotes, 3) << 4
             | count(|mark| mark.clauses, 2) << 6
             | count(|mark| mark.stops, 1) << 8
+    }
+
+    /// The sums of a token's own features: the same for every cue.
+    fn token_lanes(&self, at: usize, weights: &Weights) -> Lanes {
+        *self.lanes[at].get_or_init(|| {
+            let mut lanes = Lanes::default();
+            self.token_features(at, &mut |feature| weights.tag(feature, &mut lanes));
+            lanes
+        })
     }
 
     /// What a token is by itself and beside its neighbours.

@@ -6,34 +6,47 @@ use crate::attribution::{Found, Lead, Sentence};
 use crate::model::Feature;
 use crate::text::{StableHash, Token};
 
+/// What both kinds of features ask of a candidate.
+struct Candidate {
+    /// Its first and its last token.
+    first: usize,
+    last: usize,
+    /// A number for its words.
+    cue: u32,
+    /// How its first word ends.
+    tail: u32,
+    /// Passive, infinitive.
+    flags: u32,
+}
+
+fn adder(features: &mut Vec<Feature>) -> impl FnMut(u32, &[u32]) {
+    |template, values| {
+        features.push(values.iter().fold(StableHash::new(template), |hash, &value| hash.with(value)).number());
+    }
+}
+
 impl Sentence<'_> {
-    /// The features of a candidate: a rule's hit, with the attribution that it would make.
-    /// `before` is the attribution that was made last in the sentence.
-    pub fn features(
-        &self,
-        lead: &Lead,
-        found: Option<&Found>,
-        before: Option<&Found>,
-        rule: u32,
-        features: &mut Vec<Feature>,
-    ) {
-        features.clear();
-        let mut add = |template: u32, values: &[u32]| {
-            features.push(values.iter().fold(StableHash::new(template), |hash, &value| hash.with(value)).number());
-        };
+    fn candidate(&self, lead: &Lead) -> Candidate {
         let first = self.range.start + lead.hit.cue.start;
         let last = self.range.start + lead.hit.cue.end - 1;
+        let cue = (first..=last).fold(StableHash::new(0), |hash, at| hash.with(self.tokens[at].form)).number();
+        let tail = ending(&self.tokens[first], self.text);
+        let flags = u32::from(lead.verb.passive) | u32::from(lead.verb.infinitive) << 1;
+        Candidate { first, last, cue, tail, flags }
+    }
+
+    /// The features of the words in and around a rule's hit. They cost little, and tell most.
+    pub fn local_features(&self, lead: &Lead, rule: u32, features: &mut Vec<Feature>) {
+        let mut add = adder(features);
+        let Candidate { first, last, cue, tail, flags } = self.candidate(lead);
         let inside = |at: Option<usize>| at.filter(|at| self.range.contains(at));
         let form = |at: Option<usize>| self.form(inside(at));
         let class = |at: Option<usize>| u32::from(self.class(inside(at)));
-        let (back, on) = (|n: usize| first.checked_sub(n), |n: usize| Some(last + n));
-        let before_first = first.checked_sub(1);
-        let [fb1, fb2, fb3] = [1, 2, 3].map(|n| form(back(n)));
-        let [fa1, fa2, fa3] = [1, 2, 3].map(|n| form(on(n)));
-        let [cb1, cb2, cb3] = [1, 2, 3].map(|n| class(back(n)));
-        let [ca1, ca2, ca3] = [1, 2, 3].map(|n| class(on(n)));
-        let cue = (first..=last).fold(StableHash::new(0), |hash, at| hash.with(self.tokens[at].form)).number();
-        let tail = ending(&self.tokens[first], self.text);
+        let (before, after) = (|n: usize| first.checked_sub(n), |n: usize| Some(last + n));
+        let [fb1, fb2, fb3] = [1, 2, 3].map(|n| form(before(n)));
+        let [fa1, fa2, fa3] = [1, 2, 3].map(|n| form(after(n)));
+        let [cb1, cb2, cb3] = [1, 2, 3].map(|n| class(before(n)));
+        let [ca1, ca2, ca3] = [1, 2, 3].map(|n| class(after(n)));
         let capital = u32::from(self.tokens[first].is_capital()) + 2 * u32::from(first == self.range.start);
         let in_quote = self.marks[first].quoted.min(4);
         add(0, &[rule]);
@@ -67,9 +80,7 @@ impl Sentence<'_> {
         add(28, &[cue, fb2, fb1]);
         add(29, &[cue, fa1, fa2]);
 
-        let verb = &lead.verb;
-        let flags = u32::from(verb.passive) | u32::from(verb.infinitive) << 1;
-        let subject = verb.all.start.checked_sub(1);
+        let subject = lead.verb.all.start.checked_sub(1);
         add(30, &[flags, tail]);
         add(31, &[cue, flags]);
         add(32, &[rule, flags, class(subject)]);
@@ -105,15 +116,26 @@ impl Sentence<'_> {
             add(92, &[cue, gap]);
             add(93, &[rule, next, gap]);
         }
-        let guess = lead.found.as_ref();
+    }
+
+    /// The features of the attribution that would be made. `before` is the one that was made last in the sentence.
+    pub fn attribution_features(
+        &self,
+        lead: &Lead,
+        found: &Found,
+        before: Option<&Found>,
+        rule: u32,
+        features: &mut Vec<Feature>,
+    ) {
+        let Some(source) = &found.source else { return };
+        let mut add = adder(features);
+        let Candidate { first, last, cue, tail, flags } = self.candidate(lead);
+        let inside = |at: Option<usize>| at.filter(|at| self.range.contains(at));
+        let form = |at: Option<usize>| self.form(inside(at));
+        let class = |at: Option<usize>| u32::from(self.class(inside(at)));
+        let guess = lead.guess.as_ref();
         let guessed = guess.and_then(|guess| guess.side).map_or(0, |side| 1 + side as u32);
         add(36, &[rule, tail, guessed, flags]);
-        let Some(found) = found else {
-            add(37, &[cue, guessed]);
-            add(38, &[rule, guessed]);
-            return;
-        };
-        let Some(source) = &found.source else { return };
         if let Some(other) = before {
             let gap = first.saturating_sub(other.cue.end).min(6) as u32;
             let inside = u32::from(other.content.iter().any(|part| part.contains(&first)));
@@ -126,17 +148,17 @@ impl Sentence<'_> {
             add(84, &[rule, gap]);
             add(85, &[form_before, gap]);
             add(86, &[form_before, rule]);
-            add(87, &[form(before_first), gap, same, inside]);
+            add(87, &[form(first.checked_sub(1)), gap, same, inside]);
         } else {
             add(88, &[rule]);
             add(89, &[cue]);
         }
         let side = found.side.map_or(0, |side| 1 + side as u32);
-        let head = head_of(source, first);
+        let head = Some(if source.start < first { source.end - 1 } else { source.start });
         let near = if source.start < first {
-            verb.all.start.saturating_sub(source.end)
+            lead.verb.all.start.saturating_sub(source.end)
         } else {
-            source.start.saturating_sub(verb.all.end)
+            source.start.saturating_sub(lead.verb.all.end)
         };
         let near = near.min(3) as u32 | side << 2;
         let same = u32::from(guess.is_some_and(|guess| guess.source.as_ref() == Some(source)));
@@ -166,7 +188,7 @@ impl Sentence<'_> {
         add(63, &[cue, first_said]);
         add(64, &[rule, (source.len().min(6)) as u32, class(Some(source.start))]);
         add(65, &[tail, gap, near]);
-        let margin = (found.margin / 128).clamp(-8, 24) as u32;
+        let margin = found.margin.max(0).isqrt() as u32 / 4;
         add(66, &[margin]);
         add(67, &[rule, margin / 2]);
         add(68, &[cue, margin / 3]);
@@ -182,10 +204,6 @@ impl Sentence<'_> {
         }
         add(76, &[form(Some(source.start)), form(head)]);
     }
-}
-
-fn head_of(source: &Range<usize>, first: usize) -> Option<usize> {
-    Some(if source.start < first { source.end - 1 } else { source.start })
 }
 
 /// How a word ends.

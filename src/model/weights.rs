@@ -11,13 +11,15 @@ pub const LANES: usize = 8;
 pub type Lanes = [i32; LANES];
 
 /// How a weights file begins: its name, and the version of its format and of the features.
-const HEADER: &[u8; 8] = b"HEDGEM04";
+const HEADER: &[u8; 8] = b"HEDGEM05";
 
 /// What decides whether words are a cue: those whose features sum up to more than the threshold.
 #[derive(Clone, Debug)]
 pub struct Judge {
-    /// What has to be passed.
+    /// What all of a candidate's features together have to pass.
     pub threshold: i32,
+    /// What its words alone have to reach, or nothing else is looked at.
+    pub floor: i32,
     /// A weight a feature.
     pub table: Table<1>,
 }
@@ -25,7 +27,14 @@ pub struct Judge {
 impl Judge {
     /// One that takes everything.
     pub fn untrained() -> Self {
-        Self { threshold: i32::MIN, table: Table::default() }
+        Self { threshold: i32::MIN, floor: i32::MIN, table: Table::default() }
+    }
+}
+
+impl Judge {
+    /// How much speaks for a candidate with these features.
+    pub fn sum(&self, features: &[Feature]) -> i32 {
+        features.iter().map(|&feature| i32::from(self.table.row(feature)[0])).sum()
     }
 }
 
@@ -60,9 +69,8 @@ impl Weights {
 
     fn read_body(mut body: &[u8]) -> Option<Self> {
         let mut judge = || {
-            let (threshold, rest) = body.split_first_chunk()?;
-            body = rest;
-            Some(Judge { threshold: i32::from_le_bytes(*threshold), table: Table::read(&mut body)? })
+            let [threshold, floor] = [number(&mut body)?, number(&mut body)?];
+            Some(Judge { threshold, floor, table: Table::read(&mut body)? })
         };
         let judges = [judge()?, judge()?];
         let tagger = Table::read(&mut body)?;
@@ -73,24 +81,28 @@ impl Weights {
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut body = Vec::new();
         for judge in &self.judges {
-            body.extend(judge.threshold.to_le_bytes());
+            body.extend([judge.threshold, judge.floor].iter().flat_map(|number| number.to_le_bytes()));
             judge.table.write(&mut body);
         }
         self.tagger.write(&mut body);
         [HEADER, &checksum(&body).to_le_bytes()[..], &body].concat()
     }
 
-    /// How much speaks for an example with these features, beyond the task's threshold.
-    pub fn judge(&self, task: Task, features: &[Feature]) -> i32 {
-        let judge = &self.judges[task as usize];
-        let sum: i32 = features.iter().map(|&feature| i32::from(judge.table.row(feature)[0])).sum();
-        sum.saturating_sub(judge.threshold)
+    /// What decides a task.
+    pub fn judge(&self, task: Task) -> &Judge {
+        &self.judges[task as usize]
     }
 
     /// Adds the tagger's weights of a feature to `lanes`.
     pub fn tag(&self, feature: Feature, lanes: &mut Lanes) {
         lanes.iter_mut().zip(self.tagger.row(feature)).for_each(|(lane, &weight)| *lane += i32::from(weight));
     }
+}
+
+fn number(body: &mut &[u8]) -> Option<i32> {
+    let (bytes, rest) = body.split_first_chunk()?;
+    *body = rest;
+    Some(i32::from_le_bytes(*bytes))
 }
 
 fn checksum(bytes: &[u8]) -> u32 {
@@ -102,7 +114,7 @@ mod tests {
     use super::*;
 
     fn weights() -> Weights {
-        let judge = |threshold| Judge { threshold, table: Table::new(&[(1, [3]), (9, [-4])]) };
+        let judge = |threshold| Judge { threshold, floor: -9, table: Table::new(&[(1, [3]), (9, [-4])]) };
         Weights { judges: [judge(5), judge(-6)], tagger: Table::new(&[(2, [1; LANES])]) }
     }
 

@@ -24,6 +24,11 @@ const LEAST_SEEN: u32 = 2;
 /// Weights are kept as signed bytes, in steps of this.
 const STEP: f64 = 1.0 / 16.0;
 
+/// Thresholds are as good as the best where their F1 is at most so much lower.
+const AS_GOOD: f64 = 0.0005;
+/// The share of what is found that the floor may cost.
+const LOST: f64 = 0.003;
+
 /// A candidate and what annotators say of it.
 #[derive(Clone)]
 pub struct Example {
@@ -31,38 +36,58 @@ pub struct Example {
     pub weight: f64,
     /// Whether it is a cue.
     pub right: bool,
-    /// Keys.
+    /// Keys: of the words alone, then of the attribution.
     pub features: Vec<u32>,
+    /// How many of them are of the words alone.
+    pub local: usize,
     /// Where it is held out; nowhere for what has to come out right.
     pub fold: Option<usize>,
 }
 
-/// The judge, for each fold from the examples outside it and last from all. The threshold is the one that serves best on
-/// examples that a model hasn't seen.
+/// The judge, for each fold from the examples outside it and last from all. Threshold and floor are those that serve best
+/// on examples that a model hasn't seen.
 pub fn train(examples: &[&Example]) -> Result<Vec<Judge>> {
     let models = in_parallel(FOLDS + 1, |fold| {
         Model::train(&examples.iter().filter(|example| example.fold != Some(fold)).copied().collect::<Vec<_>>())
     })?;
-    let mut scored: Vec<_> =
-        examples.iter().filter_map(|&example| Some((models[example.fold?].score(example), example))).collect();
+    let score = |example: &Example| {
+        let model = &models[example.fold?];
+        let [all, local] = [&example.features[..], &example.features[..example.local]].map(|keys| model.score(keys));
+        Some(Scored { all, local, right: example.right, weight: example.weight })
+    };
+    let mut scored: Vec<_> = examples.iter().filter_map(|example| score(example)).collect();
     let threshold = best_threshold(&mut scored);
-    Ok(models.iter().map(|model| model.judge(threshold)).collect())
+    let mut found: Vec<_> =
+        scored.iter().filter(|one| one.right && one.all > threshold).map(|one| one.local).collect();
+    found.sort_unstable();
+    let floor = found.get((found.len() as f64 * LOST) as usize).copied().unwrap_or(i32::MIN);
+    let passed = scored.iter().filter(|one| one.local >= floor).count();
+    println!("   {:.0} % of the candidates pass by their words alone", 100.0 * passed as f64 / scored.len() as f64);
+    Ok(models.iter().map(|model| model.judge(threshold, floor)).collect())
 }
 
-/// The threshold with the highest F1, each example counted by its weight.
-fn best_threshold(scored: &mut [(i32, &Example)]) -> i32 {
-    scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    let right_in_all: f64 = scored.iter().filter(|(_, example)| example.right).map(|(_, example)| example.weight).sum();
-    let (mut found, mut right, mut best) = (0.0, 0.0, (0.0, 0));
-    for &(score, example) in &*scored {
-        found += example.weight;
-        right += if example.right { example.weight } else { 0.0 };
-        let f1 = 2.0 * right / (found + right_in_all);
-        if f1 > best.0 {
-            best = (f1, score - 1);
-        }
-    }
-    best.1
+/// What a model that hasn't seen an example says of it, and what annotators do.
+struct Scored {
+    all: i32,
+    local: i32,
+    right: bool,
+    weight: f64,
+}
+
+/// The lowest threshold whose F1 is as good as the best's, each example counted by its weight: what is found in doubt still
+/// helps to find contents.
+fn best_threshold(scored: &mut [Scored]) -> i32 {
+    scored.sort_by_key(|one| std::cmp::Reverse(one.all));
+    let right_in_all: f64 = scored.iter().filter(|one| one.right).map(|one| one.weight).sum();
+    let (mut found, mut right) = (0.0, 0.0);
+    let f1s = scored.iter().map(|one| {
+        found += one.weight;
+        right += if one.right { one.weight } else { 0.0 };
+        (2.0 * right / (found + right_in_all), one.all - 1)
+    });
+    let f1s: Vec<_> = f1s.collect();
+    let best = f1s.iter().map(|(f1, _)| *f1).fold(0.0, f64::max);
+    f1s.iter().rfind(|(f1, _)| *f1 >= best - AS_GOOD).map_or(0, |(_, threshold)| *threshold)
 }
 
 /// A weight for each feature of a vocabulary, in steps.
@@ -116,13 +141,13 @@ impl Model {
         Self { weights: coordinates.iter().map(steps).collect(), vocabulary }
     }
 
-    /// How much speaks for an example, in steps.
-    fn score(&self, example: &Example) -> i32 {
-        let features = self.vocabulary.numbers(&example.features);
+    /// How much speaks for an example with these features, in steps.
+    fn score(&self, keys: &[u32]) -> i32 {
+        let features = self.vocabulary.numbers(keys);
         features.iter().map(|&feature| i32::from(self.weights[feature as usize])).sum()
     }
 
-    fn judge(&self, threshold: i32) -> Judge {
-        Judge { threshold, table: self.vocabulary.table(self.weights.iter().map(|&weight| [weight])) }
+    fn judge(&self, threshold: i32, floor: i32) -> Judge {
+        Judge { threshold, floor, table: self.vocabulary.table(self.weights.iter().map(|&weight| [weight])) }
     }
 }

@@ -94,7 +94,7 @@ fn score_fold(documents: &[Document], fold: usize, weights: &Weights) -> Result<
 fn tagger_examples(documents: &[Document], scanner: &Scanner) -> Vec<tagger::Example> {
     let mut examples = Vec::new();
     for document in documents.iter().filter(|document| document.task == Task::Attribution) {
-        scanner.candidates(&document.text, |candidate| {
+        scanner.candidates(&document.text, |mut candidate| {
             let cue = candidate.cue.start..candidate.cue.end;
             let of_cue = |one: &&corpora::Attribution| one.cue.iter().any(|part| meet(part, &cue));
             let Some(annotated) = document.attributions.iter().find(of_cue) else { return };
@@ -125,18 +125,18 @@ fn judge_examples(documents: &[Document], taggers: &[Table<LANES>]) -> Result<Ve
         for document in documents.iter().filter(|one| one.fold(FOLDS) == fold) {
             let mut last: Option<(usize, Found)> = None;
             let mut taken = vec![false; document.attributions.len()];
-            scanner.candidates(&document.text, |candidate| {
+            scanner.candidates(&document.text, |mut candidate| {
                 let cue = candidate.cue.start..candidate.cue.end;
                 let meets = |part: &std::ops::Range<usize>| meet(part, &cue);
                 if candidate.task != document.task || document.discard.iter().any(meets) {
                     return;
                 }
-                let mut features = Vec::new();
                 if last.as_ref().is_some_and(|(start, _)| *start != candidate.sentence_start()) {
                     last = None;
                 }
+                let local = keys(&candidate.local_features());
                 let before = last.as_ref().map(|(_, found)| found);
-                let found = candidate.features(&weights, before, &mut features);
+                let (found, features) = candidate.attribution(&weights, before).unzip();
                 let right = match document.task {
                     Task::Hedge => document.hedges.iter().any(meets),
                     Task::Attribution if found.is_none() => return,
@@ -151,8 +151,9 @@ fn judge_examples(documents: &[Document], taggers: &[Table<LANES>]) -> Result<Ve
                 if let Some(found) = found.filter(|_| right && document.task == Task::Attribution) {
                     last = Some((candidate.sentence_start(), found));
                 }
-                let (task, weight, features) = (document.task, document.weight, keys(&features));
-                examples.push(judge::Example { task, weight, right, features, fold: Some(fold) });
+                let (task, weight) = (document.task, document.weight);
+                let features = [local.clone(), keys(&features.unwrap_or_default())].concat();
+                examples.push(judge::Example { task, weight, right, features, local: local.len(), fold: Some(fold) });
             });
         }
         Ok(examples)
@@ -168,15 +169,16 @@ fn rule_examples(scanner: Scanner, tagger: &Table<LANES>) -> Vec<judge::Example>
     let mut examples = Vec::new();
     for rule in scanner.rules().sets().flat_map(|(_, rules)| rules) {
         let mut learn = |text: &str, cue: Option<std::ops::Range<usize>>| {
-            scanner.candidates(text, |candidate| {
-                let mut features = Vec::new();
-                let found = candidate.features(&weights, None, &mut features);
+            scanner.candidates(text, |mut candidate| {
+                let local = keys(&candidate.local_features());
+                let found = candidate.attribution(&weights, None);
                 if candidate.rule_id != rule.id || (candidate.task == Task::Attribution && found.is_none()) {
                     return;
                 }
                 let right = cue.as_ref().is_some_and(|cue| meet(cue, &(candidate.cue.start..candidate.cue.end)));
-                let (task, features) = (candidate.task, keys(&features));
-                examples.push(judge::Example { task, weight: RULE_EXAMPLE, right, features, fold: None });
+                let features = [local.clone(), found.map(|(_, features)| keys(&features)).unwrap_or_default()].concat();
+                let (task, weight, local) = (candidate.task, RULE_EXAMPLE, local.len());
+                examples.push(judge::Example { task, weight, right, features, local, fold: None });
             });
         };
         for hit in &rule.hits {
