@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::attribution::{Found, Lead, Names, Referent, Sentence, Window, nest};
+use crate::attribution::{Continued, Found, Lead, Names, Referent, Sentence, Window, nest};
 use crate::claim::{Attribution, Claim, Cue, CueType, Source, SourceKind, Span};
 use crate::cues::{Sourced, Task};
 use crate::label::{Label, Labels};
@@ -125,8 +125,29 @@ impl Pending {
     }
 }
 
-/// A claim's attributions and who they refer to; names are told when the whole document has been read.
-type Referents = BTreeMap<(usize, usize), Referent>;
+/// What the blocks so far have given.
+#[derive(Default)]
+struct SoFar {
+    claims: Vec<Claim>,
+    /// A claim's attributions and who they refer to; names are told when the whole document has been read.
+    referents: BTreeMap<(usize, usize), Referent>,
+    /// Who goes on speaking in the next block.
+    continued: Option<Continued>,
+}
+
+impl SoFar {
+    /// Gives what goes on in this block to whom it belongs to: its tokens, and whether that has a name.
+    fn go_on(&mut self, reader: &Reader, contents: &[Range<usize>]) -> Option<(Range<usize>, bool)> {
+        let open = self.continued.take()?;
+        let part = open.goes_on(&reader.tokens, &reader.quotations, contents)?;
+        let (first, last) = (&reader.tokens[part.start], &reader.tokens[part.end - 1]);
+        let attribution = self.claims.get_mut(open.claim)?.attributions.get_mut(open.attribution)?;
+        attribution.content.push(Span::new(first.start as usize, last.end as usize));
+        self.continued = open.then(&part, &reader.quotations);
+        let named = self.referents.get(&(open.claim, open.attribution)).is_some_and(|one| one.entity.is_some());
+        Some((part, named))
+    }
+}
 
 impl Scanner {
     /// A scanner with the built-in rule sets.
@@ -162,14 +183,15 @@ impl Scanner {
     /// Scans a document, or a part of one. Takes time in proportion to its length.
     pub fn scan(&self, text: &str, options: ScanOptions) -> Scan {
         let ScanOptions { labels, unit, mut names } = options;
-        let mut claims = Vec::new();
-        let mut referents = Referents::new();
+        let mut so_far = SoFar::default();
         let mut reader = Reader::default();
         for span in blocks(text) {
             reader.read(text, span, &self.rules);
-            let found = Block { text, reader: &reader, rules: &self.rules, weights: &self.weights, labels, names: &mut names };
-            self.claims_of_block(found, labels, &mut claims, &mut referents);
+            let found =
+                Block { text, reader: &reader, rules: &self.rules, weights: &self.weights, labels, names: &mut names };
+            self.claims_of_block(found, &mut so_far);
         }
+        let SoFar { mut claims, referents, .. } = so_far;
         for ((claim, attribution), referent) in referents {
             let source = claims.get_mut(claim).and_then(|claim: &mut Claim| claim.attributions.get_mut(attribution));
             if let (Some(Attribution { source: Some(source), .. }), Some(id)) = (source, referent.entity) {
@@ -208,12 +230,15 @@ impl Scanner {
         }
     }
 
-    fn claims_of_block(&self, mut block: Block, labels: Labels, claims: &mut Vec<Claim>, referents: &mut Referents) {
+    fn claims_of_block(&self, mut block: Block, so_far: &mut SoFar) {
+        let (labels, first) = (block.labels, so_far.claims.len());
         let ranges = sentences(block.text, &block.reader.tokens, &self.rules.words().sentence);
         let (hits, pending) = block.read(&ranges);
         let pending = adopt_speakers(pending, &block);
+        let contents: Vec<_> = pending.iter().flat_map(|one| one.found.content.iter().cloned()).collect();
+        let gone_on = so_far.go_on(block.reader, &contents).filter(|(_, named)| *named).map(|(part, _)| part);
         let named = pending.iter().filter(|one| one.is_named());
-        let sourced: Sourced = named.flat_map(|one| one.found.content.iter().cloned()).collect();
+        let sourced: Sourced = named.flat_map(|one| one.found.content.iter().cloned()).chain(gone_on).collect();
         let mut pending = pending.into_iter().peekable();
         for (number, (range, hits)) in ranges.iter().zip(hits).enumerate() {
             let sentence = block.sentence(range.clone());
@@ -227,11 +252,13 @@ impl Scanner {
                 draft.add(quoted, Label::UnsourcedQuote, CueType::Quotation, self.quotation);
             }
             if let Some((claim, who)) = draft.finish() {
-                let at = claims.len();
-                referents.extend(who.into_iter().enumerate().filter_map(|(i, who)| Some(((at, i), who?))));
-                claims.push(claim);
+                let at = so_far.claims.len();
+                so_far.referents.extend(who.into_iter().enumerate().filter_map(|(i, who)| Some(((at, i), who?))));
+                so_far.claims.push(claim);
             }
         }
+        let open = Continued::after(&block.reader.tokens, &block.reader.quotations, &so_far.claims, first);
+        so_far.continued = open.or(so_far.continued);
     }
 }
 
@@ -340,7 +367,8 @@ impl<'b> Block<'b> {
                 let found = sentence.attribution(&mut lead, rule, self.weights);
                 if let Some(judge) = judge {
                     if let Some(found) = &found {
-                        let before = pending.last().filter(|last: &&Pending| last.sentence == number && last.has_source());
+                        let before =
+                            pending.last().filter(|last: &&Pending| last.sentence == number && last.has_source());
                         let before = before.map(|last| &last.found);
                         sentence.attribution_features(&lead, found, before, rule, &mut features);
                     }

@@ -1,6 +1,7 @@
 //! Who says what: a cue's source and content, who the source is, and which attribution holds which.
 
 mod content;
+mod continued;
 mod names;
 mod nesting;
 mod source;
@@ -9,6 +10,7 @@ mod tagger;
 use std::cell::OnceCell;
 use std::ops::Range;
 
+pub use continued::Continued;
 pub use names::{Names, Referent};
 pub use nesting::nest;
 pub use source::{Side, VerbGroup};

@@ -57,8 +57,7 @@ pub fn train(examples: &[&Example]) -> Result<Vec<Judge>> {
     };
     let mut scored: Vec<_> = examples.iter().filter_map(|example| score(example)).collect();
     let threshold = best_threshold(&mut scored);
-    let mut found: Vec<_> =
-        scored.iter().filter(|one| one.right && one.all > threshold).map(|one| one.local).collect();
+    let mut found: Vec<_> = scored.iter().filter(|one| one.right && one.all > threshold).map(|one| one.local).collect();
     found.sort_unstable();
     let floor = found.get((found.len() as f64 * LOST) as usize).copied().unwrap_or(i32::MIN);
     let passed = scored.iter().filter(|one| one.local >= floor).count();
