@@ -74,6 +74,9 @@ pub struct Lead {
     pub next: Option<(u32, u32)>,
 }
 
+/// How far from its preposition a part of a phrase can begin: "in late 2024".
+const FROM_PREPOSITION: usize = 2;
+
 impl Sentence<'_> {
     /// Looks around a rule's hit: its verb, and the source and content where it has them.
     pub fn lead(&self, rules: &RuleSets, hits: &[RuleHit], at: usize) -> Lead {
@@ -130,9 +133,13 @@ impl Sentence<'_> {
 
     /// "reports observed in late 2024" where only "late 2024" was found: what follows a preposition is a part of a phrase.
     fn whole_phrase(&self, source: Range<usize>, lead: &Lead) -> Range<usize> {
-        let part = self.before(source.start).is_some_and(|token| token.lists.has(self.words.preposition));
         let guess = lead.guess.as_ref().and_then(|found| found.source.clone());
-        let whole = guess.filter(|guess| part && guess.start < source.start && source.end <= guess.end);
+        let hangs = |guess: &Range<usize>| {
+            let before = &self.tokens[guess.start..source.start];
+            let preposition = |token: &Token| token.lists.has(self.words.preposition);
+            before.iter().rev().take(FROM_PREPOSITION).any(preposition)
+        };
+        let whole = guess.filter(|guess| guess.start < source.start && source.end == guess.end && hangs(guess));
         whole.unwrap_or(source)
     }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::attribution::{Found, Lead, Sentence};
 use crate::model::Feature;
-use crate::text::{StableHash, Token};
+use crate::text::{Kind, StableHash, Token};
 
 /// What both kinds of features ask of a candidate.
 struct Candidate {
@@ -110,6 +110,17 @@ impl Sentence<'_> {
         add(50, &[stem, ca1]);
         add(51, &[stem, tail]);
 
+        // A headline has no full stop, and a block to itself.
+        let end = &self.tokens[self.range.end - 1];
+        let headline = u32::from(end.is_word() && self.range == (0..self.tokens.len()));
+        let end_mark = if let Kind::Mark(mark) = end.kind { mark as u32 } else { 0 };
+        let opener = self.tokens[self.range.start].form;
+        add(36, &[rule, headline]);
+        add(37, &[cue, headline]);
+        add(38, &[tail, headline, cb1]);
+        add(39, &[rule, end_mark]);
+        add(40, &[rule, opener]);
+        add(94, &[opener]);
         if let Some((next, gap)) = lead.next {
             add(90, &[next, gap]);
             add(91, &[rule, gap]);
@@ -135,7 +146,7 @@ impl Sentence<'_> {
         let class = |at: Option<usize>| u32::from(self.class(inside(at)));
         let guess = lead.guess.as_ref();
         let guessed = guess.and_then(|guess| guess.side).map_or(0, |side| 1 + side as u32);
-        add(36, &[rule, tail, guessed, flags]);
+        add(77, &[rule, tail, guessed, flags]);
         if let Some(other) = before {
             let gap = first.saturating_sub(other.cue.end).min(6) as u32;
             let inside = u32::from(other.content.iter().any(|part| part.contains(&first)));
