@@ -117,7 +117,10 @@ impl Sentence<'_> {
             }
             runs
         };
-        let source = runs(Tag::Source).into_iter().max_by_key(|run| (run.len(), std::cmp::Reverse(run.start)))?;
+        let found = runs(Tag::Source).into_iter().max_by_key(|run| (run.len(), std::cmp::Reverse(run.start)));
+        // "citing officials": after such words somebody is bound to follow.
+        let bound = lead.guess.as_ref().filter(|_| place == Some(SourcePlace::After));
+        let source = found.or_else(|| bound.and_then(|guess| guess.source.clone()))?;
         let source = self.whole_phrase(source, lead);
         let side = if source.start < lead.verb.cue.start { Side::Subject } else { Side::After };
         Some(Found {

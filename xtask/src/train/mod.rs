@@ -169,16 +169,22 @@ fn rule_examples(scanner: Scanner, tagger: &Table<LANES>) -> Vec<judge::Example>
     let mut examples = Vec::new();
     for rule in scanner.rules().sets().flat_map(|(_, rules)| rules) {
         let mut learn = |text: &str, cue: Option<std::ops::Range<usize>>| {
+            let mut last: Option<Found> = None;
             scanner.candidates(text, |mut candidate| {
                 let local = keys(&candidate.local_features());
-                let found = candidate.attribution(&weights, None);
-                if candidate.rule_id != rule.id || (candidate.task == Task::Attribution && found.is_none()) {
-                    return;
-                }
                 let right = cue.as_ref().is_some_and(|cue| meet(cue, &(candidate.cue.start..candidate.cue.end)));
-                let features = [local.clone(), found.map(|(_, features)| keys(&features)).unwrap_or_default()].concat();
-                let (task, weight, local) = (candidate.task, RULE_EXAMPLE, local.len());
-                examples.push(judge::Example { task, weight, right, features, local, fold: None });
+                let task = candidate.task;
+                // What was said before in the sentence may be found, and may not.
+                for before in [None, last.take()] {
+                    let found = candidate.attribution(&weights, before.as_ref());
+                    let (found, features) = found.unzip();
+                    last = found;
+                    if candidate.rule_id == rule.id && (task == Task::Hedge || last.is_some()) {
+                        let features = [local.clone(), keys(&features.unwrap_or_default())].concat();
+                        let (weight, local) = (RULE_EXAMPLE, local.len());
+                        examples.push(judge::Example { task, weight, right, features, local, fold: None });
+                    }
+                }
             });
         };
         for hit in &rule.hits {
