@@ -17,7 +17,15 @@ import { message } from "./i18n.js";
  * The rule sets, strongest first.
  * @type {readonly Label[]}
  */
-export const LABELS = ["hearsay", "unnamed-source", "named-source", "hedge", "unsourced-quote"];
+export const LABELS = [
+  "hearsay",
+  "unnamed-source",
+  "named-source",
+  "hedge",
+  "unsourced-quote",
+  "attitude",
+  "vague",
+];
 
 /** What was scanned in one go, and what came of it: a claim's offsets are into its text. */
 export class Passage {

@@ -11,8 +11,8 @@
  * @property {Partial<Record<Label, number>>} labels
  *
  * @typedef {object} PageState
- * @property {string} site  as in the settings; empty for files
- * @property {boolean} off
+ * @property {string} site  as patterns in the settings see it
+ * @property {import("./settings/shape.js").When} when  the site is marked
  * @property {string | null} error  why the page could not be checked
  *
  * @typedef {{ text: string, labels: Label[], source: string, cues: string[] }} ClaimSummary
@@ -20,16 +20,22 @@
  * @typedef {object} Answers  what each kind of message is answered with
  * @property {ScanAnswer} scan
  * @property {void} count
+ * @property {true} switchRule
+ * @property {true} neverMark
  * @property {PageState} page
  * @property {PageState} retry
  * @property {{ claims: ClaimSummary[] }} claims
  *
  * @typedef {{ kind: "scan" } & ScanRequest} ScanMessage  content → background: find the claims in a text
  * @typedef {{ kind: "count", counts: Counts }} CountMessage  content → background: what this frame has marked
+ * @typedef {{ kind: "switchRule", rule: string, on: boolean }} SwitchRuleMessage  content → background: for good, on every page
+ * @typedef {{ kind: "neverMark", phrase: string, never: boolean }} NeverMarkMessage  content → background: likewise
  * @typedef {{ kind: "page" }} PageMessage  extension page → content: how it stands, once everything is read
  * @typedef {{ kind: "retry" }} RetryMessage  extension page → content: read everything again
  * @typedef {{ kind: "claims" }} ClaimsMessage  extension page → content: what is marked, in reading order
- * @typedef {ScanMessage | CountMessage | PageMessage | RetryMessage | ClaimsMessage} Message
+ * @typedef {ScanMessage | CountMessage | SwitchRuleMessage | NeverMarkMessage} ToBackground
+ * @typedef {PageMessage | RetryMessage | ClaimsMessage} ToPage
+ * @typedef {ToBackground | ToPage} Message
  */
 
 /** @param {unknown} value @returns {value is Record<string, any>} */
@@ -56,6 +62,14 @@ const KINDS = {
       isObject(counts.labels) &&
       Object.values(counts.labels).every(isCount),
   },
+  switchRule: {
+    from: "content",
+    fits: ({ rule, on }) => typeof rule === "string" && typeof on === "boolean",
+  },
+  neverMark: {
+    from: "content",
+    fits: ({ phrase, never }) => typeof phrase === "string" && typeof never === "boolean",
+  },
   page: { from: "extension", fits: () => true },
   retry: { from: "extension", fits: () => true },
   claims: { from: "extension", fits: () => true },
@@ -76,7 +90,7 @@ function accepts(message, sender) {
 
 /**
  * Sends a message to the background.
- * @template {ScanMessage | CountMessage} M
+ * @template {ToBackground} M
  * @param {M} message
  * @returns {Promise<Answers[M["kind"]]>}
  */
@@ -86,7 +100,7 @@ export async function toBackground(message) {
 
 /**
  * Sends a message to the content script in the top frame of a tab.
- * @template {PageMessage | RetryMessage | ClaimsMessage} M
+ * @template {ToPage} M
  * @param {number} tab
  * @param {M} message
  * @returns {Promise<Answers[M["kind"]]>}

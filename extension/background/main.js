@@ -2,6 +2,7 @@
 
 import { forgetTab } from "../counts.js";
 import { receive } from "../messages.js";
+import { update } from "../settings/store.js";
 import { showCounts } from "./badge.js";
 import { scan } from "./scanner.js";
 
@@ -10,6 +11,8 @@ receive({
   count: ({ counts }, { tab, frameId }) => {
     showCounts(Number(tab?.id), Number(frameId), counts).catch(ignore);
   },
+  switchRule: ({ rule, on }) => change(({ rulesOff }) => ({ rulesOff: withItem(rulesOff, rule, !on) })),
+  neverMark: ({ phrase, never }) => change(({ phrases }) => ({ phrases: withItem(phrases, phrase, never) })),
 });
 
 chrome.tabs.onRemoved.addListener((tabId) => {
@@ -18,3 +21,22 @@ chrome.tabs.onRemoved.addListener((tabId) => {
 
 /** Counts are lost on a tab that has just been closed, or a browser that is shutting down, and so they should be. */
 function ignore() {}
+
+/**
+ * @param {Parameters<typeof update>[0]} how
+ * @returns {Promise<true>}
+ */
+async function change(how) {
+  await update(how);
+  return true;
+}
+
+/**
+ * @param {string[]} list
+ * @param {string} item
+ * @param {boolean} isIn  whether the item is to be in it
+ */
+function withItem(list, item, isIn) {
+  const others = list.filter((each) => each !== item);
+  return isIn ? [...others, item] : others;
+}

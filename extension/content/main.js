@@ -1,8 +1,10 @@
 /** The content script: has the page read as the settings say, and tells the rest of the extension about it. */
 
+import { choiceOf } from "../choice.js";
 import { sourceLine, strongestAttribution } from "../claim.js";
 import { receive, toBackground } from "../messages.js";
-import { enabledLabels, load, onChange } from "../settings.js";
+import { siteOf, whenOn } from "../settings/sites.js";
+import { load, onChange } from "../settings/store.js";
 import { Reading } from "./reading.js";
 
 /**
@@ -11,7 +13,7 @@ import { Reading } from "./reading.js";
  * @typedef {import("../messages.js").Counts} Counts
  * @typedef {import("../messages.js").ClaimSummary} ClaimSummary
  * @typedef {import("../messages.js").PageState} PageState
- * @typedef {import("../settings.js").Settings} Settings
+ * @typedef {import("../settings/shape.js").Settings} Settings
  */
 
 const READABLE = ["text/html", "application/xhtml+xml", "text/plain"];
@@ -21,9 +23,11 @@ const NOTHING = { marked: 0, unsourced: 0, labels: {} };
 
 /** Ends when the extension is reloaded or removed under the page. */
 const life = new AbortController();
-const site = siteOf(location);
+const site = siteOf(outermostAddress(location));
 /** @type {Reading | null} */
 let reading = null;
+/** When this site is marked. @type {import("../settings/shape.js").When} */
+let when = "never";
 /** What was reported last; a page that replaces another one has to say so even if it has nothing. */
 let reported = window === window.top ? "" : JSON.stringify(NOTHING);
 
@@ -45,7 +49,7 @@ async function start() {
       page: () => started.then(state),
       retry: async () => {
         await started;
-        if (settings) reading?.restart(enabledLabels(settings));
+        if (settings) reading?.restart(choiceOf(settings));
         return state();
       },
       claims: async () => {
@@ -67,16 +71,17 @@ async function start() {
 
 /** @param {Settings} settings */
 function apply(settings) {
-  const labels = enabledLabels(settings);
-  if (settings.sitesOff.includes(site)) {
+  const choice = choiceOf(settings);
+  when = whenOn(site, settings);
+  if (when !== "always") {
     reading?.close();
     reading = null;
     report(NOTHING);
   } else if (reading) {
-    reading.restart(labels);
+    reading.restart(choice);
   } else {
     const root = document.documentElement;
-    reading = new Reading({ root, labels, ask, onChange: () => reading && report(reading.counts) });
+    reading = new Reading({ root, choice, ask, onChange: () => reading && report(reading.counts) });
   }
 }
 
@@ -115,7 +120,7 @@ function isAlive() {
 /** @returns {Promise<PageState>} */
 async function state() {
   const error = (await reading?.outcome()) ?? null;
-  return { site, off: reading === null, error };
+  return { site, when, error };
 }
 
 /** @returns {ClaimSummary[]} */
@@ -129,10 +134,9 @@ function summaries() {
 }
 
 /**
- * The site that a document belongs to is that of the page around it.
+ * The address of the page that a frame stands in, which says what site it is.
  * @param {Location} location
  */
-function siteOf({ ancestorOrigins, href }) {
-  const outermost = [...(ancestorOrigins ?? [])].at(-1) ?? href;
-  return URL.canParse(outermost) ? new URL(outermost).hostname : "";
+function outermostAddress({ ancestorOrigins, href }) {
+  return [...(ancestorOrigins ?? [])].at(-1) ?? href;
 }

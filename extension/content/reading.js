@@ -10,7 +10,7 @@ import { inReadingOrder } from "./range.js";
 import { Reader } from "./scan.js";
 
 /**
- * @typedef {import("../claim.js").Label} Label
+ * @typedef {import("../choice.js").Choice} Choice
  * @typedef {import("../claim.js").ScanAnswer} ScanAnswer
  * @typedef {import("../claim.js").ScanRequest} ScanRequest
  * @typedef {import("../messages.js").Counts} Counts
@@ -29,14 +29,14 @@ export class Reading {
   /**
    * @param {object} part
    * @param {Element} part.root  what to read
-   * @param {Label[]} part.labels  the rule sets that are on
+   * @param {Choice} part.choice  what is to be marked
    * @param {(request: ScanRequest) => ScanAnswer | Promise<ScanAnswer>} part.ask  has a text scanned
    * @param {() => void} part.onChange  called when the marks have changed
    */
-  constructor({ root, labels, ask, onChange }) {
+  constructor({ root, choice, ask, onChange }) {
     this.#ask = ask;
     this.#onChange = onChange;
-    this.#reader = this.#newReader(labels);
+    this.#reader = this.#newReader(choice);
     const { signal } = this.#end;
     follow({
       root,
@@ -54,10 +54,10 @@ export class Reading {
     this.#collect([root]);
   }
 
-  /** Reads everything again; the marks stay until the new ones are there. @param {Label[]} labels */
-  restart(labels) {
+  /** Reads everything again; the marks stay until the new ones are there. @param {Choice} choice */
+  restart(choice) {
     this.#reader.stop();
-    this.#reader = this.#newReader(labels);
+    this.#reader = this.#newReader(choice);
     this.#reader.read(this.#page.blocks);
   }
 
@@ -97,11 +97,11 @@ export class Reading {
     this.#painter.close();
   }
 
-  /** @param {Label[]} labels */
-  #newReader(labels) {
+  /** @param {Choice} choice */
+  #newReader(choice) {
     return new Reader({
       ask: this.#ask,
-      labels,
+      choice,
       isCurrent: (block) => this.#page.blocks.has(block),
       onRead: (block, marks) => this.#painter.paint(block, marks),
       onDone: () => this.#changed(),

@@ -2,15 +2,17 @@
 
 import { LABELS } from "../claim.js";
 import { countsOf, onCountsChange } from "../counts.js";
+import { byId, translatePage } from "../dom.js";
 import { countMessage, message } from "../i18n.js";
 import { toPage } from "../messages.js";
-import { load, onChange, update } from "../settings.js";
-import { addRule, byId } from "./view.js";
+import { withSite } from "../settings/sites.js";
+import { load, onChange, update } from "../settings/store.js";
+import { addRule } from "./view.js";
 
 /**
  * @typedef {import("../messages.js").Counts} Counts
  * @typedef {import("../messages.js").PageState} PageState
- * @typedef {import("../settings.js").Settings} Settings
+ * @typedef {import("../settings/shape.js").Settings} Settings
  */
 
 const site = byId("site", HTMLInputElement);
@@ -50,15 +52,14 @@ function showPage(state, counts) {
   retry.hidden = !state?.error;
   if (state) {
     site.value = state.site;
-    site.checked = !state.off;
-    byId("site-name", HTMLElement).textContent = state.site
-      ? message("popupSite", state.site)
-      : message("popupFiles");
+    site.checked = state.when !== "never";
+    byId("site-name", HTMLElement).textContent =
+      state.site === "file:" ? message("popupFiles") : message("popupSite", state.site);
   }
   const [headline, detail = ""] = describe(state, counts);
   byId("headline", HTMLElement).textContent = headline;
   byId("detail", HTMLElement).textContent = detail;
-  const isRead = state && !state.off && !state.error;
+  const isRead = state && state.when !== "never" && !state.error;
   for (const [label, { count }] of rules)
     count.textContent = isRead ? String(counts.labels[label] ?? "") : "";
 }
@@ -70,15 +71,13 @@ function showPage(state, counts) {
  */
 function describe(state, { marked, unsourced }) {
   if (!state) return [message("popupClosed"), message("popupClosedWhy")];
-  if (state.off) return [message("popupOff")];
+  if (state.when === "never") return [message("popupOff")];
   if (state.error) return [message("popupFailed"), state.error];
   if (marked === 0) return [message("popupNothing")];
   return [countMessage("countMarked", marked), message("countUnsourced", String(unsourced))];
 }
 
-for (const node of document.querySelectorAll("[data-message]")) {
-  node.textContent = message(node.getAttribute("data-message") ?? "");
-}
+translatePage();
 byId("headline", HTMLElement).textContent = message("popupReading");
 
 for (const [label, { toggle }] of rules) {
@@ -87,10 +86,9 @@ for (const [label, { toggle }] of rules) {
   );
 }
 site.addEventListener("change", () =>
-  update(({ sitesOff }) => {
-    const others = sitesOff.filter((each) => each !== site.value);
-    return { sitesOff: site.checked ? others : [...others, site.value] };
-  }),
+  update((settings) => ({
+    sites: withSite(settings, site.value, site.checked ? "always" : "never"),
+  })),
 );
 retry.addEventListener("click", () => ask("retry"));
 

@@ -92,12 +92,16 @@ export class Hedgelight {
   }
 
   /**
-   * Puts something into the extension's storage.
+   * Puts something into the extension's storage, in place of all that is there.
    * @param {Record<string, unknown>} items
    */
   async store(items) {
     const page = await this.openExtensionPage("popup/popup.html");
-    await page.evaluate((items) => chrome.storage.local.set(items), items);
+    await page.evaluate(async (items) => {
+      await chrome.storage.local.clear();
+      await chrome.storage.sync.clear();
+      await chrome.storage.sync.set(items);
+    }, items);
     await page.close();
   }
 
