@@ -38,6 +38,11 @@ export class Block {
     return this.text.trim() === "";
   }
 
+  /** Where it begins. */
+  get place() {
+    return { startContainer: this.pieces[0].node, startOffset: 0 };
+  }
+
   get isConnected() {
     return this.pieces.every(({ node }) => node.isConnected);
   }

@@ -21,6 +21,12 @@ const READABLE = ["text/html", "application/xhtml+xml", "text/plain"];
 /** @type {Counts} */
 const NOTHING = { marked: 0, unsourced: 0, labels: {} };
 
+/** @type {import("./card-host.js").Steering} */
+const steering = {
+  switchRule: (rule, on) => toBackground({ kind: "switchRule", rule, on }),
+  neverMark: (phrase, never) => toBackground({ kind: "neverMark", phrase, never }),
+};
+
 /** Ends when the extension is reloaded or removed under the page. */
 const life = new AbortController();
 const site = siteOf(outermostAddress(location));
@@ -81,7 +87,7 @@ function apply(settings) {
     reading.restart(choice);
   } else {
     const root = document.documentElement;
-    reading = new Reading({ root, choice, ask, onChange: () => reading && report(reading.counts) });
+    reading = new Reading({ root, choice, ask, onChange: () => reading && report(reading.counts), steering });
   }
 }
 

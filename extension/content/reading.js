@@ -4,22 +4,29 @@ import { isUnsourced } from "../claim.js";
 import { CardHost } from "./card-host.js";
 import { follow } from "./follow.js";
 import { Painter } from "./highlight.js";
+import { linksIn } from "./links.js";
+import { firstNaming } from "./naming.js";
 import { Page } from "./page.js";
 import { followPointer } from "./pointer.js";
-import { inReadingOrder } from "./range.js";
+import { inReadingOrder, reveal } from "./range.js";
 import { Reader } from "./scan.js";
+import { neighbour } from "./steps.js";
 
 /**
  * @typedef {import("../choice.js").Choice} Choice
  * @typedef {import("../claim.js").ScanAnswer} ScanAnswer
  * @typedef {import("../claim.js").ScanRequest} ScanRequest
  * @typedef {import("../messages.js").Counts} Counts
+ * @typedef {import("./scan.js").Mark} Mark
  */
 
 export class Reading {
   #end = new AbortController();
   #painter = new Painter();
-  #card = new CardHost(this.#end.signal);
+  /** @type {CardHost} */
+  #card;
+  /** The mark that was opened or stepped to last. @type {Mark | undefined} */
+  #last;
   #page = new Page((shown) => this.#collect([shown]));
   #ask;
   #onChange;
@@ -32,12 +39,21 @@ export class Reading {
    * @param {Choice} part.choice  what is to be marked
    * @param {(request: ScanRequest) => ScanAnswer | Promise<ScanAnswer>} part.ask  has a text scanned
    * @param {() => void} part.onChange  called when the marks have changed
+   * @param {import("./card-host.js").Steering} [part.steering]  changes of the settings that a card offers
    */
-  constructor({ root, choice, ask, onChange }) {
+  constructor({ root, choice, ask, onChange, steering }) {
     this.#ask = ask;
     this.#onChange = onChange;
     this.#reader = this.#newReader(choice);
     const { signal } = this.#end;
+    this.#card = new CardHost({
+      detailsOf: (mark) => this.#detailsOf(mark),
+      steering,
+      onStep: (direction) => this.step(direction),
+      onJump: ({ range }) => reveal(range),
+      onShow: (mark) => this.#painter.setCurrent(mark),
+      signal,
+    });
     follow({
       root,
       holdsText: (element) => this.#page.holdsText(element),
@@ -47,7 +63,7 @@ export class Reading {
     followPointer({
       painter: this.#painter,
       isOwn: (target) => this.#card.isOwn(target),
-      onPick: (mark, point) => this.#card.open(mark, point),
+      onPick: (mark, point) => this.#open(mark, point),
       onRest: (mark, point) => this.#card.hint(mark, point),
       signal,
     });
@@ -90,11 +106,59 @@ export class Reading {
     };
   }
 
+  /**
+   * Goes to the next or previous claim: opens its card if one is open, or else says what it is in a line.
+   * @param {1 | -1} direction
+   */
+  step(direction) {
+    const mark = neighbour(this.marks, this.#card.opened ?? this.#last, direction);
+    if (!mark) return;
+    const isOpen = this.#card.opened !== undefined;
+    reveal(mark.range);
+    this.#last = mark;
+    if (isOpen) this.#card.open(mark);
+    else this.#card.announce(mark);
+  }
+
+  /** Opens the card of the claim that was stepped to, or of the first one in view. */
+  openCurrent() {
+    const marks = this.marks;
+    const isThere = this.#last && this.#painter.isPainted(this.#last);
+    const mark = isThere ? this.#last : neighbour(marks, undefined, 1);
+    if (mark) this.show(mark);
+  }
+
+  /** Goes to a claim, and opens its card. @param {Mark} mark */
+  show(mark) {
+    reveal(mark.range);
+    this.#open(mark);
+  }
+
   close() {
     this.#end.abort();
     this.#reader.stop();
     this.#page.close();
     this.#painter.close();
+  }
+
+  /**
+   * @param {Mark | undefined} mark
+   * @param {import("./pointer.js").Point} [point]
+   */
+  #open(mark, point) {
+    if (mark) this.#last = mark;
+    this.#card.open(mark, point);
+  }
+
+  /** @param {Mark} mark @returns {import("./card.js").Details} */
+  #detailsOf(mark) {
+    const marks = this.marks;
+    return {
+      place: marks.indexOf(mark),
+      count: marks.length,
+      naming: firstNaming(mark, this.#page.inOrder),
+      links: linksIn(mark.range),
+    };
   }
 
   /** @param {Choice} choice */

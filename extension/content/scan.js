@@ -14,6 +14,7 @@
  * @property {number} start  in the block's text
  * @property {number} end
  * @property {StaticRange} range
+ * @property {StaticRange[]} cues  the words that gave it away
  */
 
 import { wanted } from "../choice.js";
@@ -127,14 +128,23 @@ export class Reader {
       const marks = [];
       for (; next < scan.claims.length && scan.claims[next].start < limit; next += 1) {
         const claim = scan.claims[next];
-        const place = { start: claim.start - start, end: claim.end - start };
-        marks.push({ claim, passage, block, ...place, range: block.range(place) });
+        const [place, ...cues] = [claim, ...claim.cues].map((span) => shifted(span, -start));
+        const ranges = cues.map((cue) => block.range(cue));
+        marks.push({ claim, passage, block, ...place, range: block.range(place), cues: ranges });
       }
       if (this.#isCurrent(block)) this.#onRead(block, marks);
       start = limit + LIMIT.length;
     }
     return answer.context;
   }
+}
+
+/**
+ * @param {import("../claim.js").Span} span
+ * @param {number} by
+ */
+function shifted({ start, end }, by) {
+  return { start: start + by, end: end + by };
 }
 
 /** @param {Block} block */

@@ -15,7 +15,7 @@ export function marks(where) {
   return where.evaluate(() => {
     const found = [];
     for (const [name, highlight] of CSS.highlights) {
-      if (!name.startsWith("hedgelight-")) continue;
+      if (!name.startsWith("hedgelight-") || /-(cue|current)$/.test(name)) continue;
       for (const { startContainer, startOffset, endContainer, endOffset } of highlight) {
         // What was taken off the page isn't shown.
         if (!startContainer.isConnected || !endContainer.isConnected) continue;
