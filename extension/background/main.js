@@ -1,9 +1,14 @@
-/** The background: scans for all tabs, and keeps the badges. It is put to sleep and woken, so all listeners stand here. */
+/**
+ * The background: scans for all tabs, keeps the badges, and hears keys and menus. It is put to sleep and woken, so all
+ * listeners are added at once.
+ */
 
 import { forgetTab } from "../counts.js";
 import { receive } from "../messages.js";
 import { update } from "../settings/store.js";
 import { showCounts } from "./badge.js";
+import { listenToCommands } from "./commands.js";
+import { listenToMenus } from "./menus.js";
 import { scan } from "./scanner.js";
 
 receive({
@@ -14,6 +19,9 @@ receive({
   switchRule: ({ rule, on }) => change(({ rulesOff }) => ({ rulesOff: withItem(rulesOff, rule, !on) })),
   neverMark: ({ phrase, never }) => change(({ phrases }) => ({ phrases: withItem(phrases, phrase, never) })),
 });
+
+listenToCommands();
+listenToMenus();
 
 chrome.tabs.onRemoved.addListener((tabId) => {
   forgetTab(tabId).catch(ignore);

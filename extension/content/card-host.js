@@ -109,6 +109,16 @@ export class CardHost {
     this.#overlay.announce(spokenLine(mark.claim, mark.passage));
   }
 
+  /** Says something beside a place of the page. @param {string} text @param {Range} range */
+  say(text, range) {
+    this.close();
+    const notice = buildNotice(text, () => this.#closeAndReturn());
+    this.#isNotice = true;
+    this.#before = document.activeElement;
+    this.#overlay.show(notice, range);
+    notice.focus({ preventScroll: true });
+  }
+
   /** Closes the card of a mark that is no longer there. @param {(mark: Mark) => boolean} isPainted */
   closeUnless(isPainted) {
     if (this.#open && !this.#isNotice && !isPainted(this.#open)) this.close();

@@ -8,6 +8,19 @@ export function liveRange({ startContainer, startOffset, endContainer, endOffset
   return live;
 }
 
+/**
+ * @param {StaticRange} range
+ * @param {Range} other
+ */
+export function touches(range, other) {
+  const live = liveRange(range);
+  return (
+    live.startContainer.getRootNode() === other.startContainer.getRootNode() &&
+    live.compareBoundaryPoints(Range.END_TO_START, other) < 0 &&
+    live.compareBoundaryPoints(Range.START_TO_END, other) > 0
+  );
+}
+
 /** @typedef {Pick<StaticRange, "startContainer" | "startOffset">} Place */
 
 /**

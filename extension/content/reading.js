@@ -1,6 +1,8 @@
 /** One reading of a page, for as long as it is on: collects, has it scanned, marks, follows, and shows the card. */
 
 import { isUnsourced } from "../claim.js";
+import { message } from "../i18n.js";
+import { noSentences, sourcingOf } from "../sourcing.js";
 import { CardHost } from "./card-host.js";
 import { follow } from "./follow.js";
 import { Painter } from "./highlight.js";
@@ -8,9 +10,9 @@ import { linksIn } from "./links.js";
 import { firstNaming } from "./naming.js";
 import { Page } from "./page.js";
 import { followPointer } from "./pointer.js";
-import { inReadingOrder, reveal } from "./range.js";
+import { inReadingOrder, reveal, touches } from "./range.js";
 import { Reader } from "./scan.js";
-import { neighbour } from "./steps.js";
+import { inView, neighbour } from "./steps.js";
 
 /**
  * @typedef {import("../choice.js").Choice} Choice
@@ -27,7 +29,9 @@ export class Reading {
   #card;
   /** The mark that was opened or stepped to last. @type {Mark | undefined} */
   #last;
+  #revision = 0;
   #page = new Page((shown) => this.#collect([shown]));
+  #within;
   #ask;
   #onChange;
   /** @type {Reader} */
@@ -36,12 +40,14 @@ export class Reading {
   /**
    * @param {object} part
    * @param {Element} part.root  what to read
+   * @param {Range} [part.within]  only what lies in this
    * @param {Choice} part.choice  what is to be marked
    * @param {(request: ScanRequest) => ScanAnswer | Promise<ScanAnswer>} part.ask  has a text scanned
    * @param {() => void} part.onChange  called when the marks have changed
    * @param {import("./card-host.js").Steering} [part.steering]  changes of the settings that a card offers
    */
-  constructor({ root, choice, ask, onChange, steering }) {
+  constructor({ root, within, choice, ask, onChange, steering }) {
+    this.#within = within;
     this.#ask = ask;
     this.#onChange = onChange;
     this.#reader = this.#newReader(choice);
@@ -88,9 +94,24 @@ export class Reading {
     return reader.error;
   }
 
+  /** Whether only a selection is read. */
+  get isPartial() {
+    return this.#within !== undefined;
+  }
+
+  /** Whether there is no text to read. */
+  get isEmpty() {
+    return this.#page.blocks.size === 0;
+  }
+
   /** All marks, in reading order. */
   get marks() {
     return this.#painter.marks.sort((one, other) => inReadingOrder(one.range, other.range));
+  }
+
+  /** The mark that the reader is at: whose card is open, or the first in view. */
+  get atReader() {
+    return this.#card.opened ?? inView(this.marks);
   }
 
   /** @returns {Counts} */
@@ -99,10 +120,16 @@ export class Reading {
     /** @type {Counts["labels"]} */
     const labels = {};
     for (const label of marks.flatMap(({ claim }) => claim.labels)) labels[label] = (labels[label] ?? 0) + 1;
+    const sourcing = noSentences();
+    for (const { claim } of marks) sourcing[sourcingOf(claim)] += 1;
+    const sentences = [...this.#page.blocks].reduce((sum, block) => sum + block.sentences, 0);
+    sourcing.plain = Math.max(0, sentences - marks.length);
     return {
       marked: marks.length,
       unsourced: marks.filter(({ claim }) => isUnsourced(claim)).length,
       labels,
+      sourcing,
+      revision: this.#revision,
     };
   }
 
@@ -126,6 +153,13 @@ export class Reading {
     const isThere = this.#last && this.#painter.isPainted(this.#last);
     const mark = isThere ? this.#last : neighbour(marks, undefined, 1);
     if (mark) this.show(mark);
+  }
+
+  /** Opens the card of the first claim in `range`, or says that there is none. @param {Range} range */
+  openWithin(range) {
+    const mark = this.marks.find((mark) => touches(mark.range, range));
+    if (mark) this.show(mark);
+    else this.#card.say(message("nothingSelected"), range);
   }
 
   /** Goes to a claim, and opens its card. @param {Mark} mark */
@@ -167,20 +201,36 @@ export class Reading {
       ask: this.#ask,
       choice,
       isCurrent: (block) => this.#page.blocks.has(block),
-      onRead: (block, marks) => this.#painter.paint(block, marks),
+      onRead: (block, marks) =>
+        this.#painter.paint(
+          block,
+          marks.filter((mark) => this.#isIn(mark)),
+        ),
       onDone: () => this.#changed(),
     });
   }
 
   /** @param {Element[]} roots */
   #collect(roots) {
-    this.#reader.read(roots.flatMap((root) => this.#page.collect(root)));
+    const blocks = roots.flatMap((root) => this.#page.collect(root));
+    this.#reader.read(blocks.filter((block) => block.pieces.some(({ node }) => this.#reaches(node))));
     const gone = this.#page.sweep();
     for (const block of gone) this.#painter.erase(block);
     if (gone.length > 0) this.#changed();
   }
 
+  /** @param {Node} node */
+  #reaches(node) {
+    return this.#within?.intersectsNode(node) ?? true;
+  }
+
+  /** @param {Mark} mark */
+  #isIn({ range }) {
+    return !this.#within || touches(range, this.#within);
+  }
+
   #changed() {
+    this.#revision += 1;
     this.#card.closeUnless((mark) => this.#painter.isPainted(mark));
     this.#onChange();
   }

@@ -14,7 +14,7 @@
  * @property {number} start  in the block's text
  * @property {number} end
  * @property {StaticRange} range
- * @property {StaticRange[]} cues  the words that gave it away
+ * @property {StaticRange[]} cues  the words that gave it away, quotations aside
  */
 
 import { wanted } from "../choice.js";
@@ -119,24 +119,35 @@ export class Reader {
       return context;
     }
     const scan = wanted(answer, text, this.#choice);
-    const passage = new Passage(text, scan);
-    let start = 0;
+    const parts = partsOf(batch);
+    const passage = new Passage(text, scan, parts);
     let next = 0;
-    for (const block of batch) {
+    for (const { block, start } of parts) {
       const limit = start + block.text.length;
       /** @type {Mark[]} */
       const marks = [];
       for (; next < scan.claims.length && scan.claims[next].start < limit; next += 1) {
         const claim = scan.claims[next];
-        const [place, ...cues] = [claim, ...claim.cues].map((span) => shifted(span, -start));
+        // A quotation is seen without help, and may be long.
+        const words = claim.cues.filter(({ type }) => type !== "quotation");
+        const [place, ...cues] = [claim, ...words].map((span) => shifted(span, -start));
         const ranges = cues.map((cue) => block.range(cue));
         marks.push({ claim, passage, block, ...place, range: block.range(place), cues: ranges });
       }
       if (this.#isCurrent(block)) this.#onRead(block, marks);
-      start = limit + LIMIT.length;
     }
     return answer.context;
   }
+}
+
+/** Where each block begins in the text of a batch. @param {Block[]} batch */
+function partsOf(batch) {
+  let start = 0;
+  return batch.map((block) => {
+    const part = { block, start };
+    start += block.text.length + LIMIT.length;
+    return part;
+  });
 }
 
 /**

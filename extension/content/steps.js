@@ -17,6 +17,13 @@ export function neighbour(marks, from, direction) {
   return marks.at(direction > 0 ? first : first - 1);
 }
 
+/** The first mark in the window, if there is one. @param {Mark[]} marks */
+export function inView(marks) {
+  const first = marks.at(firstInView(marks));
+  const isThere = first && liveRange(first.range).getBoundingClientRect().top < innerHeight;
+  return isThere ? first : undefined;
+}
+
 /** The place of the first mark that isn't above the window, or of the very first. @param {Mark[]} marks */
 function firstInView(marks) {
   let [low, high] = [0, marks.length];

@@ -1,9 +1,11 @@
-/** The popup: this site on or off, each rule set on or off, and what there is on this page. */
+/** The popup: everywhere and this site on or off, each rule set on or off, and what there is on this page. */
 
+import { buildBar } from "../bar.js";
 import { LABELS } from "../claim.js";
 import { countsOf, onCountsChange } from "../counts.js";
 import { byId, translatePage } from "../dom.js";
 import { countMessage, message } from "../i18n.js";
+import { openList } from "../list-opener.js";
 import { toPage } from "../messages.js";
 import { withSite } from "../settings/sites.js";
 import { load, onChange, update } from "../settings/store.js";
@@ -16,31 +18,34 @@ import { addRule } from "./view.js";
  */
 
 const site = byId("site", HTMLInputElement);
-const retry = byId("retry", HTMLButtonElement);
+const asked = byId("asked", HTMLInputElement);
+const everywhere = byId("everywhere", HTMLInputElement);
+const readButton = byId("read", HTMLButtonElement);
 const rules = new Map(LABELS.map((label) => [label, addRule(label)]));
-const [{ id: tabId = chrome.tabs.TAB_ID_NONE }] = await chrome.tabs.query({
+const [{ id: tabId = chrome.tabs.TAB_ID_NONE, windowId }] = await chrome.tabs.query({
   active: true,
   currentWindow: true,
 });
 /** The last question to the page; answers to earlier ones come too late. */
-let asked = 0;
+let question = 0;
 
 /** @param {Settings} settings */
-function showSettings({ labels }) {
+function showSettings({ on, labels }) {
+  everywhere.checked = on;
   for (const [label, { toggle }] of rules) toggle.checked = labels[label];
 }
 
 /**
  * Asks the page how it stands, and shows it.
- * @param {"page" | "retry"} kind
+ * @param {"page" | "read"} kind
  */
 async function ask(kind) {
-  asked += 1;
-  const question = asked;
+  question += 1;
+  const here = question;
   /** @type {PageState | null} */
   const state = await toPage(tabId, { kind }).catch(() => null);
   const counts = await countsOf(tabId);
-  if (question === asked) showPage(state, counts);
+  if (here === question) showPage(state, counts);
 }
 
 /**
@@ -48,18 +53,23 @@ async function ask(kind) {
  * @param {Counts} counts
  */
 function showPage(state, counts) {
-  byId("site-row", HTMLElement).hidden = !state;
-  retry.hidden = !state?.error;
+  byId("site-rows", HTMLElement).hidden = !state || !everywhere.checked;
   if (state) {
     site.value = state.site;
     site.checked = state.when !== "never";
+    asked.checked = state.when === "asked";
+    asked.disabled = !site.checked;
     byId("site-name", HTMLElement).textContent =
       state.site === "file:" ? message("popupFiles") : message("popupSite", state.site);
   }
+  const canRead = state?.when === "asked" && state.read !== "all";
+  readButton.hidden = !state?.error && !canRead;
+  readButton.textContent = message(canRead ? "popupReadAll" : "popupRetry");
   const [headline, detail = ""] = describe(state, counts);
   byId("headline", HTMLElement).textContent = headline;
   byId("detail", HTMLElement).textContent = detail;
-  const isRead = state && state.when !== "never" && !state.error;
+  const isRead = state && state.read !== "nothing" && !state.error;
+  byId("bar", HTMLElement).replaceChildren(...(isRead ? buildBar(counts.sourcing) : []));
   for (const [label, { count }] of rules)
     count.textContent = isRead ? String(counts.labels[label] ?? "") : "";
 }
@@ -71,8 +81,11 @@ function showPage(state, counts) {
  */
 function describe(state, { marked, unsourced }) {
   if (!state) return [message("popupClosed"), message("popupClosedWhy")];
+  if (!everywhere.checked) return [message("popupOffEverywhere")];
   if (state.when === "never") return [message("popupOff")];
+  if (state.read === "nothing") return [message("popupNotRead")];
   if (state.error) return [message("popupFailed"), state.error];
+  if (state.foreign) return [message("popupForeign"), message("popupForeignWhy")];
   if (marked === 0) return [message("popupNothing")];
   return [countMessage("countMarked", marked), message("countUnsourced", String(unsourced))];
 }
@@ -85,12 +98,18 @@ for (const [label, { toggle }] of rules) {
     update(({ labels }) => ({ labels: { ...labels, [label]: toggle.checked } })),
   );
 }
-site.addEventListener("change", () =>
-  update((settings) => ({
-    sites: withSite(settings, site.value, site.checked ? "always" : "never"),
-  })),
-);
-retry.addEventListener("click", () => ask("retry"));
+for (const each of [site, asked]) {
+  each.addEventListener("change", () => {
+    const when = site.checked ? (asked.checked ? "asked" : "always") : "never";
+    return update((settings) => ({ sites: withSite(settings, site.value, when) }));
+  });
+}
+everywhere.addEventListener("change", () => update(() => ({ on: everywhere.checked })));
+readButton.addEventListener("click", () => ask("read"));
+byId("list", HTMLButtonElement).addEventListener("click", async () => {
+  await openList(windowId);
+  window.close();
+});
 
 onChange((settings) => {
   showSettings(settings);
@@ -103,3 +122,4 @@ chrome.tabs.onUpdated.addListener((id, { status }) => {
 
 showSettings(await load());
 await ask("page");
+byId("main", HTMLElement).ariaBusy = "false";

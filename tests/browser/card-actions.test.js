@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import { expectedMarks, GOLD } from "./harness/article.js";
 import { clickInCard, HOST, openCardOf, shown } from "./harness/card.js";
-import { marks } from "./harness/marks.js";
+import { currentMark, marks } from "./harness/marks.js";
 import { startSuite } from "./harness/suite.js";
 import { until, untilEqual } from "./harness/until.js";
 
@@ -28,17 +28,6 @@ async function openPage(html) {
 /** @param {Page} page */
 const textOfCard = async (page) => (await shown(hedgelight, page))?.text ?? "";
 
-/** The sentence that is set apart as the one looked at. @param {Page} page */
-const current = (page) =>
-  page.evaluate(() => {
-    const [range] = CSS.highlights.get("hedgelight-current") ?? [];
-    if (!range) return "";
-    const live = document.createRange();
-    live.setStart(range.startContainer, range.startOffset);
-    live.setEnd(range.endContainer, range.endOffset);
-    return live.toString().replace(/\s+/g, " ");
-  });
-
 test("the source comes first, and large; a button jumps to where it is first named", async () => {
   const page = await openPage(`
     <p>The Institute for the Study of War (ISW) noted on Monday that it was so.</p>
@@ -58,17 +47,17 @@ test("the source comes first, and large; a button jumps to where it is first nam
 test("previous and next go from card to card, and round again", async () => {
   const page = await openArticle();
   await openCardOf(hedgelight, page, GOLD[0].sentence);
-  await untilEqual(() => current(page), GOLD[0].sentence);
+  await untilEqual(() => currentMark(page), GOLD[0].sentence);
   assert.ok((await textOfCard(page)).includes(`1 of ${GOLD.length}`));
   await clickInCard(hedgelight, page, "Next marked sentence");
-  await untilEqual(() => current(page), GOLD[1].sentence);
+  await untilEqual(() => currentMark(page), GOLD[1].sentence);
   await clickInCard(hedgelight, page, "Previous marked sentence");
-  await untilEqual(() => current(page), GOLD[0].sentence);
+  await untilEqual(() => currentMark(page), GOLD[0].sentence);
   await clickInCard(hedgelight, page, "Previous marked sentence");
-  await untilEqual(() => current(page), GOLD[GOLD.length - 1].sentence);
+  await untilEqual(() => currentMark(page), GOLD[GOLD.length - 1].sentence);
   assert.ok((await textOfCard(page)).includes(`${GOLD.length} of ${GOLD.length}`));
   await page.keyboard.press("Escape");
-  await untilEqual(() => current(page), "");
+  await untilEqual(() => currentMark(page), "");
 });
 
 test("copy takes the sentence, its source, and the page's address", async () => {

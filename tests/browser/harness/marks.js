@@ -35,6 +35,21 @@ export function marks(where) {
 }
 
 /**
+ * The sentence that is set apart as the one that is looked at.
+ * @param {Page | Frame} where
+ */
+export function currentMark(where) {
+  return where.evaluate(() => {
+    const [range] = CSS.highlights.get("hedgelight-current") ?? [];
+    if (!range) return "";
+    const live = document.createRange();
+    live.setStart(range.startContainer, range.startOffset);
+    live.setEnd(range.endContainer, range.endOffset);
+    return live.toString().replace(/\s+/g, " ");
+  });
+}
+
+/**
  * The middle of some words, scrolled into view: coordinates in the tab's viewport, for the mouse.
  * @param {Page | Frame} where
  * @param {string} words  that stand in one text node
