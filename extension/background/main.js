@@ -23,6 +23,11 @@ receive({
 listenToCommands();
 listenToMenus();
 
+chrome.runtime.onInstalled.addListener(({ reason }) => {
+  // Nothing opens on an update.
+  if (reason === "install") chrome.tabs.create({ url: chrome.runtime.getURL("welcome/welcome.html") });
+});
+
 chrome.tabs.onRemoved.addListener((tabId) => {
   forgetTab(tabId).catch(ignore);
 });

@@ -2,6 +2,7 @@
 
 import { choiceOf } from "../choice.js";
 import { sourceLine, strongestAttribution } from "../claim.js";
+import { hideLooks, showLooks } from "../looks.js";
 import { receive } from "../messages.js";
 import { siteOf, whenOn } from "../settings/sites.js";
 import { load, onChange } from "../settings/store.js";
@@ -63,7 +64,10 @@ async function start() {
   // A page that is left may be kept, and shown again as it was.
   window.addEventListener("pagehide", () => report(null), { signal: alive });
   window.addEventListener("pageshow", ({ persisted }) => persisted && report(counts()), { signal: alive });
-  alive.addEventListener("abort", () => reading?.close());
+  alive.addEventListener("abort", () => {
+    reading?.close();
+    hideLooks();
+  });
   await started;
   await reading?.outcome();
   report(counts());
@@ -79,6 +83,8 @@ function use(current) {
   const whenBefore = when;
   settings = current;
   when = whenOn(site, current);
+  if (when === "never") hideLooks();
+  else showLooks(current.looks);
   if (when !== whenBefore) {
     stopReading();
     if (when === "always") readPage();

@@ -4,10 +4,11 @@ import { buildBar } from "../bar.js";
 import { countsOf } from "../counts.js";
 import { byId, translatePage } from "../dom.js";
 import { countMessage, message } from "../i18n.js";
+import { showLooks } from "../looks.js";
 import { toPage } from "../messages.js";
 import { saveFile } from "../save-file.js";
 import { withSite } from "../settings/sites.js";
-import { load, update } from "../settings/store.js";
+import { load, onChange, update } from "../settings/store.js";
 import { toCsv, toHtml, toJson, toMarkdown } from "./exports.js";
 import { filtered, labelCounts, sourceCounts } from "./filter.js";
 import { Frames } from "./frames.js";
@@ -141,6 +142,8 @@ async function save(kind) {
 }
 
 translatePage();
+showLooks((await load()).looks);
+onChange(({ looks }) => showLooks(looks));
 search.placeholder = message("listSearch");
 search.addEventListener("input", () => {
   filter.query = search.value;

@@ -76,11 +76,18 @@ export function showSources(counts, chosen, onPick) {
     parts: [
       element("span", {}, source),
       element("span", { className: "count" }, String(count)),
-      element("meter", { max: most, value: count, ariaHidden: "true" }),
+      buildAmount(count / most),
     ],
     onPick: () => onPick(source),
   }));
   showToggles(byId("sources", HTMLElement), toggles, "li");
+}
+
+/** A line as long as its share. @param {number} share */
+function buildAmount(share) {
+  const line = element("span", { className: "amount" });
+  line.style.width = `${100 * share}%`;
+  return line;
 }
 
 /**

@@ -6,6 +6,7 @@ import { countsOf, onCountsChange } from "../counts.js";
 import { byId, translatePage } from "../dom.js";
 import { countMessage, message } from "../i18n.js";
 import { openList } from "../list-opener.js";
+import { showLooks } from "../looks.js";
 import { toPage } from "../messages.js";
 import { withSite } from "../settings/sites.js";
 import { load, onChange, update } from "../settings/store.js";
@@ -30,7 +31,8 @@ const [{ id: tabId = chrome.tabs.TAB_ID_NONE, windowId }] = await chrome.tabs.qu
 let question = 0;
 
 /** @param {Settings} settings */
-function showSettings({ on, labels }) {
+function showSettings({ on, labels, looks }) {
+  showLooks(looks);
   everywhere.checked = on;
   for (const [label, { toggle }] of rules) toggle.checked = labels[label];
 }
@@ -108,6 +110,10 @@ everywhere.addEventListener("change", () => update(() => ({ on: everywhere.check
 readButton.addEventListener("click", () => ask("read"));
 byId("list", HTMLButtonElement).addEventListener("click", async () => {
   await openList(windowId);
+  window.close();
+});
+byId("options", HTMLButtonElement).addEventListener("click", async () => {
+  await chrome.runtime.openOptionsPage();
   window.close();
 });
 

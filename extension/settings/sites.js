@@ -8,6 +8,8 @@
  */
 
 const FILES = "file:";
+/** Stands for a star in an address: Chrome takes stars there for something else. */
+const STAR = "hedgelight-star";
 
 /**
  * The site that an address belongs to, as patterns see it.
@@ -27,8 +29,9 @@ export function normalPattern(written) {
   const trimmed = written.trim();
   if (trimmed === FILES || trimmed.startsWith("file:///")) return FILES;
   const address = /^[a-z-]+:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
-  if (trimmed === "" || /[\s@]/.test(trimmed) || !URL.canParse(address)) return null;
-  return new URL(address).hostname || null;
+  const withoutStars = address.replaceAll("*", STAR);
+  if (trimmed === "" || /[\s@]/.test(trimmed) || !URL.canParse(withoutStars)) return null;
+  return new URL(withoutStars).hostname.replaceAll(STAR, "*") || null;
 }
 
 /**
