@@ -7,6 +7,7 @@
  * @typedef {import("#wasm").Attribution} Attribution
  * @typedef {import("#wasm").Claim} Claim
  * @typedef {import("#wasm").ScanAnswer} Scan
+ * @typedef {{ block: import("./content/collect.js").Block, start: number }} Part
  * @typedef {Scan | import("#wasm").Failure} ScanAnswer
  * @typedef {{ text: string, labels: Label[], context: unknown }} ScanRequest
  */
@@ -17,19 +18,30 @@ import { message } from "./i18n.js";
  * The rule sets, strongest first.
  * @type {readonly Label[]}
  */
-export const LABELS = ["hearsay", "unnamed-source", "named-source", "hedge", "unsourced-quote"];
+export const LABELS = [
+  "hearsay",
+  "unnamed-source",
+  "named-source",
+  "hedge",
+  "unsourced-quote",
+  "attitude",
+  "vague",
+];
 
 /** What was scanned in one go, and what came of it: a claim's offsets are into its text. */
 export class Passage {
   /** @type {Map<number, Attribution>} */
   #attributions;
+  #parts;
 
   /**
    * @param {string} text
    * @param {Scan} scan
+   * @param {Part[]} parts  the blocks that the text was put together from, in order
    */
-  constructor(text, scan) {
+  constructor(text, scan, parts) {
     this.text = text;
+    this.#parts = parts;
     this.rules = scan.rules;
     this.#attributions = new Map(
       scan.claims
@@ -41,6 +53,11 @@ export class Passage {
   /** @param {Span} span */
   words({ start, end }) {
     return this.text.slice(start, end);
+  }
+
+  /** The block that a place of the text lies in. @param {number} offset */
+  partAt(offset) {
+    return this.#parts.findLast(({ start }) => start <= offset);
   }
 
   /**

@@ -2,6 +2,7 @@
  * Every message between the parts of the extension: its shape, and who may send it.
  *
  * @typedef {import("./claim.js").Label} Label
+ * @typedef {import("./sourcing.js").Sourcing} Sourcing
  * @typedef {import("./claim.js").ScanRequest} ScanRequest
  * @typedef {import("./claim.js").ScanAnswer} ScanAnswer
  *
@@ -9,10 +10,14 @@
  * @property {number} marked  sentences
  * @property {number} unsourced  of these, how many have no source
  * @property {Partial<Record<Label, number>>} labels
+ * @property {Record<Sourcing, number>} sourcing  all sentences, the plain ones as well
+ * @property {number} revision  goes up with each change of the marks
  *
  * @typedef {object} PageState
- * @property {string} site  as in the settings; empty for files
- * @property {boolean} off
+ * @property {string} site  as patterns in the settings see it
+ * @property {import("./settings/shape.js").When} when  the site is marked
+ * @property {"all" | "selection" | "nothing"} read  how much of it is
+ * @property {boolean} foreign  whether it is in a language that isn't read
  * @property {string | null} error  why the page could not be checked
  *
  * @typedef {{ text: string, labels: Label[], source: string, cues: string[] }} ClaimSummary
@@ -20,16 +25,30 @@
  * @typedef {object} Answers  what each kind of message is answered with
  * @property {ScanAnswer} scan
  * @property {void} count
+ * @property {true} switchRule
+ * @property {true} neverMark
  * @property {PageState} page
- * @property {PageState} retry
+ * @property {PageState} read
  * @property {{ claims: ClaimSummary[] }} claims
+ * @property {void} go
+ * @property {void} selection
+ *
+ * @typedef {"next" | "previous" | "card"} Destination
  *
  * @typedef {{ kind: "scan" } & ScanRequest} ScanMessage  content → background: find the claims in a text
- * @typedef {{ kind: "count", counts: Counts }} CountMessage  content → background: what this frame has marked
+ * @typedef {{ kind: "count", counts: Counts | null }} CountMessage  content → background: what this frame has
+ *   marked; null: the frame is being left
+ * @typedef {{ kind: "switchRule", rule: string, on: boolean }} SwitchRuleMessage  content → background: for good, on every page
+ * @typedef {{ kind: "neverMark", phrase: string, never: boolean }} NeverMarkMessage  content → background: likewise
  * @typedef {{ kind: "page" }} PageMessage  extension page → content: how it stands, once everything is read
- * @typedef {{ kind: "retry" }} RetryMessage  extension page → content: read everything again
+ * @typedef {{ kind: "read" }} ReadMessage  extension page → content: read all of it, again if it is
  * @typedef {{ kind: "claims" }} ClaimsMessage  extension page → content: what is marked, in reading order
- * @typedef {ScanMessage | CountMessage | PageMessage | RetryMessage | ClaimsMessage} Message
+ * @typedef {{ kind: "go", to: Destination }} GoMessage  background → content, all frames: the reader has pressed a key
+ * @typedef {{ kind: "selection" }} SelectionMessage  background → content: mark what is selected
+ * @typedef {ScanMessage | CountMessage | SwitchRuleMessage | NeverMarkMessage} ToBackground
+ * @typedef {PageMessage | ReadMessage | ClaimsMessage} ToPage
+ * @typedef {GoMessage | SelectionMessage} ToFrames
+ * @typedef {ToBackground | ToPage | ToFrames} Message
  */
 
 /** @param {unknown} value @returns {value is Record<string, any>} */
@@ -50,15 +69,28 @@ const KINDS = {
   count: {
     from: "content",
     fits: ({ counts }) =>
-      isObject(counts) &&
-      isCount(counts.marked) &&
-      isCount(counts.unsourced) &&
-      isObject(counts.labels) &&
-      Object.values(counts.labels).every(isCount),
+      counts === null ||
+      (isObject(counts) &&
+        isCount(counts.marked) &&
+        isCount(counts.unsourced) &&
+        isCount(counts.revision) &&
+        [counts.labels, counts.sourcing].every(
+          (each) => isObject(each) && Object.values(each).every(isCount),
+        )),
+  },
+  switchRule: {
+    from: "content",
+    fits: ({ rule, on }) => typeof rule === "string" && typeof on === "boolean",
+  },
+  neverMark: {
+    from: "content",
+    fits: ({ phrase, never }) => typeof phrase === "string" && typeof never === "boolean",
   },
   page: { from: "extension", fits: () => true },
-  retry: { from: "extension", fits: () => true },
+  read: { from: "extension", fits: () => true },
   claims: { from: "extension", fits: () => true },
+  go: { from: "extension", fits: ({ to }) => ["next", "previous", "card"].includes(to) },
+  selection: { from: "extension", fits: () => true },
 };
 
 /**
@@ -76,7 +108,7 @@ function accepts(message, sender) {
 
 /**
  * Sends a message to the background.
- * @template {ScanMessage | CountMessage} M
+ * @template {ToBackground} M
  * @param {M} message
  * @returns {Promise<Answers[M["kind"]]>}
  */
@@ -86,13 +118,23 @@ export async function toBackground(message) {
 
 /**
  * Sends a message to the content script in the top frame of a tab.
- * @template {PageMessage | RetryMessage | ClaimsMessage} M
+ * @template {ToPage} M
  * @param {number} tab
  * @param {M} message
  * @returns {Promise<Answers[M["kind"]]>}
  */
 export function toPage(tab, message) {
   return chrome.tabs.sendMessage(tab, message, { frameId: 0 });
+}
+
+/**
+ * Sends a message to the content scripts of a tab, or of one of its frames. Where there are none nobody is to hear it.
+ * @param {number} tab
+ * @param {ToFrames} message
+ * @param {number} [frameId]
+ */
+export function toFrames(tab, message, frameId) {
+  chrome.tabs.sendMessage(tab, message, frameId === undefined ? {} : { frameId }).catch(() => {});
 }
 
 /**

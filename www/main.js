@@ -6,6 +6,7 @@ import { LABELS } from "../extension/claim.js";
 import lines from "../extension/content/highlight.css";
 import { Reading } from "../extension/content/reading.js";
 import { countMessage, message, useCatalogue } from "../extension/i18n.js";
+import { defaults } from "../extension/settings/shape.js";
 
 const input = /** @type {HTMLTextAreaElement} */ (document.getElementById("input"));
 const output = /** @type {HTMLElement} */ (document.getElementById("output"));
@@ -17,11 +18,12 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(lines);
 document.adoptedStyleSheets.push(sheet);
 
+const { labels } = defaults();
 const toggles = LABELS.map((label) => {
   const toggle = Object.assign(document.createElement("input"), {
     type: "checkbox",
     value: label,
-    checked: true,
+    checked: labels[label],
   });
   const name = Object.assign(document.createElement("span"), {
     className: `hedgelight-${label}`,
@@ -32,7 +34,11 @@ const toggles = LABELS.map((label) => {
   rules.append(row);
   return toggle;
 });
-const enabled = () => LABELS.filter((_, place) => toggles[place].checked);
+const enabled = () => ({
+  labels: LABELS.filter((_, place) => toggles[place].checked),
+  rulesOff: [],
+  phrases: [],
+});
 
 const text = document.createTextNode("");
 output.append(text);
@@ -46,7 +52,7 @@ try {
   const scanner = new Scanner();
   const reading = new Reading({
     root: output,
-    labels: enabled(),
+    choice: enabled(),
     ask: (request) => scanner.scan(request),
     onChange: async () => {
       const error = await reading.outcome();

@@ -1,8 +1,14 @@
-/** The background: scans for all tabs, and keeps the badges. It is put to sleep and woken, so all listeners stand here. */
+/**
+ * The background: scans for all tabs, keeps the badges, and hears keys and menus. It is put to sleep and woken, so all
+ * listeners are added at once.
+ */
 
 import { forgetTab } from "../counts.js";
 import { receive } from "../messages.js";
+import { update } from "../settings/store.js";
 import { showCounts } from "./badge.js";
+import { listenToCommands } from "./commands.js";
+import { listenToMenus } from "./menus.js";
 import { scan } from "./scanner.js";
 
 receive({
@@ -10,6 +16,16 @@ receive({
   count: ({ counts }, { tab, frameId }) => {
     showCounts(Number(tab?.id), Number(frameId), counts).catch(ignore);
   },
+  switchRule: ({ rule, on }) => change(({ rulesOff }) => ({ rulesOff: withItem(rulesOff, rule, !on) })),
+  neverMark: ({ phrase, never }) => change(({ phrases }) => ({ phrases: withItem(phrases, phrase, never) })),
+});
+
+listenToCommands();
+listenToMenus();
+
+chrome.runtime.onInstalled.addListener(({ reason }) => {
+  // Nothing opens on an update.
+  if (reason === "install") chrome.tabs.create({ url: chrome.runtime.getURL("welcome/welcome.html") });
 });
 
 chrome.tabs.onRemoved.addListener((tabId) => {
@@ -18,3 +34,22 @@ chrome.tabs.onRemoved.addListener((tabId) => {
 
 /** Counts are lost on a tab that has just been closed, or a browser that is shutting down, and so they should be. */
 function ignore() {}
+
+/**
+ * @param {Parameters<typeof update>[0]} how
+ * @returns {Promise<true>}
+ */
+async function change(how) {
+  await update(how);
+  return true;
+}
+
+/**
+ * @param {string[]} list
+ * @param {string} item
+ * @param {boolean} isIn  whether the item is to be in it
+ */
+function withItem(list, item, isIn) {
+  const others = list.filter((each) => each !== item);
+  return isIn ? [...others, item] : others;
+}

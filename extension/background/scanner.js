@@ -1,13 +1,13 @@
 /** The scanner, loaded when it is first needed. */
 
-import init, { Scanner } from "#wasm";
+import { loadScanner } from "../module.js";
 
 /**
  * @typedef {import("../claim.js").ScanAnswer} ScanAnswer
  * @typedef {import("../claim.js").ScanRequest} ScanRequest
  */
 
-/** @type {Promise<Scanner> | null} */
+/** @type {ReturnType<typeof loadScanner> | null} */
 let loading = null;
 
 /**
@@ -16,16 +16,11 @@ let loading = null;
  */
 export async function scan(request) {
   try {
-    loading ??= load();
+    loading ??= loadScanner();
     return (await loading).scan(request);
   } catch (error) {
     // Not kept, so that the next request tries anew.
     loading = null;
     return { error: String(error) };
   }
-}
-
-async function load() {
-  await init({ module_or_path: chrome.runtime.getURL("hedgelight_bg.wasm") });
-  return new Scanner();
 }

@@ -1,25 +1,53 @@
-/** Shows one thing at a time: the card of a mark that was picked, or the line of one that the pointer rests on. */
+/** Shows one thing at a time: the card of a mark that was picked, or the line of one that is rested on or stepped to. */
 
-import { buildCard, buildLine } from "./card.js";
+import { message } from "../i18n.js";
+import { buildCard, buildLine, buildNotice, spokenLine } from "./card.js";
+import { copyClaim } from "./clipboard.js";
 import { Overlay } from "./overlay.js";
 import { liveRange } from "./range.js";
 
 /**
+ * @typedef {import("./card.js").Details} Details
+ * @typedef {import("./naming.js").Naming} Naming
  * @typedef {import("./pointer.js").Point} Point
  * @typedef {import("./scan.js").Mark} Mark
+ *
+ * @typedef {object} Steering  changes of the settings that a card offers
+ * @property {(rule: string, on: boolean) => Promise<unknown>} switchRule
+ * @property {(phrase: string, never: boolean) => Promise<unknown>} neverMark
  */
 
 export class CardHost {
   #overlay = new Overlay();
+  #detailsOf;
+  #steering;
+  #onStep;
+  #onJump;
+  #onShow;
   /** The mark whose card is open. @type {Mark | undefined} */
   #open;
+  /** Whether what is shown stays though its mark goes. */
+  #isNotice = false;
   /** What had the focus before the card took it. @type {Element | null} */
   #before = null;
 
-  /** @param {AbortSignal} signal */
-  constructor(signal) {
+  /**
+   * @param {object} part
+   * @param {(mark: Mark) => Details} part.detailsOf
+   * @param {Steering} [part.steering]
+   * @param {(direction: 1 | -1) => void} part.onStep
+   * @param {(naming: Naming) => void} part.onJump
+   * @param {(mark: Mark | undefined) => void} part.onShow  called with the mark that is shown now
+   * @param {AbortSignal} part.signal
+   */
+  constructor({ detailsOf, steering, onStep, onJump, onShow, signal }) {
+    this.#detailsOf = detailsOf;
+    this.#steering = steering;
+    this.#onStep = onStep;
+    this.#onJump = onJump;
+    this.#onShow = onShow;
     window.addEventListener("keydown", (event) => this.#onKey(event), { capture: true, signal });
-    window.addEventListener("resize", () => this.close(), { signal });
+    window.addEventListener("resize", () => this.#overlay.place(), { signal });
     window.addEventListener("scroll", (event) => this.#onScroll(event), {
       capture: true,
       passive: true,
@@ -33,41 +61,109 @@ export class CardHost {
     return this.#overlay.isHost(target);
   }
 
+  /** The mark whose card is open. */
+  get opened() {
+    return this.#open;
+  }
+
   /**
    * Opens the card of `mark`, or closes it where there is none.
    * @param {Mark | undefined} mark
-   * @param {Point} point
+   * @param {Point} [point]
    */
   open(mark, point) {
+    // From card to card, the focus goes back to where it came from at first.
+    const before = this.#open ? this.#before : document.activeElement;
     this.close();
     if (!mark) return;
-    this.#before = document.activeElement;
+    this.#before = before;
+    const card = buildCard(mark, this.#detailsOf(mark), {
+      close: () => this.#closeAndReturn(),
+      step: this.#onStep,
+      jump: this.#onJump,
+      copy: () => copyClaim(mark),
+      ...this.#steeringActions(),
+    });
     this.#open = mark;
-    const card = buildCard(mark, () => this.#closeAndReturn());
     this.#overlay.show(card, liveRange(mark.range), point);
+    this.#onShow(mark);
     card.focus({ preventScroll: true });
   }
 
   /**
    * Shows the line of `mark`, or hides it where there is none; an open card stays.
    * @param {Mark | undefined} mark
-   * @param {Point} point
+   * @param {Point} [point]
    */
   hint(mark, point) {
     if (this.#open) return;
     if (mark) this.#overlay.show(buildLine(mark), liveRange(mark.range), point);
     else this.#overlay.hide();
+    this.#onShow(mark);
+  }
+
+  /** Shows the line of `mark`, and has it read out. @param {Mark} mark */
+  announce(mark) {
+    this.close();
+    this.hint(mark);
+    this.#overlay.announce(spokenLine(mark.claim, mark.passage));
+  }
+
+  /** Says something beside a place of the page. @param {string} text @param {Range} range */
+  say(text, range) {
+    this.close();
+    const notice = buildNotice(text, () => this.#closeAndReturn());
+    this.#isNotice = true;
+    this.#before = document.activeElement;
+    this.#overlay.show(notice, range);
+    notice.focus({ preventScroll: true });
   }
 
   /** Closes the card of a mark that is no longer there. @param {(mark: Mark) => boolean} isPainted */
   closeUnless(isPainted) {
-    if (this.#open && !isPainted(this.#open)) this.close();
+    if (this.#open && !this.#isNotice && !isPainted(this.#open)) this.close();
   }
 
   close() {
     // In this order: to remove what has the focus may call the listeners that hide the line.
     this.#overlay.hide();
     this.#open = undefined;
+    this.#isNotice = false;
+    this.#onShow(undefined);
+  }
+
+  #steeringActions() {
+    const steering = this.#steering;
+    if (!steering) return { switchRuleOff: undefined, neverMark: undefined };
+    return {
+      /** @type {(rule: string, words: string) => void} */
+      switchRuleOff: (rule, words) =>
+        this.#change(message("ruleIsOff", words), (isOff) => steering.switchRule(rule, !isOff)),
+      /** @type {(phrase: string) => void} */
+      neverMark: (phrase) =>
+        this.#change(message("phraseIsOff", message("quoted", phrase)), (never) =>
+          steering.neverMark(phrase, never),
+        ),
+    };
+  }
+
+  /**
+   * Makes a change of the settings, and offers to take it back.
+   * @param {string} text
+   * @param {(on: boolean) => Promise<unknown>} set
+   */
+  #change(text, set) {
+    const close = () => this.#closeAndReturn();
+    const fail = () => this.#overlay.swap(buildNotice(message("notSaved"), close));
+    const undo = () => {
+      close();
+      set(false).catch(fail);
+    };
+    const notice = buildNotice(text, close, undo);
+    this.#isNotice = true;
+    this.#overlay.swap(notice);
+    notice.focus({ preventScroll: true });
+    set(true).catch(fail);
   }
 
   #closeAndReturn() {

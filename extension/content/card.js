@@ -1,110 +1,131 @@
 /** The card: what a claim says about its source, and which words gave it away. Text only, whatever the page holds. */
 
 import { sourceLine, strongestAttribution } from "../claim.js";
+import { button, element } from "../dom.js";
 import { message } from "../i18n.js";
+import { buildChain, chainOf } from "./chain.js";
 
 /**
- * @typedef {import("../claim.js").Attribution} Attribution
  * @typedef {import("../claim.js").Claim} Claim
+ * @typedef {import("../claim.js").Label} Label
  * @typedef {import("../claim.js").Passage} Passage
  * @typedef {import("../claim.js").Source} Source
+ * @typedef {import("./naming.js").Naming} Naming
  * @typedef {import("./scan.js").Mark} Mark
+ *
+ * @typedef {object} Details  what the card tells besides the claim itself
+ * @property {number} place  of the claim among all of the page, from 0
+ * @property {number} count
+ * @property {Naming | null} naming  where its source is first named, if that is elsewhere
+ * @property {{ domain: string, address: string }[]} links  in the sentence
+ *
+ * @typedef {object} Actions
+ * @property {() => void} close
+ * @property {(direction: 1 | -1) => void} step  to the next or previous claim
+ * @property {(naming: Naming) => void} jump
+ * @property {() => boolean} copy
+ * @property {((rule: string, words: string) => void) | undefined} switchRuleOff
+ * @property {((phrase: string) => void) | undefined} neverMark
  */
 
 /**
  * @param {Mark} mark
- * @param {() => void} onClose
+ * @param {Details} details
+ * @param {Actions} actions
  */
-export function buildCard({ claim, passage }, onClose) {
+export function buildCard({ claim, passage }, details, actions) {
   const source = strongestAttribution(claim)?.source;
-  const title = element("h2", { id: "source" }, sourceLine(source, passage));
-  const close = element("button", { type: "button", className: "close", ariaLabel: message("close") }, "×");
-  close.addEventListener("click", onClose);
-
-  const card = element("section", { className: "card", role: "dialog", tabIndex: -1 }, title, close);
-  card.setAttribute("aria-labelledby", title.id);
-  if (source && source.kind !== "unnamed") {
-    card.append(element("p", { className: "kind" }, sourceDetail(source, passage)));
-  }
+  const card = element(
+    "section",
+    { className: "card", role: "dialog", tabIndex: -1, ariaLabel: spokenLine(claim, passage) },
+    element("h2", {}, sourceLine(source, passage)),
+    buildClose(actions.close),
+  );
+  if (source) card.append(...buildSource(source, passage, details.naming, actions));
   const chain = chainOf(claim, passage);
   if (chain.length > 1) card.append(buildChain(chain, passage));
   for (const label of claim.labels) card.append(...buildLabel(label, claim, passage));
+  if (details.links.length > 0) card.append(buildLinks(details.links));
+  card.append(...buildSteering(claim, passage, actions), buildFoot(details, actions));
   return card;
 }
 
-/** One line for the pointer that rests on a mark. @param {Mark} mark */
+/** One line for a mark that is rested on or stepped to. @param {Mark} mark */
 export function buildLine({ claim, passage }) {
   return element("div", { className: "line" }, sourceLine(strongestAttribution(claim)?.source, passage));
 }
 
 /**
- * What a source is, and the words that stand for it here where these are others than its name.
+ * What was done, and a way back where there is one.
+ * @param {string} text
+ * @param {() => void} onClose
+ * @param {() => void} [onUndo]
+ */
+export function buildNotice(text, onClose, onUndo) {
+  const notice = element("section", {
+    className: "card notice",
+    role: "dialog",
+    tabIndex: -1,
+    ariaLabel: text,
+  });
+  notice.append(element("p", {}, text));
+  if (onUndo) notice.append(button(message("undo"), onUndo, { className: "plain undo" }));
+  notice.append(buildClose(onClose));
+  return notice;
+}
+
+/** What a claim is, for those who hear it. @param {Claim} claim @param {Passage} passage */
+export function spokenLine(claim, passage) {
+  const labels = claim.labels.map((label) => message(`label_${label}`)).join(", ");
+  return message("spokenClaim", labels, sourceLine(strongestAttribution(claim)?.source, passage));
+}
+
+/** @param {() => void} onClose */
+function buildClose(onClose) {
+  return button("×", onClose, { className: "close", ariaLabel: message("close") });
+}
+
+/**
+ * What a source is, the words that stand for it here where these are others than its name, and the way to its first naming.
  * @param {Source} source
  * @param {Passage} passage
+ * @param {Naming | null} naming
+ * @param {Actions} actions
  */
-function sourceDetail(source, passage) {
+function buildSource(source, passage, naming, { jump }) {
+  if (source.kind === "unnamed") return [];
   const kind = message(`kind_${source.kind}`);
   const words = passage.words(source);
   const isOther = source.name !== null && source.name !== words.replace(/^the /i, "");
-  return isOther ? `${kind} · ${message("calledHere", words)}` : kind;
-}
-
-/**
- * Who says that who says: the claim's attributions and those that they lie within, each after its outer one, with its depth.
- * @param {Claim} claim
- * @param {Passage} passage
- */
-function chainOf(claim, passage) {
-  /** @type {Map<Attribution | undefined, Set<Attribution>>} */
-  const inner = new Map();
-  for (const each of claim.attributions) {
-    for (let here = /** @type {Attribution | undefined} */ (each); here; here = passage.outer(here)) {
-      const outer = passage.outer(here);
-      inner.set(outer, (inner.get(outer) ?? new Set()).add(here));
-    }
-  }
-  /** @type {(outer: Attribution | undefined, depth: number) => { attribution: Attribution, depth: number }[]} */
-  const unfold = (outer, depth) =>
-    [...(inner.get(outer) ?? [])].flatMap((attribution) => [
-      { attribution, depth },
-      ...unfold(attribution, depth + 1),
-    ]);
-  return unfold(undefined, 0);
-}
-
-/**
- * @param {{ attribution: Attribution, depth: number }[]} chain
- * @param {Passage} passage
- */
-function buildChain(chain, passage) {
-  const items = chain.map(({ attribution: { source, cue }, depth }) => {
-    const item = element(
-      "li",
-      {},
-      element("span", { className: "who" }, sourceLine(source, passage)),
-      " ",
-      element("span", { className: "cue" }, message("quoted", passage.words(cue))),
+  const line = isOther ? `${kind} · ${message("calledHere", words)}` : kind;
+  const parts = [element("p", { className: "kind" }, line)];
+  if (naming) {
+    const { paragraph } = naming;
+    const text = paragraph ? message("firstNamedIn", String(paragraph)) : message("firstNamed");
+    parts.push(
+      element(
+        "p",
+        {},
+        button(text, () => jump(naming), { className: "quiet" }),
+      ),
     );
-    item.style.setProperty("--depth", String(depth));
-    return item;
-  });
-  return element("ol", { className: "chain", ariaLabel: message("chainTitle") }, ...items);
+  }
+  return parts;
 }
 
 /**
  * A label in plain words, and the words that gave it away.
- * @param {import("../claim.js").Label} label
+ * @param {Label} label
  * @param {Claim} claim
  * @param {Passage} passage
  */
 function buildLabel(label, claim, passage) {
-  const head = element("h3", {}, buildTag(label), " ", element("span", {}, message(`about_${label}`)));
+  const tag = element("b", { className: `tag hedgelight-${label}` }, message(`label_${label}`));
+  const head = element("h3", {}, tag, " ", element("span", {}, message(`about_${label}`)));
   /** @type {Map<string, string>} */
   const cues = new Map();
   for (const cue of claim.cues) {
-    if (cue.label !== label) continue;
-    const words = passage.words(cue);
-    cues.set(cue.type === "quotation" ? words : message("quoted", words), passage.rules[cue.rule] ?? "");
+    if (cue.label === label) cues.set(quotedOnce(passage.words(cue)), passage.rules[cue.rule] ?? "");
   }
   const items = [...cues].map(([words, tells]) =>
     element("li", {}, element("span", { className: "cue" }, words), " ", element("span", {}, tells)),
@@ -112,19 +133,58 @@ function buildLabel(label, claim, passage) {
   return [head, element("ul", { className: "cues" }, ...items)];
 }
 
-/** A label's name with the line that its marks have. @param {string} label */
-function buildTag(label) {
-  return element("b", { className: `tag hedgelight-${label}` }, message(`label_${label}`));
+/** @param {Details["links"]} links */
+function buildLinks(links) {
+  const items = links.map(({ domain, address }) => {
+    const link = element("a", { href: address, target: "_blank", rel: "noreferrer" }, domain);
+    return element("li", {}, message("linkedSource"), " ", link);
+  });
+  return element("ul", { className: "links" }, ...items);
 }
 
 /**
- * @template {keyof HTMLElementTagNameMap} T
- * @param {T} tag
- * @param {Partial<HTMLElementTagNameMap[T]>} properties
- * @param {...(Node | string)} children
+ * For each cue, a button that switches its rule off and one that has the phrase never marked.
+ * @param {Claim} claim
+ * @param {Passage} passage
+ * @param {Actions} actions
  */
-function element(tag, properties, ...children) {
-  const made = Object.assign(document.createElement(tag), properties);
-  made.append(...children);
-  return made;
+function buildSteering(claim, passage, { switchRuleOff, neverMark }) {
+  if (!switchRuleOff || !neverMark) return [];
+  /** @type {Map<string, HTMLElement>} */
+  const items = new Map();
+  for (const cue of claim.cues) {
+    const words = passage.words(cue);
+    const quoted = quotedOnce(words);
+    items.set(
+      `rule ${cue.rule}`,
+      button(message("switchRuleOff", quoted), () => switchRuleOff(cue.rule, quoted), { className: "quiet" }),
+    );
+    items.set(
+      `phrase ${words}`,
+      button(message("neverMark", quoted), () => neverMark(words), { className: "quiet" }),
+    );
+  }
+  const list = element("ul", {}, ...[...items.values()].map((each) => element("li", {}, each)));
+  return [element("details", { className: "steer" }, element("summary", {}, message("steerTitle")), list)];
+}
+
+/**
+ * @param {Details} details
+ * @param {Actions} actions
+ */
+function buildFoot({ place, count }, { step, copy }) {
+  const back = button("‹", () => step(-1), { className: "plain step", ariaLabel: message("previousClaim") });
+  const on = button("›", () => step(1), { className: "plain step", ariaLabel: message("nextClaim") });
+  const copied = element("span", { className: "copied", role: "status" });
+  const onCopy = () => {
+    copied.textContent = message(copy() ? "copied" : "notCopied");
+  };
+  const copyButton = button(message("copySentence"), onCopy, { className: "plain" });
+  const where = element("span", { className: "place" }, message("placeOf", String(place + 1), String(count)));
+  return element("footer", {}, back, where, on, copied, copyButton);
+}
+
+/** Words in quotation marks, unless they are a quotation anyway. @param {string} words */
+function quotedOnce(words) {
+  return /^["“„«‘'].*["”“»’']$/s.test(words) ? words : message("quoted", words);
 }

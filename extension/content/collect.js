@@ -3,6 +3,9 @@
  * joined, since a phrase may cross a link; each character is traced back to its text node.
  */
 
+import { countSentences } from "../sourcing.js";
+import { isForeign } from "./language.js";
+
 /** Elements whose text isn't the page's prose, or is the reader's own. */
 const SKIPPED = new Set(
   (
@@ -28,14 +31,27 @@ export class Block {
    * @type {Block[]}
    */
   replaces = [];
+  /** @type {number | undefined} */
+  #sentences;
 
   /** @param {Element} container  the block-level element that the text stands in */
   constructor(container) {
     this.container = container;
   }
 
+  get sentences() {
+    this.#sentences ??= countSentences(this.text);
+    return this.#sentences;
+  }
+
+  /** Whether there is nothing to read. */
   get isBlank() {
-    return this.text.trim() === "";
+    return this.text.trim() === "" || isForeign(this.container);
+  }
+
+  /** Where it begins. */
+  get place() {
+    return { startContainer: this.pieces[0].node, startOffset: 0 };
   }
 
   get isConnected() {

@@ -1,4 +1,7 @@
-/** Paints marks, without touching the page's own tree: one highlight a label, styled by highlight.css. */
+/**
+ * Paints marks, without touching the page's own tree: one highlight a label, one for all words that give a sentence away, and
+ * one for the sentence that is looked at. highlight.css styles them.
+ */
 
 import { liveRange } from "./range.js";
 
@@ -6,6 +9,9 @@ import { liveRange } from "./range.js";
  * @typedef {import("./collect.js").Block} Block
  * @typedef {import("./scan.js").Mark} Mark
  */
+
+const CUE = "hedgelight-cue";
+const CURRENT = "hedgelight-current";
 
 export class Painter {
   /** @type {Map<string, Highlight>} */
@@ -27,13 +33,26 @@ export class Painter {
     if (marks.length === 0) return;
     this.#painted.set(block, marks);
     for (const { node } of block.pieces) this.#blockOf.set(node, block);
-    for (const mark of marks) this.#highlight(nameOf(mark)).add(mark.range);
+    for (const [name, range] of marks.flatMap(layersOf)) this.#highlight(name).add(range);
+  }
+
+  /**
+   * Sets apart the sentence that is pointed at, or whose card is open; none if there is no mark.
+   * @param {Mark | undefined} mark
+   */
+  setCurrent(mark) {
+    const current = this.#highlight(CURRENT);
+    current.clear();
+    // Under the lines of all others.
+    current.priority = -1;
+    if (mark) current.add(mark.range);
   }
 
   /** @param {Block} block */
   erase(block) {
     for (const each of [block, ...block.replaces]) {
-      for (const mark of this.#painted.get(each) ?? []) this.#makeAnew(nameOf(mark));
+      for (const mark of this.#painted.get(each) ?? [])
+        for (const [name] of layersOf(mark)) this.#makeAnew(name);
       this.#painted.delete(each);
     }
     block.replaces = [];
@@ -103,7 +122,7 @@ export class Painter {
     /** @type {Map<string, Highlight>} */
     const anew = new Map([...this.#stale].map((name) => [name, new Highlight()]));
     this.#stale.clear();
-    for (const mark of this.marks) anew.get(nameOf(mark))?.add(mark.range);
+    for (const [name, range] of this.marks.flatMap(layersOf)) anew.get(name)?.add(range);
     for (const [name, highlight] of anew) {
       if (!this.#highlights.has(name)) continue;
       this.#highlights.set(name, highlight);
@@ -112,9 +131,16 @@ export class Painter {
   }
 }
 
-/** @param {Mark} mark */
-function nameOf({ claim }) {
-  return `hedgelight-${claim.labels[0]}`;
+/**
+ * In which highlights a mark is, and with which ranges.
+ * @param {Mark} mark
+ * @returns {[string, StaticRange][]}
+ */
+function layersOf({ claim, range, cues }) {
+  return [
+    [`hedgelight-${claim.labels[0]}`, range],
+    ...cues.map((cue) => /** @type {[string, StaticRange]} */ ([CUE, cue])),
+  ];
 }
 
 /**

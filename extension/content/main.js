@@ -1,51 +1,50 @@
-/** The content script: has the page read as the settings say, and tells the rest of the extension about it. */
+/** The content script: has the page read as the settings say, and does what the rest of the extension asks. */
 
+import { choiceOf } from "../choice.js";
 import { sourceLine, strongestAttribution } from "../claim.js";
-import { receive, toBackground } from "../messages.js";
-import { enabledLabels, load, onChange } from "../settings.js";
+import { hideLooks, showLooks } from "../looks.js";
+import { receive } from "../messages.js";
+import { siteOf, whenOn } from "../settings/sites.js";
+import { load, onChange } from "../settings/store.js";
+import { alive, ask, NOTHING, report, steering } from "./background-link.js";
+import { isForeign } from "./language.js";
+import { linkToList } from "./list-link.js";
 import { Reading } from "./reading.js";
 
 /**
- * @typedef {import("../claim.js").ScanAnswer} ScanAnswer
- * @typedef {import("../claim.js").ScanRequest} ScanRequest
- * @typedef {import("../messages.js").Counts} Counts
  * @typedef {import("../messages.js").ClaimSummary} ClaimSummary
+ * @typedef {import("../messages.js").Destination} Destination
  * @typedef {import("../messages.js").PageState} PageState
- * @typedef {import("../settings.js").Settings} Settings
+ * @typedef {import("../settings/shape.js").Settings} Settings
+ * @typedef {import("../settings/shape.js").When} When
  */
 
 const READABLE = ["text/html", "application/xhtml+xml", "text/plain"];
 
-/** @type {Counts} */
-const NOTHING = { marked: 0, unsourced: 0, labels: {} };
-
-/** Ends when the extension is reloaded or removed under the page. */
-const life = new AbortController();
-const site = siteOf(location);
+const site = siteOf(outermostAddress(location));
 /** @type {Reading | null} */
 let reading = null;
-/** What was reported last; a page that replaces another one has to say so even if it has nothing. */
-let reported = window === window.top ? "" : JSON.stringify(NOTHING);
+/** @type {Settings | undefined} */
+let settings;
+/** When this site is marked. @type {When} */
+let when = "never";
+/** Called when the marks have changed; an open list hears of it. */
+let tellList = () => {};
 
 if (READABLE.includes(document.contentType)) start();
 
 async function start() {
-  /** @type {Settings | undefined} */
-  let settings;
-  /** @param {Settings} current */
-  const use = (current) => {
-    settings = current;
-    apply(current);
-  };
   // All listeners at once: the page may be left while the settings are loaded, and then none can be added any more.
-  onChange(use, life.signal);
+  onChange(use, alive);
   const started = load().then((loaded) => settings ?? use(loaded));
+  tellList = linkToList({ reading: () => reading, state: () => started.then(state), signal: alive });
   receive(
     {
       page: () => started.then(state),
-      retry: async () => {
+      read: async () => {
         await started;
-        if (settings) reading?.restart(enabledLabels(settings));
+        if (reading && !reading.isPartial) reading.restart(choice());
+        else readPage();
         return state();
       },
       claims: async () => {
@@ -53,69 +52,107 @@ async function start() {
         await reading?.outcome();
         return { claims: summaries() };
       },
+      go: ({ to }) => {
+        if (reading && isMeant()) go(reading, to);
+      },
+      selection: () => {
+        started.then(readSelection);
+      },
     },
-    life.signal,
+    alive,
   );
   // A page that is left may be kept, and shown again as it was.
-  window.addEventListener("pagehide", () => report(NOTHING), { signal: life.signal });
-  window.addEventListener("pageshow", () => reading && report(reading.counts), { signal: life.signal });
-  life.signal.addEventListener("abort", () => reading?.close());
+  window.addEventListener("pagehide", () => report(null), { signal: alive });
+  window.addEventListener("pageshow", ({ persisted }) => persisted && report(counts()), { signal: alive });
+  alive.addEventListener("abort", () => {
+    reading?.close();
+    hideLooks();
+  });
   await started;
   await reading?.outcome();
-  report(reading?.counts ?? NOTHING);
+  report(counts());
 }
 
-/** @param {Settings} settings */
-function apply(settings) {
-  const labels = enabledLabels(settings);
-  if (settings.sitesOff.includes(site)) {
-    reading?.close();
-    reading = null;
-    report(NOTHING);
-  } else if (reading) {
-    reading.restart(labels);
-  } else {
-    const root = document.documentElement;
-    reading = new Reading({ root, labels, ask, onChange: () => reading && report(reading.counts) });
+function counts() {
+  return reading?.counts ?? NOTHING;
+}
+
+/** @param {Settings} current */
+function use(current) {
+  const before = settings;
+  const whenBefore = when;
+  settings = current;
+  when = whenOn(site, current);
+  if (when === "never") hideLooks();
+  else showLooks(current.looks);
+  if (when !== whenBefore) {
+    stopReading();
+    if (when === "always") readPage();
+  } else if (reading && marksOf(before) !== marksOf(current)) {
+    reading.restart(choice());
   }
+}
+
+/** Those settings that decide what is marked. @param {Settings | undefined} settings */
+function marksOf(settings) {
+  return JSON.stringify([settings?.labels, settings?.rulesOff, settings?.phrases, settings?.ruleSets]);
+}
+
+function choice() {
+  if (!settings) throw new TypeError("nothing is read before the settings are");
+  return choiceOf(settings);
+}
+
+/** @param {Range} [within]  reads only this, where it is given */
+function readPage(within) {
+  reading?.close();
+  const root = document.documentElement;
+  reading = new Reading({ root, within, choice: choice(), ask, onChange: onMarks, steering });
+}
+
+function onMarks() {
+  if (reading) report(reading.counts);
+  tellList();
+}
+
+function stopReading() {
+  reading?.close();
+  reading = null;
+  report(NOTHING);
+  tellList();
+}
+
+/** Marks what is selected; where all is marked anyway, goes to the first mark there. */
+async function readSelection() {
+  const selection = document.getSelection();
+  if (!selection || selection.isCollapsed) return;
+  const within = selection.getRangeAt(0).cloneRange();
+  if (!reading || reading.isPartial) readPage(within);
+  await reading?.outcome();
+  reading?.openWithin(within);
 }
 
 /**
- * @param {ScanRequest} request
- * @returns {Promise<ScanAnswer>}
+ * @param {Reading} reading
+ * @param {Destination} to
  */
-async function ask(request) {
-  try {
-    return await toBackground({ kind: "scan", ...request });
-  } catch (error) {
-    if (!isAlive()) return { error: String(error) };
-  }
-  // The background may be put to sleep just as it is asked; asked anew, it wakes.
-  try {
-    return await toBackground({ kind: "scan", ...request });
-  } catch (error) {
-    return { error: String(error) };
-  }
+function go(reading, to) {
+  if (to === "card") reading.openCurrent();
+  else reading.step(to === "next" ? 1 : -1);
 }
 
-/** Tells the background what is marked here, if that has changed. @param {Counts} counts */
-function report(counts) {
-  const now = JSON.stringify(counts);
-  if (now === reported || !isAlive()) return;
-  reported = now;
-  toBackground({ kind: "count", counts }).catch(() => isAlive());
-}
-
-/** Whether the extension is still there; if not, falls silent for good. */
-function isAlive() {
-  if (!chrome.runtime?.id) life.abort();
-  return !life.signal.aborted;
+/** Whether a key that every frame hears of is for this one. */
+function isMeant() {
+  const inFrame = document.activeElement instanceof HTMLIFrameElement;
+  return !inFrame && (window === window.top || document.hasFocus());
 }
 
 /** @returns {Promise<PageState>} */
 async function state() {
   const error = (await reading?.outcome()) ?? null;
-  return { site, off: reading === null, error };
+  const foreign = Boolean(reading?.isEmpty) && isForeign(document.documentElement);
+  const read = reading === null ? "nothing" : reading.isPartial ? "selection" : "all";
+  return { site, when, read, foreign, error };
 }
 
 /** @returns {ClaimSummary[]} */
@@ -129,10 +166,9 @@ function summaries() {
 }
 
 /**
- * The site that a document belongs to is that of the page around it.
+ * The address of the page that a frame stands in, which says what site it is.
  * @param {Location} location
  */
-function siteOf({ ancestorOrigins, href }) {
-  const outermost = [...(ancestorOrigins ?? [])].at(-1) ?? href;
-  return URL.canParse(outermost) ? new URL(outermost).hostname : "";
+function outermostAddress({ ancestorOrigins, href }) {
+  return [...(ancestorOrigins ?? [])].at(-1) ?? href;
 }

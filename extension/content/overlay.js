@@ -3,6 +3,7 @@
  * while something is shown.
  */
 
+import { element } from "../dom.js";
 import cardCss from "./card.css";
 import linesCss from "./highlight.css";
 
@@ -17,6 +18,10 @@ export class Overlay {
   #host = document.createElement("hedgelight-card");
   #root = this.#host.attachShadow({ mode: "closed" });
   #style = document.createElement("style");
+  /** Read out when its text changes. */
+  #voice = element("p", { role: "status", className: "voice" });
+  /** What is shown, and where. @type {{ box: HTMLElement, range: Range, point: Point } | undefined} */
+  #shown;
 
   constructor() {
     this.#style.textContent = linesCss + cardCss;
@@ -33,21 +38,45 @@ export class Overlay {
   }
 
   /**
-   * Shows `box` above or below `range`, near `point`.
+   * Shows `box` above or below `range`, near `point` or else where the range begins.
    * @param {HTMLElement} box
    * @param {Range} range
-   * @param {Point} point
+   * @param {Point} [point]
    */
   show(box, range, point) {
-    this.#root.replaceChildren(this.#style, box);
+    this.#shown = { box, range, point: point ?? startOf(range) };
+    this.#voice.textContent = "";
+    this.#root.replaceChildren(this.#style, box, this.#voice);
     // What lies outside of an open modal dialog is inert.
     const around = range.commonAncestorContainer.parentElement?.closest("dialog:modal");
     (around ?? document.documentElement).append(this.#host);
     this.#host.showPopover();
-    place(box, range, point);
+    this.place();
+  }
+
+  /** Puts what is shown where it belongs, in a window that may have changed. */
+  place() {
+    if (this.#shown) place(this.#shown.box, this.#shown.range, this.#shown.point);
+  }
+
+  /** Shows `box` in place of the one before. @param {HTMLElement} box */
+  swap(box) {
+    if (!this.#shown) return;
+    const { left, top } = this.#shown.box.style;
+    Object.assign(box.style, { left, top });
+    this.#shown.box.replaceWith(box);
+    this.#shown.box = box;
+  }
+
+  /** Has `text` read out to those who hear the page, once the box is there. @param {string} text */
+  announce(text) {
+    requestAnimationFrame(() => {
+      this.#voice.textContent = text;
+    });
   }
 
   hide() {
+    this.#shown = undefined;
     this.#host.remove();
     this.#root.replaceChildren();
   }
@@ -76,6 +105,12 @@ function place(box, range, point) {
   box.style.top = `${top + scrollY}px`;
 }
 
+/** @param {Range} range */
+function startOf(range) {
+  const { left, top, height } = range.getClientRects()[0] ?? new DOMRect();
+  return { x: left + OVERHANG, y: top + height / 2 };
+}
+
 /**
  * The line of `range` that is nearest to `point`.
  * @param {Range} range
@@ -85,7 +120,10 @@ function lineAt(range, { y }) {
   /** @param {DOMRect} line */
   const distance = ({ top, bottom }) => Math.max(top - y, y - bottom, 0);
   const lines = [...range.getClientRects()];
-  return lines.reduce((nearest, line) => (distance(line) < distance(nearest) ? line : nearest), lines[0]);
+  return lines.reduce(
+    (nearest, line) => (distance(line) < distance(nearest) ? line : nearest),
+    lines[0] ?? new DOMRect(),
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 /** What the page holds now: its blocks, and what isn't shown yet. */
 
 import { collect, EDITABLE } from "./collect.js";
+import { inReadingOrder } from "./range.js";
 
 /** @typedef {import("./collect.js").Block} Block */
 
@@ -35,6 +36,13 @@ export class Page {
     const { blocks, hidden } = collect(root);
     for (const element of hidden) this.#hidden.observe(element);
     return blocks.filter((block) => this.#take(block) && !block.isBlank);
+  }
+
+  /** All blocks in reading order. */
+  get inOrder() {
+    const byPlace = (/** @type {Block} */ one, /** @type {Block} */ other) =>
+      inReadingOrder(one.place, other.place);
+    return [...this.blocks].sort(byPlace);
   }
 
   /** Lets go of the blocks that have left the page or gone blank, and answers them. */

@@ -1,26 +1,37 @@
 /** One reading of a page, for as long as it is on: collects, has it scanned, marks, follows, and shows the card. */
 
 import { isUnsourced } from "../claim.js";
+import { message } from "../i18n.js";
+import { noSentences, sourcingOf } from "../sourcing.js";
 import { CardHost } from "./card-host.js";
 import { follow } from "./follow.js";
 import { Painter } from "./highlight.js";
+import { linksIn } from "./links.js";
+import { firstNaming } from "./naming.js";
 import { Page } from "./page.js";
 import { followPointer } from "./pointer.js";
-import { inReadingOrder } from "./range.js";
+import { inReadingOrder, reveal, touches } from "./range.js";
 import { Reader } from "./scan.js";
+import { inView, neighbour } from "./steps.js";
 
 /**
- * @typedef {import("../claim.js").Label} Label
+ * @typedef {import("../choice.js").Choice} Choice
  * @typedef {import("../claim.js").ScanAnswer} ScanAnswer
  * @typedef {import("../claim.js").ScanRequest} ScanRequest
  * @typedef {import("../messages.js").Counts} Counts
+ * @typedef {import("./scan.js").Mark} Mark
  */
 
 export class Reading {
   #end = new AbortController();
   #painter = new Painter();
-  #card = new CardHost(this.#end.signal);
+  /** @type {CardHost} */
+  #card;
+  /** The mark that was opened or stepped to last. @type {Mark | undefined} */
+  #last;
+  #revision = 0;
   #page = new Page((shown) => this.#collect([shown]));
+  #within;
   #ask;
   #onChange;
   /** @type {Reader} */
@@ -29,15 +40,26 @@ export class Reading {
   /**
    * @param {object} part
    * @param {Element} part.root  what to read
-   * @param {Label[]} part.labels  the rule sets that are on
+   * @param {Range} [part.within]  only what lies in this
+   * @param {Choice} part.choice  what is to be marked
    * @param {(request: ScanRequest) => ScanAnswer | Promise<ScanAnswer>} part.ask  has a text scanned
    * @param {() => void} part.onChange  called when the marks have changed
+   * @param {import("./card-host.js").Steering} [part.steering]  changes of the settings that a card offers
    */
-  constructor({ root, labels, ask, onChange }) {
+  constructor({ root, within, choice, ask, onChange, steering }) {
+    this.#within = within;
     this.#ask = ask;
     this.#onChange = onChange;
-    this.#reader = this.#newReader(labels);
+    this.#reader = this.#newReader(choice);
     const { signal } = this.#end;
+    this.#card = new CardHost({
+      detailsOf: (mark) => this.#detailsOf(mark),
+      steering,
+      onStep: (direction) => this.step(direction),
+      onJump: ({ range }) => reveal(range),
+      onShow: (mark) => this.#painter.setCurrent(mark),
+      signal,
+    });
     follow({
       root,
       holdsText: (element) => this.#page.holdsText(element),
@@ -47,17 +69,17 @@ export class Reading {
     followPointer({
       painter: this.#painter,
       isOwn: (target) => this.#card.isOwn(target),
-      onPick: (mark, point) => this.#card.open(mark, point),
+      onPick: (mark, point) => this.#open(mark, point),
       onRest: (mark, point) => this.#card.hint(mark, point),
       signal,
     });
     this.#collect([root]);
   }
 
-  /** Reads everything again; the marks stay until the new ones are there. @param {Label[]} labels */
-  restart(labels) {
+  /** Reads everything again; the marks stay until the new ones are there. @param {Choice} choice */
+  restart(choice) {
     this.#reader.stop();
-    this.#reader = this.#newReader(labels);
+    this.#reader = this.#newReader(choice);
     this.#reader.read(this.#page.blocks);
   }
 
@@ -72,9 +94,24 @@ export class Reading {
     return reader.error;
   }
 
+  /** Whether only a selection is read. */
+  get isPartial() {
+    return this.#within !== undefined;
+  }
+
+  /** Whether there is no text to read. */
+  get isEmpty() {
+    return this.#page.blocks.size === 0;
+  }
+
   /** All marks, in reading order. */
   get marks() {
     return this.#painter.marks.sort((one, other) => inReadingOrder(one.range, other.range));
+  }
+
+  /** The mark that the reader is at: whose card is open, or the first in view. */
+  get atReader() {
+    return this.#card.opened ?? inView(this.marks);
   }
 
   /** @returns {Counts} */
@@ -83,11 +120,52 @@ export class Reading {
     /** @type {Counts["labels"]} */
     const labels = {};
     for (const label of marks.flatMap(({ claim }) => claim.labels)) labels[label] = (labels[label] ?? 0) + 1;
+    const sourcing = noSentences();
+    for (const { claim } of marks) sourcing[sourcingOf(claim)] += 1;
+    const sentences = [...this.#page.blocks].reduce((sum, block) => sum + block.sentences, 0);
+    sourcing.plain = Math.max(0, sentences - marks.length);
     return {
       marked: marks.length,
       unsourced: marks.filter(({ claim }) => isUnsourced(claim)).length,
       labels,
+      sourcing,
+      revision: this.#revision,
     };
+  }
+
+  /**
+   * Goes to the next or previous claim: opens its card if one is open, or else says what it is in a line.
+   * @param {1 | -1} direction
+   */
+  step(direction) {
+    const mark = neighbour(this.marks, this.#card.opened ?? this.#last, direction);
+    if (!mark) return;
+    const isOpen = this.#card.opened !== undefined;
+    reveal(mark.range);
+    this.#last = mark;
+    if (isOpen) this.#card.open(mark);
+    else this.#card.announce(mark);
+  }
+
+  /** Opens the card of the claim that was stepped to, or of the first one in view. */
+  openCurrent() {
+    const marks = this.marks;
+    const isThere = this.#last && this.#painter.isPainted(this.#last);
+    const mark = isThere ? this.#last : neighbour(marks, undefined, 1);
+    if (mark) this.show(mark);
+  }
+
+  /** Opens the card of the first claim in `range`, or says that there is none. @param {Range} range */
+  openWithin(range) {
+    const mark = this.marks.find((mark) => touches(mark.range, range));
+    if (mark) this.show(mark);
+    else this.#card.say(message("nothingSelected"), range);
+  }
+
+  /** Goes to a claim, and opens its card. @param {Mark} mark */
+  show(mark) {
+    reveal(mark.range);
+    this.#open(mark);
   }
 
   close() {
@@ -97,26 +175,62 @@ export class Reading {
     this.#painter.close();
   }
 
-  /** @param {Label[]} labels */
-  #newReader(labels) {
+  /**
+   * @param {Mark | undefined} mark
+   * @param {import("./pointer.js").Point} [point]
+   */
+  #open(mark, point) {
+    if (mark) this.#last = mark;
+    this.#card.open(mark, point);
+  }
+
+  /** @param {Mark} mark @returns {import("./card.js").Details} */
+  #detailsOf(mark) {
+    const marks = this.marks;
+    return {
+      place: marks.indexOf(mark),
+      count: marks.length,
+      naming: firstNaming(mark, this.#page.inOrder),
+      links: linksIn(mark.range),
+    };
+  }
+
+  /** @param {Choice} choice */
+  #newReader(choice) {
     return new Reader({
       ask: this.#ask,
-      labels,
+      choice,
       isCurrent: (block) => this.#page.blocks.has(block),
-      onRead: (block, marks) => this.#painter.paint(block, marks),
+      onRead: (block, marks) =>
+        this.#painter.paint(
+          block,
+          marks.filter((mark) => this.#isIn(mark)),
+        ),
       onDone: () => this.#changed(),
     });
   }
 
   /** @param {Element[]} roots */
   #collect(roots) {
-    this.#reader.read(roots.flatMap((root) => this.#page.collect(root)));
+    const blocks = roots.flatMap((root) => this.#page.collect(root));
+    this.#reader.read(blocks.filter((block) => block.pieces.some(({ node }) => this.#reaches(node))));
     const gone = this.#page.sweep();
     for (const block of gone) this.#painter.erase(block);
     if (gone.length > 0) this.#changed();
   }
 
+  /** @param {Node} node */
+  #reaches(node) {
+    return this.#within?.intersectsNode(node) ?? true;
+  }
+
+  /** @param {Mark} mark */
+  #isIn({ range }) {
+    return !this.#within || touches(range, this.#within);
+  }
+
   #changed() {
+    this.#revision += 1;
     this.#card.closeUnless((mark) => this.#painter.isPainted(mark));
     this.#onChange();
   }

@@ -2,7 +2,7 @@
  * Reads blocks: has them scanned in batches, in order, and hands on the claims of each block.
  *
  * @typedef {import("../claim.js").Claim} Claim
- * @typedef {import("../claim.js").Label} Label
+ * @typedef {import("../choice.js").Choice} Choice
  * @typedef {import("../claim.js").ScanAnswer} ScanAnswer
  * @typedef {import("../claim.js").ScanRequest} ScanRequest
  * @typedef {import("./collect.js").Block} Block
@@ -14,8 +14,10 @@
  * @property {number} start  in the block's text
  * @property {number} end
  * @property {StaticRange} range
+ * @property {StaticRange[]} cues  the words that gave it away, quotations aside
  */
 
+import { wanted } from "../choice.js";
 import { Passage } from "../claim.js";
 
 /** UTF-16 code units in one message: a few milliseconds' work; a longer block goes alone. */
@@ -36,21 +38,21 @@ export class Reader {
   /**
    * @param {object} part
    * @param {(request: ScanRequest) => ScanAnswer | Promise<ScanAnswer>} part.ask  has a text scanned
-   * @param {Label[]} part.labels  the rule sets that are on
+   * @param {Choice} part.choice  what is to be marked
    * @param {(block: Block) => boolean} part.isCurrent  whether a block is still on the page
    * @param {(block: Block, marks: Mark[]) => void} part.onRead
    * @param {() => void} part.onDone  called when everything has been read, or reading failed
    */
-  constructor({ ask, labels, isCurrent, onRead, onDone }) {
+  constructor({ ask, choice, isCurrent, onRead, onDone }) {
     this.#ask = ask;
-    this.#labels = labels;
+    this.#choice = choice;
     this.#isCurrent = isCurrent;
     this.#onRead = onRead;
     this.#onDone = onDone;
   }
 
   #ask;
-  #labels;
+  #choice;
   #isCurrent;
   #onRead;
   #onDone;
@@ -110,29 +112,50 @@ export class Reader {
   async #scan(batch, context) {
     if (batch.length === 0) return context;
     const text = batch.map((block) => block.text).join(LIMIT);
-    const answer = await this.#ask({ text, labels: this.#labels, context });
+    const answer = await this.#ask({ text, labels: this.#choice.labels, context });
     if (this.#stopped) return context;
     if ("error" in answer) {
       this.error = answer.error;
       return context;
     }
-    const passage = new Passage(text, answer);
-    let start = 0;
+    const scan = wanted(answer, text, this.#choice);
+    const parts = partsOf(batch);
+    const passage = new Passage(text, scan, parts);
     let next = 0;
-    for (const block of batch) {
+    for (const { block, start } of parts) {
       const limit = start + block.text.length;
       /** @type {Mark[]} */
       const marks = [];
-      for (; next < answer.claims.length && answer.claims[next].start < limit; next += 1) {
-        const claim = answer.claims[next];
-        const place = { start: claim.start - start, end: claim.end - start };
-        marks.push({ claim, passage, block, ...place, range: block.range(place) });
+      for (; next < scan.claims.length && scan.claims[next].start < limit; next += 1) {
+        const claim = scan.claims[next];
+        // A quotation is seen without help, and may be long.
+        const words = claim.cues.filter(({ type }) => type !== "quotation");
+        const [place, ...cues] = [claim, ...words].map((span) => shifted(span, -start));
+        const ranges = cues.map((cue) => block.range(cue));
+        marks.push({ claim, passage, block, ...place, range: block.range(place), cues: ranges });
       }
       if (this.#isCurrent(block)) this.#onRead(block, marks);
-      start = limit + LIMIT.length;
     }
     return answer.context;
   }
+}
+
+/** Where each block begins in the text of a batch. @param {Block[]} batch */
+function partsOf(batch) {
+  let start = 0;
+  return batch.map((block) => {
+    const part = { block, start };
+    start += block.text.length + LIMIT.length;
+    return part;
+  });
+}
+
+/**
+ * @param {import("../claim.js").Span} span
+ * @param {number} by
+ */
+function shifted({ start, end }, by) {
+  return { start: start + by, end: end + by };
 }
 
 /** @param {Block} block */

@@ -1,44 +1,53 @@
-/** The popup: this site on or off, each rule set on or off, and what there is on this page. */
+/** The popup: everywhere and this site on or off, each rule set on or off, and what there is on this page. */
 
+import { buildBar } from "../bar.js";
 import { LABELS } from "../claim.js";
 import { countsOf, onCountsChange } from "../counts.js";
+import { byId, translatePage } from "../dom.js";
 import { countMessage, message } from "../i18n.js";
+import { openList } from "../list-opener.js";
+import { showLooks } from "../looks.js";
 import { toPage } from "../messages.js";
-import { load, onChange, update } from "../settings.js";
-import { addRule, byId } from "./view.js";
+import { withSite } from "../settings/sites.js";
+import { load, onChange, update } from "../settings/store.js";
+import { addRule } from "./view.js";
 
 /**
  * @typedef {import("../messages.js").Counts} Counts
  * @typedef {import("../messages.js").PageState} PageState
- * @typedef {import("../settings.js").Settings} Settings
+ * @typedef {import("../settings/shape.js").Settings} Settings
  */
 
 const site = byId("site", HTMLInputElement);
-const retry = byId("retry", HTMLButtonElement);
+const asked = byId("asked", HTMLInputElement);
+const everywhere = byId("everywhere", HTMLInputElement);
+const readButton = byId("read", HTMLButtonElement);
 const rules = new Map(LABELS.map((label) => [label, addRule(label)]));
-const [{ id: tabId = chrome.tabs.TAB_ID_NONE }] = await chrome.tabs.query({
+const [{ id: tabId = chrome.tabs.TAB_ID_NONE, windowId }] = await chrome.tabs.query({
   active: true,
   currentWindow: true,
 });
 /** The last question to the page; answers to earlier ones come too late. */
-let asked = 0;
+let question = 0;
 
 /** @param {Settings} settings */
-function showSettings({ labels }) {
+function showSettings({ on, labels, looks }) {
+  showLooks(looks);
+  everywhere.checked = on;
   for (const [label, { toggle }] of rules) toggle.checked = labels[label];
 }
 
 /**
  * Asks the page how it stands, and shows it.
- * @param {"page" | "retry"} kind
+ * @param {"page" | "read"} kind
  */
 async function ask(kind) {
-  asked += 1;
-  const question = asked;
+  question += 1;
+  const here = question;
   /** @type {PageState | null} */
   const state = await toPage(tabId, { kind }).catch(() => null);
   const counts = await countsOf(tabId);
-  if (question === asked) showPage(state, counts);
+  if (here === question) showPage(state, counts);
 }
 
 /**
@@ -46,19 +55,23 @@ async function ask(kind) {
  * @param {Counts} counts
  */
 function showPage(state, counts) {
-  byId("site-row", HTMLElement).hidden = !state;
-  retry.hidden = !state?.error;
+  byId("site-rows", HTMLElement).hidden = !state || !everywhere.checked;
   if (state) {
     site.value = state.site;
-    site.checked = !state.off;
-    byId("site-name", HTMLElement).textContent = state.site
-      ? message("popupSite", state.site)
-      : message("popupFiles");
+    site.checked = state.when !== "never";
+    asked.checked = state.when === "asked";
+    asked.disabled = !site.checked;
+    byId("site-name", HTMLElement).textContent =
+      state.site === "file:" ? message("popupFiles") : message("popupSite", state.site);
   }
+  const canRead = state?.when === "asked" && state.read !== "all";
+  readButton.hidden = !state?.error && !canRead;
+  readButton.textContent = message(canRead ? "popupReadAll" : "popupRetry");
   const [headline, detail = ""] = describe(state, counts);
   byId("headline", HTMLElement).textContent = headline;
   byId("detail", HTMLElement).textContent = detail;
-  const isRead = state && !state.off && !state.error;
+  const isRead = state && state.read !== "nothing" && !state.error;
+  byId("bar", HTMLElement).replaceChildren(...(isRead ? buildBar(counts.sourcing) : []));
   for (const [label, { count }] of rules)
     count.textContent = isRead ? String(counts.labels[label] ?? "") : "";
 }
@@ -70,15 +83,16 @@ function showPage(state, counts) {
  */
 function describe(state, { marked, unsourced }) {
   if (!state) return [message("popupClosed"), message("popupClosedWhy")];
-  if (state.off) return [message("popupOff")];
+  if (!everywhere.checked) return [message("popupOffEverywhere")];
+  if (state.when === "never") return [message("popupOff")];
+  if (state.read === "nothing") return [message("popupNotRead")];
   if (state.error) return [message("popupFailed"), state.error];
+  if (state.foreign) return [message("popupForeign"), message("popupForeignWhy")];
   if (marked === 0) return [message("popupNothing")];
   return [countMessage("countMarked", marked), message("countUnsourced", String(unsourced))];
 }
 
-for (const node of document.querySelectorAll("[data-message]")) {
-  node.textContent = message(node.getAttribute("data-message") ?? "");
-}
+translatePage();
 byId("headline", HTMLElement).textContent = message("popupReading");
 
 for (const [label, { toggle }] of rules) {
@@ -86,13 +100,22 @@ for (const [label, { toggle }] of rules) {
     update(({ labels }) => ({ labels: { ...labels, [label]: toggle.checked } })),
   );
 }
-site.addEventListener("change", () =>
-  update(({ sitesOff }) => {
-    const others = sitesOff.filter((each) => each !== site.value);
-    return { sitesOff: site.checked ? others : [...others, site.value] };
-  }),
-);
-retry.addEventListener("click", () => ask("retry"));
+for (const each of [site, asked]) {
+  each.addEventListener("change", () => {
+    const when = site.checked ? (asked.checked ? "asked" : "always") : "never";
+    return update((settings) => ({ sites: withSite(settings, site.value, when) }));
+  });
+}
+everywhere.addEventListener("change", () => update(() => ({ on: everywhere.checked })));
+readButton.addEventListener("click", () => ask("read"));
+byId("list", HTMLButtonElement).addEventListener("click", async () => {
+  await openList(windowId);
+  window.close();
+});
+byId("options", HTMLButtonElement).addEventListener("click", async () => {
+  await chrome.runtime.openOptionsPage();
+  window.close();
+});
 
 onChange((settings) => {
   showSettings(settings);
@@ -105,3 +128,4 @@ chrome.tabs.onUpdated.addListener((id, { status }) => {
 
 showSettings(await load());
 await ask("page");
+byId("main", HTMLElement).ariaBusy = "false";

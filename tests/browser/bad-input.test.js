@@ -63,11 +63,11 @@ test("lone surrogates neither end the scan nor shift what comes after", async ()
 const SETTINGS = {
   nothing: null,
   "a number": 42,
-  "wrong types": { version: "x", labels: [], sitesOff: "127.0.0.1" },
+  "wrong types": { version: "x", labels: [], sites: "127.0.0.1" },
   "unknown rule sets": {
     version: 99,
     labels: { nonsense: true, "": false, hearsay: "off" },
-    sitesOff: [7, null],
+    sites: [7, null],
   },
 };
 
@@ -81,10 +81,10 @@ for (const [name, settings] of Object.entries(SETTINGS)) {
 
 test("what is right in damaged settings is kept", async () => {
   await hedgelight.store({
-    settings: { labels: { hearsay: false, hedge: 0, nonsense: true }, sitesOff: null },
+    settings: { labels: { hearsay: false, hedge: 0, nonsense: true }, sites: null },
   });
   const page = await hedgelight.open(site.url("/article.html"));
   await untilEqual(() => marks(page), expectedMarks("hearsay"));
 });
 
-afterEach(() => hedgelight.store({ settings: {} }));
+afterEach(() => hedgelight.store({}));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { expectedMarks, GOLD } from "./harness/article.js";
-import { expectedTitle, HOST, shown } from "./harness/card.js";
+import { expectedTitle, HOST, openCardOf, shown } from "./harness/card.js";
 import { marks, pointOf, pointOfMark } from "./harness/marks.js";
 import { startSuite } from "./harness/suite.js";
 import { until, untilEqual } from "./harness/until.js";
@@ -22,13 +22,7 @@ async function openArticle() {
 const click = (page, { x, y }) => page.mouse.click(x, y);
 
 /** @type {(page: Page, sentence?: string) => Promise<import("./harness/card.js").Shown>} */
-async function openCard(page, sentence = HEARSAY) {
-  await click(page, await pointOfMark(page, sentence));
-  return until(`the card of “${sentence}” is open`, async () => {
-    const now = await shown(hedgelight, page);
-    return now?.kind === "card" && now;
-  });
-}
+const openCard = (page, sentence = HEARSAY) => openCardOf(hedgelight, page, sentence);
 
 /** @type {(page: Page) => Promise<void>} */
 const untilNothingIsShown = (page) => untilEqual(() => shown(hedgelight, page), null);

@@ -12,7 +12,7 @@ const www = await serve(fileURLToPath(new URL("../../dist/www", import.meta.url)
 after(() => www.close());
 
 // What is marked here is the playground's own doing.
-before(() => hedgelight.store({ settings: { sitesOff: ["127.0.0.1"] } }));
+before(() => hedgelight.store({ settings: { on: false } }));
 
 const CLAIMS = [
   { text: "He is reportedly in Rome.", label: "hearsay" },

@@ -11,11 +11,14 @@ use crate::command::{node_tool, run};
 use crate::manifest;
 
 /// An entry point of the extension, its bundle, and how the browser loads it.
-const ENTRY_POINTS: [(&str, &str, &str); 3] = [
+const ENTRY_POINTS: [(&str, &str, &str); 6] = [
     ("background/main.js", "background.js", "esm"),
     // A content script can't be a module.
     ("content/main.js", "content.js", "iife"),
     ("popup/main.js", "popup/main.js", "esm"),
+    ("list/main.js", "list/main.js", "esm"),
+    ("options/main.js", "options/main.js", "esm"),
+    ("welcome/main.js", "welcome/main.js", "esm"),
 ];
 
 pub fn build() -> Result<()> {

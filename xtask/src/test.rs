@@ -1,5 +1,6 @@
 //! Everything that has to pass, from the format check to real browsers.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -19,26 +20,31 @@ pub fn run(steps: &mut Steps) -> Result<()> {
     steps.run("add-on lint (web-ext)", || {
         run_command(node_tool("web-ext").args(["lint", "--source-dir=dist/firefox", "--warnings-as-errors"]))
     })?;
+    steps.run("module and JavaScript tests", || node_tests("tests", &[]))?;
     for (browser, executable) in Browser::ALL.into_iter().zip(&browsers) {
         steps.run(&format!("browser tests, {}", browser.name()), || browser_tests(browser, executable))?;
     }
     Ok(())
 }
 
-/// The same suite for each browser, one file at a time: two browsers at once would slow each other down.
+/// The same suite for each browser.
 fn browser_tests(browser: Browser, executable: &Path) -> Result<()> {
+    node_tests("tests/browser", &[("BROWSER", browser.name().as_ref()), (browser.variable(), executable.as_ref())])
+}
+
+/// Runs the tests in a folder, one file at a time: two browsers at once would slow each other down.
+fn node_tests(folder: &str, variables: &[(&str, &OsStr)]) -> Result<()> {
     run_command(
         command("node")
             .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
-            .args(test_files()?)
-            .env("BROWSER", browser.name())
-            .env(browser.variable(), executable),
+            .args(test_files(folder)?)
+            .envs(variables.iter().copied()),
     )
 }
 
-fn test_files() -> Result<Vec<PathBuf>> {
+fn test_files(folder: &str) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
-    for entry in fs::read_dir(crate::root().join("tests/browser"))? {
+    for entry in fs::read_dir(crate::root().join(folder))? {
         let path = entry?.path();
         if path.to_string_lossy().ends_with(".test.js") {
             files.push(path);

@@ -6,6 +6,9 @@
  * @typedef {import("./hedgelight.js").Hedgelight} Hedgelight
  */
 
+import { pointOfMark } from "./marks.js";
+import { until } from "./until.js";
+
 export const HOST = "hedgelight-card";
 
 /**
@@ -29,6 +32,46 @@ export function shown(hedgelight, where) {
     if (card) return { kind: "card", title: textOf(card.querySelector("h2")), text: textOf(card) };
     return line ? { kind: "line", title: textOf(line), text: textOf(line) } : null;
   });
+}
+
+/**
+ * Clicks a marked sentence, and waits for its card.
+ * @param {Hedgelight} hedgelight
+ * @param {Page} page
+ * @param {string} sentence
+ */
+export async function openCardOf(hedgelight, page, sentence) {
+  const { x, y } = await pointOfMark(page, sentence);
+  await page.mouse.click(x, y);
+  return until(`the card of “${sentence}” is open`, async () => {
+    const now = await shown(hedgelight, page);
+    return now?.kind === "card" && now;
+  });
+}
+
+/**
+ * Clicks something in the card with the mouse: what has this text, or this accessible name.
+ * @param {Hedgelight} hedgelight
+ * @param {Page} page
+ * @param {string} name
+ */
+export async function clickInCard(hedgelight, page, name) {
+  const point = await until(`“${name}” is in the card`, () =>
+    hedgelight.inShadow(
+      page,
+      HOST,
+      (root, name) => {
+        const all = [...root.querySelectorAll("button, summary, a")];
+        const found = all.find((each) => each.ariaLabel === name || each.textContent === name);
+        if (!found?.checkVisibility()) return null;
+        found.scrollIntoView({ block: "nearest" });
+        const { x, y, width, height } = found.getBoundingClientRect();
+        return { x: x + width / 2, y: y + height / 2 };
+      },
+      name,
+    ),
+  );
+  await page.mouse.click(point.x, point.y);
 }
 
 /**

@@ -5,6 +5,7 @@
  */
 
 import { readFileSync, rmSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
 
@@ -45,6 +46,18 @@ export async function launchChromium({ extension, profile, headless, dark }) {
     return { url: target.url(), worker: await target.worker() };
   }
 
+  /** @param {string} path */
+  async function closeAll(path) {
+    const isOne = (/** @type {import("puppeteer-core").Target} */ target) =>
+      target.type() === "page" && target.url().endsWith(path);
+    for (const target of browser.targets().filter(isOne)) await (await target.asPage()).close();
+  }
+
+  const downloads = join(profile, "downloads");
+  await mkdir(downloads, { recursive: true });
+  const session = await browser.target().createCDPSession();
+  await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: downloads });
+
   return {
     browser,
 
@@ -62,19 +75,47 @@ export async function launchChromium({ extension, profile, headless, dark }) {
       const popupUrl = new URL("popup/popup.html", url).href;
       const opened = browser.waitForTarget((target) => target.url() === popupUrl);
       await worker?.evaluate(() => chrome.action.openPopup());
-      const popup = await (await opened).asPage();
-      return {
-        evaluate: (fn, ...args) => popup.evaluate(fn, ...args),
-        click: (selector) => popup.click(selector),
-        screenshot: async (path) => void (await popup.screenshot({ path })),
-      };
+      return asPopup(await (await opened).asPage());
     },
 
-    async closePopup() {
-      const isPopup = (/** @type {import("puppeteer-core").Target} */ target) =>
-        target.type() === "page" && target.url().endsWith("/popup/popup.html");
-      for (const target of browser.targets().filter(isPopup)) await (await target.asPage()).close();
+    closePopup: () => closeAll("/popup/popup.html"),
+
+    async list() {
+      const isList = (/** @type {import("puppeteer-core").Target} */ target) =>
+        target.url().endsWith("/list/list.html");
+      return asPopup(await (await browser.waitForTarget(isList)).asPage());
     },
+
+    closeList: () => closeAll("/list/list.html"),
+
+    // Headless, there is no window to hear the keys and to show the menu: what the browser then sends is sent here.
+    async pressCommand(page, key) {
+      await page.bringToFront();
+      const { worker } = await background();
+      await worker?.evaluate(async (shortcut) => {
+        const command = (await chrome.commands.getAll()).find((each) => each.shortcut === shortcut);
+        const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+        /** @type {any} */ (chrome.commands.onCommand).dispatch(command?.name, tab);
+      }, `Alt+Shift+${key}`);
+    },
+
+    async chooseFromMenu(page, _, { id, title }) {
+      await page.bringToFront();
+      const { worker } = await background();
+      const info = { menuItemId: id, frameId: 0, pageUrl: page.url() };
+      await worker?.evaluate(
+        async (info, title) => {
+          // Fails where there is no such entry.
+          await chrome.contextMenus.update(info.menuItemId, { title });
+          const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+          /** @type {any} */ (chrome.contextMenus.onClicked).dispatch(info, tab);
+        },
+        info,
+        title,
+      );
+    },
+
+    downloads,
 
     async evaluateInShadow(host, fn, ...args) {
       const { client } = /** @type {any} */ (host);
@@ -101,5 +142,18 @@ export async function launchChromium({ extension, profile, headless, dark }) {
     },
 
     close: () => browser.close(),
+  };
+}
+
+/**
+ * @param {import("puppeteer-core").Page} page
+ * @returns {import("./hedgelight.js").Popup}
+ */
+function asPopup(page) {
+  return {
+    evaluate: (fn, ...args) => page.evaluate(fn, ...args),
+    click: (selector) => page.click(selector),
+    type: (text) => page.keyboard.type(text),
+    screenshot: async (path) => void (await page.screenshot({ path })),
   };
 }

@@ -8,15 +8,34 @@
  */
 
 import { existsSync } from "node:fs";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { zipSync } from "fflate";
 import puppeteer from "puppeteer-core";
+import {
+  chooseMenuItem,
+  clickInPopup,
+  drawPopup,
+  elementAt,
+  evaluateInPopup,
+  hasBrowser,
+  hidePopup,
+  hideSidebar,
+  isMenuOpen,
+  isPopupOpen,
+  openPopup,
+  pressKey,
+  typeText,
+} from "./firefox-window.js";
 import { until } from "./until.js";
 
 const ID = "hedgelight@hedgelight.org";
 // Known beforehand, so that the extension's pages have an address.
 const UUID = "7f7c6d0e-2b1c-4d8e-9a54-5d6f1c0b3a21";
+
+/** Where in the browser's window pages of the extension are shown that are no tabs: the way from document to document. */
+const POPUP = ["browser.webextension-popup-browser"];
+const SIDEBAR = ["#sidebar", "#webext-panels-browser"];
 
 /** Errors that the browser prints. */
 const CONSOLE_LINE = /^(?:console\.(?:error|warn)|JavaScript (?:error|warning)): (.*)$/gm;
@@ -36,6 +55,8 @@ const BROWSERS_OWN = [
  * @returns {Promise<Driver>}
  */
 export async function launchFirefox({ extension, profile, headless, dark }) {
+  const downloads = join(profile, "downloads");
+  await mkdir(downloads, { recursive: true });
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: process.env.FIREFOX,
@@ -48,6 +69,9 @@ export async function launchFirefox({ extension, profile, headless, dark }) {
       "extensions.webextensions.uuids": JSON.stringify({ [ID]: UUID }),
       // All processes print their console messages: pages, content scripts, the background, the popup.
       "devtools.console.stdout.content": true,
+      "browser.download.folderList": 2,
+      "browser.download.dir": downloads,
+      "browser.download.alwaysOpenPanel": false,
       // Of the system, which the browser, its popups and the pages follow.
       "ui.systemUsesDarkTheme": dark ? 1 : 0,
     },
@@ -81,7 +105,10 @@ export async function launchFirefox({ extension, profile, headless, dark }) {
   async function inBrowserWindow(fn, ...args) {
     const { contexts } = await send("browsingContext.getTree", { "moz:scope": "chrome", maxDepth: 0 });
     const answer = await send("script.evaluate", {
-      expression: `Promise.resolve((${fn})(...${JSON.stringify(args)})).then((value) => JSON.stringify(value))`,
+      expression: `(async () => {
+        ${elementAt}
+        return JSON.stringify(await (${fn})(...${JSON.stringify(args)}));
+      })()`,
       target: { context: contexts[0].context },
       awaitPromise: true,
     });
@@ -111,10 +138,34 @@ export async function launchFirefox({ extension, profile, headless, dark }) {
       await inBrowserWindow(openPopup, ID);
       // Only then has the browser within its final place.
       await until("the popup is open", () => inBrowserWindow(isPopupOpen));
-      const popup = popupIn(inBrowserWindow);
+      const popup = popupIn(inBrowserWindow, POPUP);
       await until("the popup is loaded", () => popup.evaluate(() => document.readyState === "complete"));
       return popup;
     },
+
+    async list() {
+      await until("the sidebar is there", () => inBrowserWindow(hasBrowser, SIDEBAR));
+      const list = popupIn(inBrowserWindow, SIDEBAR);
+      const isLoaded = () =>
+        list.evaluate(() => document.readyState === "complete" && location.pathname === "/list/list.html");
+      await until("the list is loaded", () => isLoaded().catch(() => false));
+      return list;
+    },
+
+    closeList: () => inBrowserWindow(hideSidebar),
+
+    async pressCommand(page, key) {
+      await page.bringToFront();
+      await inBrowserWindow(pressKey, key);
+    },
+
+    async chooseFromMenu(page, point, { title }) {
+      await page.mouse.click(point.x, point.y, { button: "right" });
+      await until("the menu is open", () => inBrowserWindow(isMenuOpen));
+      await inBrowserWindow(chooseMenuItem, title);
+    },
+
+    downloads,
 
     async closePopup() {
       await inBrowserWindow(hidePopup);
@@ -163,13 +214,15 @@ async function filesOf(folder) {
 }
 
 /**
- * The popup that is open, in terms of the browser's window.
+ * A page of the extension that is no tab, in terms of the browser's window.
  * @param {(fn: (...args: any[]) => any, ...args: unknown[]) => Promise<any>} inBrowserWindow
+ * @param {string[]} path  where it is shown
  * @returns {Popup}
  */
-function popupIn(inBrowserWindow) {
+function popupIn(inBrowserWindow, path) {
   /** @type {Popup["evaluate"]} */
-  const evaluate = (fn, ...args) => inBrowserWindow(evaluateInPopup, `(${fn})(...${JSON.stringify(args)})`);
+  const evaluate = (fn, ...args) =>
+    inBrowserWindow(evaluateInPopup, path, `(${fn})(...${JSON.stringify(args)})`);
   return {
     evaluate,
     async click(selector) {
@@ -179,79 +232,13 @@ function popupIn(inBrowserWindow) {
         const { x, y, width, height } = element.getBoundingClientRect();
         return { x: x + width / 2, y: y + height / 2 };
       }, selector);
-      await inBrowserWindow(clickInPopup, point);
+      await inBrowserWindow(clickInPopup, path, point);
     },
-    async screenshot(path) {
-      await writeFile(path, Buffer.from(await inBrowserWindow(drawPopup), "base64"));
+    async type(text) {
+      await inBrowserWindow(typeText, text);
+    },
+    async screenshot(file) {
+      await writeFile(file, Buffer.from(await inBrowserWindow(drawPopup, path), "base64"));
     },
   };
-}
-
-// What follows runs in the browser's own window, where these are known.
-/* global WebExtensionPolicy, OffscreenCanvas */
-
-/** @param {string} id */
-async function openPopup(id) {
-  const { extension } = /** @type {any} */ (globalThis).WebExtensionPolicy.getByID(id);
-  await extension.apiManager.global.browserActionFor(extension).openPopup(window, true);
-}
-
-/** @param {string} code */
-function evaluateInPopup(code) {
-  const { messageManager } = /** @type {any} */ (
-    document.querySelector("browser.webextension-popup-browser")
-  );
-  const answer = `answer-${Math.random()}`;
-  /** Runs in the popup's process: as the page itself, whose policy forbids eval. */
-  const script = `(async () => {
-    const sandbox = Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
-    const run = Cu.evalInSandbox(${JSON.stringify(`(async () => JSON.stringify(await ${code}))`)}, sandbox);
-    sendAsyncMessage("${answer}", await run().then((value) => ({ value }), (error) => ({ error: String(error) })));
-  })()`;
-  return new Promise((resolve, reject) => {
-    const listener = (/** @type {any} */ { data }) => {
-      messageManager.removeMessageListener(answer, listener);
-      if (data.error) reject(new Error(data.error));
-      else resolve(data.value === undefined ? undefined : JSON.parse(data.value));
-    };
-    messageManager.addMessageListener(answer, listener);
-    messageManager.loadFrameScript(`data:application/javascript,${encodeURIComponent(script)}`, false);
-  });
-}
-
-/** @param {{ x: number, y: number }} point */
-function clickInPopup(point) {
-  const popup = /** @type {Element} */ (document.querySelector("browser.webextension-popup-browser"));
-  const { x, y } = popup.getBoundingClientRect();
-  /** @type {(type: string, buttons: number) => void} */
-  const send = (type, buttons) => {
-    const options = { button: 0, buttons, clickCount: type === "mousemove" ? 0 : 1 };
-    /** @type {any} */ (window).synthesizeMouseEvent(type, x + point.x, y + point.y, options, {});
-  };
-  send("mousemove", 0);
-  send("mousedown", 1);
-  send("mouseup", 0);
-}
-
-async function drawPopup() {
-  const popup = /** @type {any} */ (document.querySelector("browser.webextension-popup-browser"));
-  const image = await popup.browsingContext.currentWindowGlobal.drawSnapshot(null, 1, "transparent");
-  const canvas = new OffscreenCanvas(image.width, image.height);
-  canvas.getContext("2d")?.drawImage(image, 0, 0);
-  const bytes = new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer());
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-}
-
-function isPopupOpen() {
-  const panel = /** @type {any} */ (
-    document.querySelector("browser.webextension-popup-browser")?.closest("panel")
-  );
-  return panel?.state === "open";
-}
-
-function hidePopup() {
-  const panel = /** @type {any} */ (
-    document.querySelector("browser.webextension-popup-browser")?.closest("panel")
-  );
-  panel?.hidePopup();
 }

@@ -20,9 +20,12 @@ import { until } from "./until.js";
  * @property {boolean} headless
  * @property {boolean} dark  whether pages are told that the reader prefers dark ones
  *
- * @typedef {object} Popup  the real one, opened from the toolbar
+ * @typedef {{ id: string, title: string }} MenuItem
+ *
+ * @typedef {object} Popup  a page of the extension that is no tab: the popup of the toolbar, or the list
  * @property {(fn: (...args: any[]) => any, ...args: unknown[]) => Promise<any>} evaluate
  * @property {(selector: string) => Promise<void>} click  with the mouse
+ * @property {(text: string) => Promise<void>} type  into what has the focus
  * @property {(path: string) => Promise<void>} screenshot
  *
  * @typedef {object} Driver  what each browser does in its own way
@@ -31,6 +34,12 @@ import { until } from "./until.js";
  * @property {(page: Page, url: string) => Promise<void>} goToExtension
  * @property {(page: Page) => Promise<Popup>} openPopup  for this page
  * @property {() => Promise<void>} closePopup  if one is open
+ * @property {() => Promise<Popup>} list  the side panel or sidebar, which is being opened
+ * @property {() => Promise<void>} closeList  if it is open
+ * @property {(page: Page, key: string) => Promise<void>} pressCommand  Alt, Shift and this key, as the browser hears it
+ * @property {(page: Page, point: { x: number, y: number }, item: MenuItem) => Promise<void>} chooseFromMenu  in the
+ *   context menu of a place
+ * @property {string} downloads  the folder of what the browser saves
  * @property {(host: import("puppeteer-core").ElementHandle, fn: (root: ShadowRoot, ...args: any[]) => any,
  *   ...args: unknown[]) => Promise<any>} evaluateInShadow  in a closed shadow root as well
  * @property {() => string[]} problems  every message in any console since the start
@@ -92,12 +101,16 @@ export class Hedgelight {
   }
 
   /**
-   * Puts something into the extension's storage.
+   * Puts something into the extension's storage, in place of all that is there.
    * @param {Record<string, unknown>} items
    */
   async store(items) {
     const page = await this.openExtensionPage("popup/popup.html");
-    await page.evaluate((items) => chrome.storage.local.set(items), items);
+    await page.evaluate(async (items) => {
+      await chrome.storage.local.clear();
+      await chrome.storage.sync.clear();
+      await chrome.storage.sync.set(items);
+    }, items);
     await page.close();
   }
 
@@ -137,15 +150,55 @@ export class Hedgelight {
   }
 
   /**
-   * Opens the toolbar popup for this page.
+   * Opens the toolbar popup for this page, and waits until it has asked how that stands.
    * @param {Page} page
    */
-  popup(page) {
-    return this.#driver.openPopup(page);
+  async popup(page) {
+    const popup = await this.#driver.openPopup(page);
+    await until("the popup is ready", () =>
+      popup.evaluate(() => !document.querySelector("[aria-busy=true]")),
+    );
+    return popup;
   }
 
   closePopup() {
     return this.#driver.closePopup();
+  }
+
+  /**
+   * Opens the list by the button in the popup.
+   * @param {Page} page
+   */
+  async list(page) {
+    const popup = await this.popup(page);
+    await popup.click("#list");
+    return this.#driver.list();
+  }
+
+  closeList() {
+    return this.#driver.closeList();
+  }
+
+  /**
+   * Presses the keys of a command: Alt, Shift and `key`.
+   * @param {Page} page
+   * @param {string} key
+   */
+  pressCommand(page, key) {
+    return this.#driver.pressCommand(page, key);
+  }
+
+  /**
+   * @param {Page} page
+   * @param {{ x: number, y: number }} point
+   * @param {MenuItem} item
+   */
+  chooseFromMenu(page, point, item) {
+    return this.#driver.chooseFromMenu(page, point, item);
+  }
+
+  get downloads() {
+    return this.#driver.downloads;
   }
 
   /**

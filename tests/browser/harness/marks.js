@@ -15,7 +15,7 @@ export function marks(where) {
   return where.evaluate(() => {
     const found = [];
     for (const [name, highlight] of CSS.highlights) {
-      if (!name.startsWith("hedgelight-")) continue;
+      if (!name.startsWith("hedgelight-") || /-(cue|current)$/.test(name)) continue;
       for (const { startContainer, startOffset, endContainer, endOffset } of highlight) {
         // What was taken off the page isn't shown.
         if (!startContainer.isConnected || !endContainer.isConnected) continue;
@@ -31,6 +31,21 @@ export function marks(where) {
     }
     found.sort((one, other) => one.range.compareBoundaryPoints(Range.START_TO_START, other.range));
     return found.map(({ text, label }) => ({ text, label }));
+  });
+}
+
+/**
+ * The sentence that is set apart as the one that is looked at.
+ * @param {Page | Frame} where
+ */
+export function currentMark(where) {
+  return where.evaluate(() => {
+    const [range] = CSS.highlights.get("hedgelight-current") ?? [];
+    if (!range) return "";
+    const live = document.createRange();
+    live.setStart(range.startContainer, range.startOffset);
+    live.setEnd(range.endContainer, range.endOffset);
+    return live.toString().replace(/\s+/g, " ");
   });
 }
 

@@ -16,6 +16,7 @@ export async function startSuite() {
   const hedgelight = await Hedgelight.start();
   afterEach(async () => {
     await hedgelight.closePopup();
+    await hedgelight.closeList();
     const pages = await hedgelight.browser.pages();
     // The first tab stays: a browser without tabs ends.
     for (const page of pages.slice(1)) await page.close();

@@ -1,0 +1,27 @@
+/** The keyboard commands, which the reader can set in the browser. */
+
+import { openList } from "../list-opener.js";
+import { toFrames, toPage } from "../messages.js";
+import { withSite } from "../settings/sites.js";
+import { update } from "../settings/store.js";
+
+/** @typedef {import("../messages.js").Destination} Destination */
+
+export function listenToCommands() {
+  chrome.commands.onCommand.addListener((command, tab) => {
+    if (tab?.id === undefined) return;
+    if (command === "list") openList(tab.windowId);
+    else if (command === "toggle") toggleSite(tab.id);
+    else toFrames(tab.id, { kind: "go", to: /** @type {Destination} */ (command) });
+  });
+}
+
+/** Switches the site of a tab off, or on again; pages that can't be read have none. @param {number} tabId */
+async function toggleSite(tabId) {
+  const state = await toPage(tabId, { kind: "page" }).catch(() => null);
+  if (!state) return;
+  await update((settings) => ({
+    on: true,
+    sites: withSite(settings, state.site, state.when === "never" ? "always" : "never"),
+  }));
+}

@@ -1,0 +1,29 @@
+/** What is copied from a card: the sentence, its source, and where it stands. */
+
+import { sourceLine, strongestAttribution } from "../claim.js";
+import { message } from "../i18n.js";
+
+/**
+ * @param {import("./scan.js").Mark} mark
+ * @returns {boolean}  whether the browser let it happen
+ */
+export function copyClaim({ claim, passage }) {
+  const sentence = passage.words(claim).replace(/\s+/g, " ");
+  const source = sourceLine(strongestAttribution(claim)?.source, passage);
+  return copyText(`${message("quoted", sentence)}\n${message("sourceIs", source)}\n${location.href}\n`);
+}
+
+/** The modern interface is there on secure pages alone. @param {string} text */
+function copyText(text) {
+  const once = new AbortController();
+  /** @param {ClipboardEvent} event */
+  const fill = (event) => {
+    event.clipboardData?.setData("text/plain", text);
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  window.addEventListener("copy", fill, { capture: true, signal: once.signal });
+  const done = document.execCommand("copy");
+  once.abort();
+  return done;
+}

@@ -1,0 +1,101 @@
+/**
+ * The wire between the list and a frame of the page: a port for each, opened by the list.
+ *
+ * @typedef {import("./claim.js").Label} Label
+ * @typedef {import("./claim.js").Claim} Claim
+ * @typedef {import("./sourcing.js").Sourcing} Sourcing
+ *
+ * @typedef {object} Item  a marked sentence
+ * @property {number} id  in its frame
+ * @property {string} text
+ * @property {Label[]} labels
+ * @property {Sourcing} sourcing
+ * @property {string} source  in a few words
+ * @property {string[]} cues
+ *
+ * @typedef {{ text: string, claims: Claim[] }} Document  a frame's text with its claims: offsets are UTF-16 code units of it
+ * @typedef {{ kind: "snapshot", address: string, title: string, state: import("./messages.js").PageState, items: Item[] }} Snapshot
+ * @typedef {{ kind: "place", id: number | null }} Place  the sentence that the reader is at
+ * @typedef {{ kind: "document" } & Document} DocumentAnswer
+ * @typedef {Snapshot | Place | DocumentAnswer} FromFrame
+ *
+ * @typedef {{ kind: "show", id: number }} Show  go to a sentence, and open its card
+ * @typedef {{ kind: "document" }} AskDocument
+ * @typedef {Show | AskDocument} ToFrame
+ */
+
+const NAME = "list";
+
+/** @type {Record<FromFrame["kind"], (message: any) => boolean>} */
+const FROM_FRAME = {
+  snapshot: ({ address, title, state, items }) =>
+    typeof address === "string" &&
+    typeof title === "string" &&
+    Object(state) === state &&
+    Array.isArray(items),
+  place: ({ id }) => id === null || Number.isSafeInteger(id),
+  document: ({ text, claims }) => typeof text === "string" && Array.isArray(claims),
+};
+
+/** @type {Record<ToFrame["kind"], (message: any) => boolean>} */
+const TO_FRAME = {
+  show: ({ id }) => Number.isSafeInteger(id),
+  document: () => true,
+};
+
+/**
+ * @param {number} tabId
+ * @param {number} frameId
+ * @param {(message: FromFrame) => void} onMessage
+ * @param {() => void} onEnd  called when the frame is gone, or was never there
+ */
+export function connectToFrame(tabId, frameId, onMessage, onEnd) {
+  const port = chrome.tabs.connect(tabId, { name: NAME, frameId });
+  listen(port, FROM_FRAME, onMessage);
+  port.onDisconnect.addListener(() => {
+    // Has to be looked at, or else it is logged.
+    void chrome.runtime.lastError;
+    onEnd();
+  });
+  return {
+    /** @param {ToFrame} message */
+    post: (message) => port.postMessage(message),
+    end: () => port.disconnect(),
+  };
+}
+
+/**
+ * @param {(port: { post: (message: FromFrame) => void, end: () => void, onMessage: (listener: (message: ToFrame) => void) => void,
+ *   onEnd: (listener: () => void) => void }) => void} onConnect
+ * @param {AbortSignal} signal
+ */
+export function awaitList(onConnect, signal) {
+  /** @param {chrome.runtime.Port} port */
+  const listener = (port) => {
+    const isOurs =
+      port.sender?.id === chrome.runtime.id && port.sender.url?.startsWith(chrome.runtime.getURL(""));
+    if (port.name !== NAME || !isOurs) return;
+    onConnect({
+      post: (message) => port.postMessage(message),
+      end: () => port.disconnect(),
+      onMessage: (listener) => listen(port, TO_FRAME, listener),
+      onEnd: (listener) => port.onDisconnect.addListener(listener),
+    });
+  };
+  chrome.runtime.onConnect.addListener(listener);
+  signal.addEventListener("abort", () => chrome.runtime.onConnect.removeListener(listener));
+}
+
+/**
+ * @template {{ kind: string }} M
+ * @param {chrome.runtime.Port} port
+ * @param {Record<M["kind"], (message: any) => boolean>} kinds
+ * @param {(message: M) => void} onMessage
+ */
+function listen(port, kinds, onMessage) {
+  const known = new Map(Object.entries(kinds));
+  port.onMessage.addListener((message) => {
+    const fits = /** @type {((message: any) => boolean) | undefined} */ (known.get(message?.kind));
+    if (fits?.(message)) onMessage(message);
+  });
+}

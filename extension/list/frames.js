@@ -1,0 +1,131 @@
+/** The frames of one tab, and what each says is marked in it. */
+
+import { framesOf, onCountsChange } from "../counts.js";
+import { connectToFrame } from "../list-wire.js";
+
+/**
+ * @typedef {import("../list-wire.js").Document} Document
+ * @typedef {import("../list-wire.js").Item} Item
+ * @typedef {import("../list-wire.js").Snapshot} Snapshot
+ *
+ * @typedef {object} Frame
+ * @property {ReturnType<typeof connectToFrame>} wire
+ * @property {Snapshot | undefined} snapshot
+ * @property {(document: Document) => void} onDocument
+ *
+ * @typedef {Item & { frameId: number, key: string }} ListedItem
+ */
+
+/** The frame that is the page itself. */
+const PAGE = 0;
+
+export class Frames {
+  /** @type {Map<number, Frame>} */
+  #frames = new Map();
+  #end = new AbortController();
+  #tabId;
+  #onChange;
+  #onPlace;
+  /** Whether the page itself can't be reached. */
+  isClosed = false;
+
+  /**
+   * @param {number} tabId
+   * @param {() => void} onChange
+   * @param {(key: string | null) => void} onPlace  called with the sentence that the reader is at
+   */
+  constructor(tabId, onChange, onPlace) {
+    this.#tabId = tabId;
+    this.#onChange = onChange;
+    this.#onPlace = onPlace;
+    const { signal } = this.#end;
+    onCountsChange(tabId, () => this.connect(), signal);
+    this.connect();
+  }
+
+  /** Connects to the frames that aren't connected yet. */
+  async connect() {
+    for (const frameId of new Set([PAGE, ...(await framesOf(this.#tabId))])) {
+      if (!this.#frames.has(frameId) && !this.#end.signal.aborted) this.#connectTo(frameId);
+    }
+  }
+
+  /** What the page itself says. */
+  get page() {
+    return this.#frames.get(PAGE)?.snapshot;
+  }
+
+  /** The marked sentences of the page, then those of its frames. @returns {ListedItem[]} */
+  get items() {
+    const frames = [...this.#frames].sort(([one], [other]) => one - other);
+    return frames.flatMap(([frameId, { snapshot }]) =>
+      (snapshot?.items ?? []).map((item) => ({ ...item, frameId, key: keyOf(frameId, item.id) })),
+    );
+  }
+
+  /** Goes to a sentence on the page. @param {ListedItem} item */
+  show({ frameId, id }) {
+    this.#frames.get(frameId)?.wire.post({ kind: "show", id });
+  }
+
+  /** The documents of all frames that have marks, in the order of the items. */
+  documents() {
+    const frames = [...this.#frames].sort(([one], [other]) => one - other).map(([, frame]) => frame);
+    const marked = frames.filter(({ snapshot }) => snapshot && snapshot.items.length > 0);
+    return Promise.all(
+      marked.map((frame) => {
+        /** @type {Promise<Document>} */
+        const answer = new Promise((resolve) => {
+          frame.onDocument = resolve;
+        });
+        frame.wire.post({ kind: "document" });
+        return answer.then((document) => ({ ...document, address: frame.snapshot?.address ?? "" }));
+      }),
+    );
+  }
+
+  close() {
+    this.#end.abort();
+    for (const { wire } of this.#frames.values()) wire.end();
+  }
+
+  /** A page that never answered, though it is loaded, is closed to us. @param {boolean} hasAnswered */
+  async #onPageEnd(hasAnswered) {
+    const tab = await chrome.tabs.get(this.#tabId).catch(() => null);
+    this.isClosed = !hasAnswered && tab?.status === "complete";
+    if (!this.#end.signal.aborted) this.#onChange();
+  }
+
+  /** @param {number} frameId */
+  #connectTo(frameId) {
+    const wire = connectToFrame(
+      this.#tabId,
+      frameId,
+      (message) => {
+        if (message.kind === "snapshot") {
+          frame.snapshot = message;
+          if (frameId === PAGE) this.isClosed = false;
+          this.#onChange();
+        } else if (message.kind === "place") {
+          this.#onPlace(message.id === null ? null : keyOf(frameId, message.id));
+        } else {
+          frame.onDocument(message);
+        }
+      },
+      () => {
+        if (this.#frames.get(frameId) !== frame) return;
+        this.#frames.delete(frameId);
+        if (frameId === PAGE) this.#onPageEnd(frame.snapshot !== undefined);
+        if (!this.#end.signal.aborted) this.#onChange();
+      },
+    );
+    /** @type {Frame} */
+    const frame = { wire, snapshot: undefined, onDocument: () => {} };
+    this.#frames.set(frameId, frame);
+  }
+}
+
+/** @param {number} frameId @param {number} id */
+function keyOf(frameId, id) {
+  return `${frameId}:${id}`;
+}

@@ -1,0 +1,131 @@
+/** The parts of the list that are made anew as the page changes. */
+
+import { byId, element } from "../dom.js";
+import { message } from "../i18n.js";
+
+/**
+ * @typedef {import("../claim.js").Label} Label
+ * @typedef {import("./frames.js").ListedItem} ListedItem
+ */
+
+/** The entries that are there, by the keys of their sentences: what has the focus must not be made anew. */
+/** @type {Map<string, HTMLLIElement>} */
+const entries = new Map();
+
+/**
+ * @param {ListedItem[]} items
+ * @param {(item: ListedItem) => void} onPick
+ */
+export function showItems(items, onPick) {
+  const list = byId("items", HTMLOListElement);
+  const keys = new Set(items.map(({ key }) => key));
+  for (const [key, entry] of entries) {
+    if (keys.has(key)) continue;
+    entry.remove();
+    entries.delete(key);
+  }
+  items.forEach((item, place) => {
+    const entry = entries.get(item.key) ?? buildItem(item, onPick);
+    entries.set(item.key, entry);
+    if (list.children[place] !== entry) list.insertBefore(entry, list.children[place] ?? null);
+  });
+}
+
+/** Shows which sentence the reader is at. @param {string | null} key */
+export function showPlace(key) {
+  for (const [each, entry] of entries) {
+    entry.firstElementChild?.setAttribute("aria-current", String(each === key));
+  }
+  // Where the reader is at work in the list itself it stays as it is.
+  if (key !== null && !document.hasFocus()) entries.get(key)?.scrollIntoView({ block: "nearest" });
+}
+
+/**
+ * @param {{ label: Label, count: number }[]} counts
+ * @param {Set<Label>} chosen
+ * @param {(label: Label) => void} onPick
+ */
+export function showLabels(counts, chosen, onPick) {
+  const chips = counts.map(({ label, count }) => ({
+    key: label,
+    isPressed: chosen.has(label),
+    className: "chip",
+    parts: [
+      element("span", { className: `hedgelight-${label}` }, message(`label_${label}`)),
+      " ",
+      element("span", { className: "count" }, String(count)),
+    ],
+    onPick: () => onPick(label),
+  }));
+  showToggles(byId("labels", HTMLElement), chips);
+}
+
+/**
+ * @param {{ source: string, count: number }[]} counts
+ * @param {string | null} chosen
+ * @param {(source: string) => void} onPick
+ */
+export function showSources(counts, chosen, onPick) {
+  byId("sources-box", HTMLElement).hidden = counts.length === 0;
+  byId("sources-count", HTMLElement).textContent = String(counts.length);
+  const most = counts[0]?.count ?? 1;
+  const toggles = counts.map(({ source, count }) => ({
+    key: source,
+    isPressed: source === chosen,
+    className: "source",
+    parts: [
+      element("span", {}, source),
+      element("span", { className: "count" }, String(count)),
+      buildAmount(count / most),
+    ],
+    onPick: () => onPick(source),
+  }));
+  showToggles(byId("sources", HTMLElement), toggles, "li");
+}
+
+/** A line as long as its share. @param {number} share */
+function buildAmount(share) {
+  const line = element("span", { className: "amount" });
+  line.style.width = `${100 * share}%`;
+  return line;
+}
+
+/**
+ * Buttons that are pressed or not; the focus stays with its key.
+ * @param {HTMLElement} box
+ * @param {{ key: string, isPressed: boolean, className: string, parts: (Node | string)[], onPick: () => void }[]} toggles
+ * @param {"li"} [wrapper]
+ */
+function showToggles(box, toggles, wrapper) {
+  const focused = document.activeElement instanceof HTMLButtonElement ? document.activeElement.value : null;
+  const buttons = toggles.map(({ key, isPressed, className, parts, onPick }) => {
+    const made = element(
+      "button",
+      { type: "button", className, value: key, ariaPressed: String(isPressed) },
+      ...parts,
+    );
+    made.addEventListener("click", onPick);
+    return made;
+  });
+  const hadFocus = box.contains(document.activeElement);
+  box.replaceChildren(...buttons.map((each) => (wrapper ? element(wrapper, {}, each) : each)));
+  if (hadFocus) buttons.find(({ value }) => value === focused)?.focus();
+}
+
+/** @param {ListedItem} item @param {(item: ListedItem) => void} onPick */
+function buildItem(item, onPick) {
+  const tags = item.labels.map((label) =>
+    element("span", { className: `hedgelight-${label}` }, message(`label_${label}`)),
+  );
+  const made = element(
+    "button",
+    { type: "button" },
+    element("span", { className: "who" }, item.source),
+    " ",
+    element("span", { className: "tags" }, ...tags.flatMap((tag) => [tag, " "])),
+    " ",
+    element("span", {}, item.text),
+  );
+  made.addEventListener("click", () => onPick(item));
+  return element("li", { className: "item" }, made);
+}

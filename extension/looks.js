@@ -1,0 +1,47 @@
+/** How marks look, by the variables of highlight.css: on a page of ours as on one that is read. */
+
+/**
+ * @typedef {import("./settings/shape.js").Looks} Looks
+ * @typedef {import("./settings/shape.js").Intensity} Intensity
+ * @typedef {import("./settings/shape.js").Palette} Palette
+ */
+
+/** @type {Record<Intensity, Record<string, number>>} */
+const INTENSITY = {
+  quiet: {},
+  clear: { line: 2 },
+  strong: { line: 2, tint: 0.16 },
+};
+
+/** Hues, but for the chroma. @type {Record<Palette, Record<string, number>>} */
+const PALETTE = {
+  standard: {},
+  // Along blue and yellow, which nearly everybody tells apart.
+  "colour-blind": {
+    hearsay: 60,
+    "unnamed-source": 95,
+    "named-source": 255,
+    hedge: 230,
+    "unsourced-quote": 300,
+    attitude: 45,
+    vague: 275,
+  },
+  ink: { chroma: 0 },
+};
+
+const sheet = new CSSStyleSheet();
+
+/** @param {Looks} looks */
+export function showLooks({ intensity, palette }) {
+  const values = Object.entries({ ...INTENSITY[intensity], ...PALETTE[palette] });
+  const others = document.adoptedStyleSheets.filter((each) => each !== sheet);
+  const variables = values.map(([name, value]) => `--hedgelight-${name}: ${value};`).join(" ");
+  sheet.replaceSync(`:root { ${variables} }`);
+  // What holds anyway needs no sheet.
+  document.adoptedStyleSheets = values.length > 0 ? [...others, sheet] : others;
+}
+
+/** Leaves the page as it was. */
+export function hideLooks() {
+  showLooks({ intensity: "quiet", palette: "standard" });
+}

@@ -1,0 +1,38 @@
+/** All settings to a file and from one, and back to how they were at first. */
+
+import { byId } from "../dom.js";
+import { message } from "../i18n.js";
+import { saveFile } from "../save-file.js";
+import { fromFile, toFile } from "../settings/backup.js";
+import { defaults } from "../settings/shape.js";
+import { load } from "../settings/store.js";
+import { changeWithUndo } from "./change.js";
+
+const error = byId("import-error", HTMLElement);
+const file = byId("import", HTMLInputElement);
+
+export function listenToBackup() {
+  byId("export", HTMLButtonElement).addEventListener("click", async () => {
+    saveFile("hedgelight-settings.json", "application/json", toFile(await load()));
+  });
+  byId("reset", HTMLButtonElement).addEventListener("click", () => {
+    changeWithUndo(message("optionsWasReset"), defaults);
+  });
+  file.addEventListener("change", async () => {
+    const [chosen] = file.files ?? [];
+    if (chosen) await take(await chosen.text());
+    file.value = "";
+  });
+}
+
+/** @param {string} text */
+async function take(text) {
+  const read = fromFile(text);
+  if ("error" in read) {
+    error.textContent = message(`import_${read.error}`);
+    return;
+  }
+  const names = read.damaged.map((part) => message(`part_${part}`)).join(", ");
+  error.textContent = names && message("optionsDamaged", names);
+  await changeWithUndo(message("optionsImported"), () => read.settings);
+}

@@ -1,0 +1,98 @@
+/** Phrases that are never marked, and sites: what is in the lists, and forms to add to them. */
+
+import { button, byId, element } from "../dom.js";
+import { message } from "../i18n.js";
+import { WHENS } from "../settings/shape.js";
+import { normalPattern } from "../settings/sites.js";
+import { change, changeWithUndo } from "./change.js";
+
+/**
+ * @typedef {import("../settings/shape.js").Settings} Settings
+ * @typedef {import("../settings/shape.js").Site} Site
+ * @typedef {import("../settings/shape.js").When} When
+ */
+
+const error = byId("site-error", HTMLElement);
+const onlyAsked = byId("only-asked", HTMLInputElement);
+
+export function listenToLists() {
+  const phrase = byId("phrase", HTMLInputElement);
+  byId("phrase-form", HTMLFormElement).addEventListener("submit", (event) => {
+    event.preventDefault();
+    const written = phrase.value.trim();
+    if (written)
+      change(({ phrases }) => ({ phrases: [...phrases.filter((each) => each !== written), written] }));
+    phrase.value = "";
+  });
+
+  const site = byId("site", HTMLInputElement);
+  const when = byId("site-when", HTMLSelectElement);
+  when.append(...whenOptions("never"));
+  byId("site-form", HTMLFormElement).addEventListener("submit", (event) => {
+    event.preventDefault();
+    const pattern = normalPattern(site.value);
+    error.textContent = pattern ? "" : message("optionsNoSite");
+    site.ariaInvalid = String(!pattern);
+    if (!pattern) return;
+    setSite(pattern, /** @type {When} */ (when.value));
+    site.value = "";
+  });
+  onlyAsked.addEventListener("change", () => change(() => ({ onlyAsked: onlyAsked.checked })));
+}
+
+/** @param {Settings} settings */
+export function showLists(settings) {
+  onlyAsked.checked = settings.onlyAsked;
+  const phrases = settings.phrases.map((phrase) =>
+    buildEntry(phrase, [], () =>
+      changeWithUndo(message("optionsRemoved", phrase), ({ phrases }) => ({
+        phrases: phrases.filter((each) => each !== phrase),
+      })),
+    ),
+  );
+  byId("phrases", HTMLElement).replaceChildren(...phrases);
+  const sites = [...settings.sites]
+    .sort((one, other) => one.pattern.localeCompare(other.pattern))
+    .map(buildSite);
+  byId("sites", HTMLElement).replaceChildren(...sites);
+}
+
+/** @param {Site} site */
+function buildSite({ pattern, when }) {
+  const select = element(
+    "select",
+    { className: "field", ariaLabel: message("optionsWhen") },
+    ...whenOptions(when),
+  );
+  select.addEventListener("change", () => setSite(pattern, /** @type {When} */ (select.value)));
+  return buildEntry(pattern, [select], () =>
+    changeWithUndo(message("optionsRemoved", pattern), ({ sites }) => ({
+      sites: sites.filter((each) => each.pattern !== pattern),
+    })),
+  );
+}
+
+/**
+ * @param {string} text
+ * @param {Node[]} controls
+ * @param {() => void} onRemove
+ */
+function buildEntry(text, controls, onRemove) {
+  const remove = button(message("optionsRemove"), onRemove, { className: "plain" });
+  remove.ariaLabel = message("optionsRemoveThis", text);
+  return element("li", {}, element("span", { className: "text" }, text), ...controls, remove);
+}
+
+/** @param {string} pattern @param {When} when */
+function setSite(pattern, when) {
+  return change(({ sites }) => ({
+    sites: [...sites.filter((each) => each.pattern !== pattern), { pattern, when }],
+  }));
+}
+
+/** @param {When} chosen */
+function whenOptions(chosen) {
+  return WHENS.map((value) =>
+    element("option", { value, selected: value === chosen }, message(`when_${value}`)),
+  );
+}

@@ -1,0 +1,40 @@
+/** How marks look: intensity and palette, with a sample that shows them. */
+
+import { LABELS } from "../claim.js";
+import { byId, element } from "../dom.js";
+import { message } from "../i18n.js";
+import { showLooks } from "../looks.js";
+import { INTENSITIES, PALETTES } from "../settings/shape.js";
+import { change } from "./change.js";
+
+/** @typedef {import("../settings/shape.js").Settings} Settings */
+
+export function buildLooks() {
+  buildChoice("intensity", INTENSITIES);
+  buildChoice("palette", PALETTES);
+  const samples = LABELS.map((label) =>
+    element("span", { className: `hedgelight-${label}` }, message(`label_${label}`)),
+  );
+  byId("preview", HTMLElement).append(...samples.flatMap((sample) => [sample, " · "]).slice(0, -1));
+}
+
+/** @param {Settings} settings */
+export function showLooksChosen({ looks }) {
+  showLooks(looks);
+  for (const [name, value] of Object.entries(looks)) {
+    byId(`${name}-${value}`, HTMLInputElement).checked = true;
+  }
+}
+
+/**
+ * @param {"intensity" | "palette"} name
+ * @param {readonly string[]} values
+ */
+function buildChoice(name, values) {
+  const choices = values.map((value) => {
+    const radio = element("input", { type: "radio", name, value, id: `${name}-${value}` });
+    radio.addEventListener("change", () => change(({ looks }) => ({ looks: { ...looks, [name]: value } })));
+    return element("label", { className: "choice" }, radio, element("span", {}, message(`${name}_${value}`)));
+  });
+  byId(name, HTMLElement).append(...choices);
+}

@@ -1,0 +1,70 @@
+/** The options page: everything that can be chosen. Each part shows the settings as they are, and changes them at once. */
+
+import { LABELS } from "../claim.js";
+import { showKeys } from "../command-keys.js";
+import { byId, element, translatePage } from "../dom.js";
+import { message } from "../i18n.js";
+import { loadScanner } from "../module.js";
+import { loadAndCheck, onChange } from "../settings/store.js";
+import { listenToBackup } from "./backup.js";
+import { change } from "./change.js";
+import { openKeySettings } from "./keys.js";
+import { listenToLists, showLists } from "./lists.js";
+import { buildLooks, showLooksChosen } from "./looks.js";
+import { buildRules, showRules } from "./rules.js";
+
+/**
+ * @typedef {import("../claim.js").Label} Label
+ * @typedef {import("../settings/shape.js").Settings} Settings
+ */
+
+const labels = LABELS.map(buildLabel);
+
+/** @param {Settings} settings */
+function show(settings) {
+  for (const { label, toggle } of labels) toggle.checked = settings.labels[label];
+  showRules(settings);
+  showLists(settings);
+  showLooksChosen(settings);
+}
+
+/** @param {Label} label */
+function buildLabel(label) {
+  const id = `label-${label}`;
+  const toggle = element("input", { type: "checkbox", role: "switch", id });
+  toggle.setAttribute("aria-describedby", `${id}-about`);
+  toggle.addEventListener("change", () =>
+    change(({ labels }) => ({ labels: { ...labels, [label]: toggle.checked } })),
+  );
+  const row = element(
+    "div",
+    { className: "row" },
+    element("label", { className: `name tag hedgelight-${label}`, htmlFor: id }, message(`label_${label}`)),
+    toggle,
+    element("p", { className: "about", id: `${id}-about` }, message(`about_${label}`)),
+  );
+  byId("labels", HTMLElement).append(row);
+  return { label, toggle };
+}
+
+translatePage();
+document.title = `${message("optionsTitle")} – Hedgelight`;
+buildLooks();
+listenToLists();
+listenToBackup();
+byId("set-keys", HTMLButtonElement).addEventListener("click", openKeySettings);
+const [{ settings, damaged }, scanner] = await Promise.all([
+  loadAndCheck(),
+  loadScanner(),
+  showKeys(byId("keys", HTMLElement)),
+]);
+const sets = scanner.ruleSets();
+if (!("error" in sets)) buildRules(sets);
+onChange(show);
+show(settings);
+if (damaged.length > 0) {
+  const notice = byId("damaged", HTMLElement);
+  notice.textContent = message("optionsDamaged", damaged.map((part) => message(`part_${part}`)).join(", "));
+  notice.hidden = false;
+}
+byId("main", HTMLElement).ariaBusy = "false";

@@ -1,0 +1,92 @@
+/** The rule sets and every rule, with what it tells and examples; searchable, each to be switched. */
+
+import { byId, element } from "../dom.js";
+import { countMessage, message } from "../i18n.js";
+import { change } from "./change.js";
+
+/**
+ * @typedef {import("#wasm").RuleEntry} Rule
+ * @typedef {import("#wasm").RuleSetEntry} RuleSet
+ * @typedef {import("../settings/shape.js").Settings} Settings
+ * @typedef {{ rule: Rule, row: HTMLElement, toggle: HTMLInputElement, text: string }} Row
+ */
+
+const MOST_EXAMPLES = 3;
+
+/** @type {{ box: HTMLDetailsElement, rows: Row[] }[]} */
+let groups = [];
+
+/** @param {RuleSet[]} sets */
+export function buildRules(sets) {
+  groups = sets.map(buildSet);
+  byId("rules", HTMLElement).append(...groups.map(({ box }) => box));
+  const search = byId("rule-search", HTMLInputElement);
+  search.placeholder = message("optionsRuleSearch");
+  search.addEventListener("input", () => showMatches(search.value));
+}
+
+/** @param {Settings} settings */
+export function showRules({ rulesOff }) {
+  for (const { rule, toggle } of groups.flatMap(({ rows }) => rows))
+    toggle.checked = !rulesOff.includes(rule.id);
+}
+
+/** @param {string} query */
+function showMatches(query) {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  let found = 0;
+  for (const { box, rows } of groups) {
+    for (const { row, text } of rows) row.hidden = !words.every((word) => text.includes(word));
+    const shown = rows.filter(({ row }) => !row.hidden).length;
+    found += shown;
+    box.hidden = shown === 0;
+    box.open = words.length > 0 && shown > 0;
+  }
+  byId("rule-count", HTMLElement).textContent =
+    words.length > 0 ? countMessage("optionsRulesFound", found) : "";
+}
+
+/** @param {RuleSet} set */
+function buildSet({ name, about, rules }) {
+  const rows = rules.map(buildRule);
+  const box = element(
+    "details",
+    {},
+    element("summary", {}, `${name} (${rules.length})`),
+    element("p", { className: "about" }, about),
+    element("div", { className: "rules" }, ...rows.map(({ row }) => row)),
+  );
+  return { box, rows };
+}
+
+/** @param {Rule} rule @returns {Row} */
+function buildRule(rule) {
+  const id = `rule-${rule.id}`;
+  const toggle = element("input", { type: "checkbox", role: "switch", id });
+  toggle.setAttribute("aria-describedby", `${id}-about`);
+  toggle.addEventListener("change", () =>
+    change(({ rulesOff }) => {
+      const others = rulesOff.filter((each) => each !== rule.id);
+      return { rulesOff: toggle.checked ? others : [...others, rule.id] };
+    }),
+  );
+  const hits = rule.hits.slice(0, MOST_EXAMPLES).map((hit) => element("li", {}, ...withCues(hit)));
+  const misses = rule.misses
+    .slice(0, MOST_EXAMPLES)
+    .map((miss) => element("li", {}, message("optionsNot", miss)));
+  const row = element(
+    "div",
+    { className: "row" },
+    element("label", { className: "name", htmlFor: id }, rule.id),
+    toggle,
+    element("p", { className: "about", id: `${id}-about` }, rule.tells),
+    element("ul", { className: "examples" }, ...hits, ...misses),
+  );
+  const text = [rule.id, rule.tells, ...rule.hits].join(" ").replace(/[[\]]/g, "").toLowerCase();
+  return { rule, row, toggle, text };
+}
+
+/** An example's text, the cues in it set apart; they stand in brackets. @param {string} example */
+function withCues(example) {
+  return example.split(/[[\]]/).map((part, place) => (place % 2 === 1 ? element("b", {}, part) : part));
+}

@@ -1,0 +1,110 @@
+/**
+ * Where settings are kept: synchronised with the reader's other browsers, and on this computer alone what doesn't fit there.
+ * The small ones are one item, each own rule set is another, since an item's size is limited. The one place that reads and
+ * writes them.
+ *
+ * @typedef {import("./shape.js").Settings} Settings
+ * @typedef {import("./shape.js").Read} Read
+ */
+
+import { isRecord, read, VERSION } from "./shape.js";
+
+const SMALL = "settings";
+const RULE_SET = "ruleSet:";
+
+/** @param {string} key */
+const isOurs = (key) => key === SMALL || key.startsWith(RULE_SET);
+
+/** @returns {Promise<Settings>} */
+export async function load() {
+  return (await loadAndCheck()).settings;
+}
+
+/** The settings, and which parts were damaged, so that their default holds. @returns {Promise<Read>} */
+export async function loadAndCheck() {
+  return parse(await items());
+}
+
+/**
+ * Changes the stored settings. Only for the extension's own pages and its background, which share the lock.
+ * @param {(settings: Settings) => Partial<Settings>} change  answers what is to be different
+ */
+export async function update(change) {
+  await navigator.locks.request("settings", async () => {
+    const stored = await items();
+    const { settings } = parse(stored);
+    await write(stored, { ...settings, ...change(settings) });
+  });
+}
+
+/**
+ * Calls `listener` with the settings after each change, until `signal` aborts.
+ * @param {(settings: Settings) => void} listener
+ * @param {AbortSignal} [signal]
+ */
+export function onChange(listener, signal) {
+  let last = 0;
+  /** @param {Record<string, unknown>} changes @param {string} area */
+  const changed = async (changes, area) => {
+    if (!(area === "sync" || area === "local") || !Object.keys(changes).some(isOurs)) return;
+    last += 1;
+    const here = last;
+    // The extension may be gone by now.
+    const settings = await load().catch(() => null);
+    if (settings && here === last && !signal?.aborted) listener(settings);
+  };
+  chrome.storage.onChanged.addListener(changed);
+  signal?.addEventListener("abort", () => chrome.storage.onChanged.removeListener(changed));
+}
+
+/** Everything stored, by key; what is on this computer alone couldn't be synchronised, so it is the later. */
+async function items() {
+  const [synced, local] = await Promise.all([
+    chrome.storage.sync.get(null).catch(() => ({})), // it can be switched off
+    chrome.storage.local.get(null),
+  ]);
+  return Object.fromEntries(Object.entries({ ...synced, ...local }).filter(([key]) => isOurs(key)));
+}
+
+/** @param {Record<string, unknown>} stored */
+function parse(stored) {
+  const ruleSets = Object.keys(stored).filter((key) => key !== SMALL);
+  const small = stored[SMALL];
+  const whole = isRecord(small) ? { ...small, ruleSets: ruleSets.map((key) => stored[key]) } : small;
+  if (isRecord(small) || ruleSets.length === 0) return read(whole);
+  return read({ ruleSets: ruleSets.map((key) => stored[key]) });
+}
+
+/**
+ * @param {Record<string, unknown>} stored  what is there now
+ * @param {Settings} settings
+ */
+async function write(stored, { ruleSets, ...small }) {
+  const before = isRecord(stored[SMALL]) ? stored[SMALL] : {};
+  const version = Math.max(VERSION, Number(before.version) || 0);
+  /** @type {Record<string, unknown>} */
+  const wanted = {
+    // What a newer version wrote, and this one doesn't know, is kept.
+    [SMALL]: { ...before, ...small, sitesOff: undefined, version },
+    ...Object.fromEntries(ruleSets.map((set) => [RULE_SET + set.id, set])),
+  };
+  const gone = Object.keys(stored).filter((key) => !(key in wanted));
+  if (gone.length > 0) {
+    await chrome.storage.sync.remove(gone).catch(() => {}); // where it is off there is nothing to remove
+    await chrome.storage.local.remove(gone);
+  }
+  for (const [key, value] of Object.entries(wanted)) {
+    if (JSON.stringify(value) !== JSON.stringify(stored[key])) await put(key, value);
+  }
+}
+
+/** @param {string} key @param {unknown} value */
+async function put(key, value) {
+  try {
+    await chrome.storage.sync.set({ [key]: value });
+  } catch {
+    await chrome.storage.local.set({ [key]: value });
+    return;
+  }
+  await chrome.storage.local.remove(key);
+}

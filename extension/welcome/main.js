@@ -1,0 +1,34 @@
+/** The page that is shown once, after installation: what the marks mean, on a sample that is really marked, and how to steer. */
+
+import { choiceOf } from "../choice.js";
+import { LABELS } from "../claim.js";
+import { showKeys } from "../command-keys.js";
+import { Reading } from "../content/reading.js";
+import { byId, element, translatePage } from "../dom.js";
+import { message } from "../i18n.js";
+import { showLooks } from "../looks.js";
+import { loadScanner } from "../module.js";
+import { defaults } from "../settings/shape.js";
+import { load } from "../settings/store.js";
+
+translatePage();
+document.title = `${message("welcomeTitle")} – Hedgelight`;
+const { labels } = defaults();
+byId("labels", HTMLElement).append(
+  ...LABELS.filter((label) => labels[label]).flatMap((label) => [
+    element("dt", {}, element("span", { className: `hedgelight-${label}` }, message(`label_${label}`))),
+    element("dd", {}, message(`about_${label}`)),
+  ]),
+);
+byId("options", HTMLButtonElement).addEventListener("click", () => chrome.runtime.openOptionsPage());
+
+const [scanner, { looks }] = await Promise.all([loadScanner(), load(), showKeys(byId("keys", HTMLElement))]);
+showLooks(looks);
+const reading = new Reading({
+  root: byId("sample", HTMLElement),
+  choice: choiceOf(defaults()),
+  ask: (request) => scanner.scan(request),
+  onChange: () => {},
+});
+await reading.outcome();
+byId("main", HTMLElement).ariaBusy = "false";

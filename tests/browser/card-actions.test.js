@@ -1,0 +1,161 @@
+/** What can be done from a card: with the mouse, and with the keyboard. */
+
+import assert from "node:assert/strict";
+import { afterEach, test } from "node:test";
+import { expectedMarks, GOLD } from "./harness/article.js";
+import { clickInCard, HOST, openCardOf, shown } from "./harness/card.js";
+import { currentMark, marks } from "./harness/marks.js";
+import { startSuite } from "./harness/suite.js";
+import { until, untilEqual } from "./harness/until.js";
+
+/** @typedef {import("puppeteer-core").Page} Page */
+
+const { site, hedgelight } = await startSuite();
+
+afterEach(() => hedgelight.store({}));
+
+async function openArticle() {
+  const page = await hedgelight.open(site.url("/article.html"));
+  await untilEqual(() => marks(page), expectedMarks());
+  return page;
+}
+
+/** @param {string} html */
+async function openPage(html) {
+  return hedgelight.open(site.url(site.page(html)));
+}
+
+/** @param {Page} page */
+const textOfCard = async (page) => (await shown(hedgelight, page))?.text ?? "";
+
+test("the source comes first, and large; a button jumps to where it is first named", async () => {
+  const page = await openPage(`
+    <p>The Institute for the Study of War (ISW) noted on Monday that it was so.</p>
+    ${"<p>The sky is blue.</p>".repeat(60)}
+    <p>The ISW added that it was not so.</p>`);
+  const sentence = "The ISW added that it was not so.";
+  await until("the page is marked", async () => (await marks(page)).length === 2);
+  const { title, text } = await openCardOf(hedgelight, page, sentence);
+  assert.equal(title, "Institute for the Study of War (ISW)");
+  assert.ok(text.startsWith(title), text);
+  assert.ok(text.includes("“The ISW”"), text);
+  assert.ok((await page.evaluate(() => scrollY)) > 200);
+  await clickInCard(hedgelight, page, "First named in paragraph 1");
+  await until("the page has gone to the first naming", () => page.evaluate(() => scrollY < 50));
+});
+
+test("previous and next go from card to card, and round again", async () => {
+  const page = await openArticle();
+  await openCardOf(hedgelight, page, GOLD[0].sentence);
+  await untilEqual(() => currentMark(page), GOLD[0].sentence);
+  assert.ok((await textOfCard(page)).includes(`1 of ${GOLD.length}`));
+  await clickInCard(hedgelight, page, "Next marked sentence");
+  await untilEqual(() => currentMark(page), GOLD[1].sentence);
+  await clickInCard(hedgelight, page, "Previous marked sentence");
+  await untilEqual(() => currentMark(page), GOLD[0].sentence);
+  await clickInCard(hedgelight, page, "Previous marked sentence");
+  await untilEqual(() => currentMark(page), GOLD[GOLD.length - 1].sentence);
+  assert.ok((await textOfCard(page)).includes(`${GOLD.length} of ${GOLD.length}`));
+  await page.keyboard.press("Escape");
+  await untilEqual(() => currentMark(page), "");
+});
+
+test("copy takes the sentence, its source, and the page's address", async () => {
+  const page = await openPage(`<p>Anna Berg said it was cold.</p><textarea></textarea>`);
+  await untilEqual(async () => (await marks(page)).length, 1);
+  await openCardOf(hedgelight, page, "Anna Berg said it was cold.");
+  await clickInCard(hedgelight, page, "Copy");
+  await until("it says so", async () => (await textOfCard(page)).includes("Copied"));
+  await page.keyboard.press("Escape");
+  await untilEqual(() => shown(hedgelight, page), null);
+  await page.click("textarea");
+  await page.keyboard.down("Control");
+  await page.keyboard.press("v", { commands: ["Paste"] });
+  await page.keyboard.up("Control");
+  await untilEqual(
+    () => page.evaluate(() => document.querySelector("textarea")?.value),
+    `“Anna Berg said it was cold.”\nSource: Anna Berg\n${page.url()}\n`,
+  );
+});
+
+test("links in the sentence are named by their domain", async () => {
+  const page = await openPage(
+    `<p>Anna Berg <a href="https://www.example.org/report">said</a> it was <a href="#cold">cold</a>.</p>`,
+  );
+  await untilEqual(async () => (await marks(page)).length, 1);
+  const { text } = await openCardOf(hedgelight, page, "Anna Berg said it was cold.");
+  assert.ok(text.includes("Linked source: example.org"), text);
+  assert.equal(text.split("Linked source").length, 2);
+});
+
+test("a rule is switched off, and on again by undo", async () => {
+  const page = await openPage("<p>He is reportedly in Rome.</p><p>She may be late.</p>");
+  const both = [
+    { text: "He is reportedly in Rome.", label: "hearsay" },
+    { text: "She may be late.", label: "hedge" },
+  ];
+  await untilEqual(() => marks(page), both);
+  await openCardOf(hedgelight, page, both[0].text);
+  await clickInCard(hedgelight, page, "Don’t mark this…");
+  await clickInCard(hedgelight, page, "Switch off the rule for “reportedly”");
+  await untilEqual(() => marks(page), both.slice(1));
+  await untilEqual(() => textOfCard(page), "The rule for “reportedly” is off.Undo×");
+  await clickInCard(hedgelight, page, "Undo");
+  await untilEqual(() => marks(page), both);
+  await untilEqual(() => shown(hedgelight, page), null);
+});
+
+test("a phrase is never marked again, on any page, unless undone", async () => {
+  const html = "<p>She may be late.</p><p>He might be early.</p>";
+  const page = await openPage(html);
+  const other = await openPage(html);
+  const both = [
+    { text: "She may be late.", label: "hedge" },
+    { text: "He might be early.", label: "hedge" },
+  ];
+  await page.bringToFront();
+  await untilEqual(() => marks(page), both);
+  await openCardOf(hedgelight, page, both[0].text);
+  await clickInCard(hedgelight, page, "Don’t mark this…");
+  await clickInCard(hedgelight, page, "Never mark “may”");
+  await untilEqual(() => marks(page), both.slice(1));
+  await untilEqual(() => marks(other), both.slice(1));
+  await clickInCard(hedgelight, page, "Undo");
+  await untilEqual(() => marks(page), both);
+  await untilEqual(() => marks(other), both);
+});
+
+test("the card stays on screen in a small window, and at its edges", async () => {
+  const page = await openPage(
+    `<body style="margin: 0">
+      <p style="margin: 0">He is reportedly in Rome.</p>
+      <p style="position: absolute; inset: auto 0 0 auto; margin: 0">She is reportedly in Paris.</p>`,
+  );
+  for (const viewport of [
+    { width: 320, height: 480 },
+    { width: 320, height: 256, deviceScaleFactor: 2 },
+    { width: 900, height: 160 },
+  ]) {
+    await page.setViewport(viewport);
+    for (const sentence of ["He is reportedly in Rome.", "She is reportedly in Paris."]) {
+      await until("the page is marked", async () => (await marks(page)).length === 2);
+      await openCardOf(hedgelight, page, sentence);
+      const isOnScreen = () =>
+        hedgelight.inShadow(page, HOST, (root) => {
+          const { left, top, right, bottom } =
+            root.querySelector("[role=dialog]")?.getBoundingClientRect() ?? new DOMRect();
+          return left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight && right > left;
+        });
+      await until(`it is on screen at ${viewport.width} × ${viewport.height}`, isOnScreen);
+      await page.keyboard.press("Escape");
+    }
+  }
+});
+
+test("the card says what it is to those who hear it", async () => {
+  const page = await openPage("<p>He is reportedly in Rome.</p>");
+  await untilEqual(async () => (await marks(page)).length, 1);
+  await openCardOf(hedgelight, page, "He is reportedly in Rome.");
+  const spoken = await hedgelight.inShadow(page, HOST, (root) => root.activeElement?.ariaLabel);
+  assert.equal(spoken, "Hearsay. No source given");
+});

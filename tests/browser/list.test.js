@@ -1,0 +1,168 @@
+/** The list, in the real side panel and sidebar. */
+
+import assert from "node:assert/strict";
+import { readdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, test } from "node:test";
+import { expectedMarks, GOLD } from "./harness/article.js";
+import { shown } from "./harness/card.js";
+import { currentMark, marks } from "./harness/marks.js";
+import { startSuite } from "./harness/suite.js";
+import { until, untilEqual } from "./harness/until.js";
+
+/** @typedef {import("./harness/hedgelight.js").Popup} Popup */
+
+const { site, hedgelight } = await startSuite();
+
+afterEach(() => hedgelight.store({}));
+
+async function openArticle() {
+  const page = await hedgelight.open(site.url("/article.html"));
+  await untilEqual(() => marks(page), expectedMarks());
+  return page;
+}
+
+/** The sentences that the list shows. @param {Popup} list */
+const sentences = (list) =>
+  list.evaluate(() =>
+    [...document.querySelectorAll(".item")].map(
+      (item) => item.querySelector("button > span:last-child")?.textContent,
+    ),
+  );
+
+/** @param {Popup} list @param {string} id */
+const textOf = (list, id) => list.evaluate((id) => document.getElementById(id)?.textContent, id);
+
+/** Where the list says that the reader is. @param {Popup} list */
+const place = (list) =>
+  list.evaluate(() => document.querySelector("[aria-current=true] > span:last-child")?.textContent ?? "");
+
+/** @param {Popup} list @param {string} kind */
+async function save(list, kind) {
+  await list.evaluate(() => {
+    const box = document.querySelector("#exports")?.parentElement;
+    if (box instanceof HTMLDetailsElement) box.open = true;
+  });
+  await list.click(`#exports [value=${kind}]`);
+  const name = `hedgelight.${kind}`;
+  await until(`${name} is there`, async () => {
+    const files = await readdir(hedgelight.downloads);
+    return files.includes(name) && !files.some((file) => /\.(part|crdownload)$/.test(file));
+  });
+  const path = join(hedgelight.downloads, name);
+  const content = await until("it is written", () => readFile(path, "utf8"));
+  await rm(path);
+  return content;
+}
+
+const ALL = GOLD.map(({ sentence }) => sentence);
+
+test("all claims are listed in order, with counts", async () => {
+  const list = await hedgelight.list(await openArticle());
+  await untilEqual(() => sentences(list), ALL);
+  assert.equal(await textOf(list, "headline"), `${GOLD.length} sentences marked`);
+  assert.ok((await textOf(list, "bar"))?.includes("named source"));
+});
+
+test("a click goes to the sentence and opens its card; the list follows the reader", async () => {
+  const page = await openArticle();
+  const list = await hedgelight.list(page);
+  await untilEqual(() => sentences(list), ALL);
+  await list.click(".item:last-child button");
+  await until("the card is open", async () => (await shown(hedgelight, page))?.kind === "card");
+  await untilEqual(() => currentMark(page), ALL[ALL.length - 1]);
+  await untilEqual(() => place(list), ALL[ALL.length - 1]);
+  await page.bringToFront();
+  await page.mouse.move(300, 100);
+  await page.mouse.wheel({ deltaY: -5000 });
+  await page.keyboard.press("Escape");
+  await untilEqual(() => place(list), ALL[0]);
+});
+
+test("labels, sources and words narrow it down", async () => {
+  const list = await hedgelight.list(await openArticle());
+  await untilEqual(() => sentences(list), ALL);
+  await list.click("#labels [value=hedge]");
+  const hedges = GOLD.filter(({ kinds }) => kinds.includes("hedge")).map(({ sentence }) => sentence);
+  await untilEqual(() => sentences(list), hedges);
+  assert.equal(await textOf(list, "shown"), `${hedges.length} of ${ALL.length} shown`);
+  await list.click("#labels [value=hedge]");
+  await untilEqual(() => sentences(list), ALL);
+
+  await list.click("#sources-box summary");
+  await list.click("#sources [value='Institute for the Study of War (ISW)']");
+  await untilEqual(async () => (await sentences(list)).length, 3);
+  await list.click("#sources [value='Institute for the Study of War (ISW)']");
+
+  await list.click("#search");
+  await list.type("monthly quotas");
+  await untilEqual(async () => (await sentences(list)).length, 1);
+});
+
+test("it updates as the page changes, and when another tab comes to the front", async () => {
+  const page = await hedgelight.open(site.url(site.page("<p>He is reportedly in Rome.</p>")));
+  await until("the page is marked", async () => (await marks(page)).length === 1);
+  const list = await hedgelight.list(page);
+  await untilEqual(() => sentences(list), ["He is reportedly in Rome."]);
+  await page.evaluate(() => {
+    const text = /** @type {Text} */ (document.querySelector("p")?.firstChild);
+    text.data = "She is reportedly in Paris.";
+  });
+  await untilEqual(() => sentences(list), ["She is reportedly in Paris."]);
+  const other = await hedgelight.open(site.url("/article.html"));
+  await other.bringToFront();
+  await untilEqual(() => sentences(list), ALL);
+  await other.close();
+  await page.bringToFront();
+  await untilEqual(() => sentences(list), ["She is reportedly in Paris."]);
+  await page.goto(site.url("/article.html"));
+  await untilEqual(() => sentences(list), ALL);
+});
+
+test("frames are in the same list, after the page", async () => {
+  const frame = `<iframe src="${site.otherOrigin(site.page("<p>She may be late.</p>"))}"></iframe>`;
+  const page = await hedgelight.open(site.url(site.page(`${frame}<p>He is reportedly in Rome.</p>`)));
+  await until("the page is marked", async () => (await marks(page)).length === 1);
+  const list = await hedgelight.list(page);
+  await untilEqual(() => sentences(list), ["He is reportedly in Rome.", "She may be late."]);
+  await list.click(".item:last-child button");
+  const [inner] = page.mainFrame().childFrames();
+  await until("the card is open in the frame", async () => (await shown(hedgelight, inner))?.kind === "card");
+});
+
+test("empty, switched off, and not allowed: each says what to do", async () => {
+  const page = await hedgelight.open(site.url(site.page("<p>The sky is blue.</p>")));
+  const list = await hedgelight.list(page);
+  await untilEqual(() => textOf(list, "headline"), "Nothing to mark on this page.");
+  await hedgelight.pressCommand(page, "M");
+  await untilEqual(() => textOf(list, "headline"), "Switched off on this site.");
+  await list.click("#act");
+  await untilEqual(() => textOf(list, "headline"), "Nothing to mark on this page.");
+  await hedgelight.open("about:blank?");
+  const closed = await hedgelight.openExtensionPage("popup/popup.html");
+  await closed.bringToFront();
+  await untilEqual(() => textOf(list, "headline"), "Hedgelight can’t read this page.");
+});
+
+test("the list is saved as Markdown, CSV, JSON and HTML", async () => {
+  const html = `<title>=1+1 <b>*</b></title><p>Anna Berg said it was "cold".</p><p>=SUM(A1) may be wrong.</p>`;
+  const page = await hedgelight.open(site.url(site.page(html)));
+  await until("the page is marked", async () => (await marks(page)).length === 2);
+  const list = await hedgelight.list(page);
+  await untilEqual(async () => (await sentences(list)).length, 2);
+
+  const markdown = await save(list, "md");
+  assert.ok(markdown.includes('- **Anna Berg** (Named source): Anna Berg said it was "cold".'), markdown);
+  const csv = await save(list, "csv");
+  assert.ok(csv.includes(`"Anna Berg said it was ""cold"".","Anna Berg"`), csv);
+  assert.ok(csv.includes(`"'=SUM(A1) may`), csv);
+  const report = JSON.parse(await save(list, "json"));
+  assert.equal(report.address, page.url());
+  const [{ text, claims }] = report.documents;
+  const words = claims.map((/** @type {any} */ { start, end }) => text.slice(start, end));
+  assert.deepEqual(words, ['Anna Berg said it was "cold".', "=SUM(A1) may be wrong."]);
+  const [{ source }] = claims[0].attributions;
+  assert.equal(text.slice(source.start, source.end), "Anna Berg");
+  const print = await save(list, "html");
+  assert.ok(print.includes("<h1>=1+1 &lt;b&gt;*&lt;/b&gt;</h1>"), print);
+});

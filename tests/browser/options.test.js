@@ -1,0 +1,193 @@
+/** The options page: each part by real input, what it stores, and what follows on a page. */
+
+import assert from "node:assert/strict";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, test } from "node:test";
+import { marks } from "./harness/marks.js";
+import { startSuite } from "./harness/suite.js";
+import { until, untilEqual } from "./harness/until.js";
+
+/** @typedef {import("puppeteer-core").Page} Page */
+
+const { site, hedgelight } = await startSuite();
+
+afterEach(() => hedgelight.store({}));
+
+const HEARSAY = { text: "He is reportedly in Rome.", label: "hearsay" };
+const HEDGE = { text: "She may be late.", label: "hedge" };
+
+async function openBoth() {
+  const page = await hedgelight.open(site.url(site.page(`<p>${HEARSAY.text}</p><p>${HEDGE.text}</p>`)));
+  await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
+  return { page, options: await openOptions() };
+}
+
+async function openOptions() {
+  const options = await hedgelight.openExtensionPage("options/options.html");
+  await until("the options are shown", () =>
+    options.evaluate(() => !document.querySelector("[aria-busy=true]")),
+  );
+  await options.bringToFront();
+  return options;
+}
+
+/** Clicks the button with this text. @param {Page} options @param {string} text */
+async function press(options, text) {
+  const button = await options.waitForSelector(`::-p-xpath(//button[normalize-space()="${text}"])`);
+  await button?.click();
+}
+
+/** @param {Page} options @param {string} id */
+const textOf = (options, id) => options.evaluate((id) => document.getElementById(id)?.textContent, id);
+
+/** @param {Page} options */
+const stored = (options) =>
+  options.evaluate(async () => ({
+    sync: await chrome.storage.sync.get(null),
+    local: await chrome.storage.local.get(null),
+  }));
+
+test("a rule set and a single rule are switched, and pages follow", async () => {
+  const { page, options } = await openBoth();
+  await options.click("#label-hearsay");
+  await untilEqual(() => marks(page), [HEDGE]);
+  await options.click("#label-hearsay");
+  await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
+
+  await options.type("#rule-search", "might say possible");
+  await untilEqual(() => textOf(options, "rule-count"), "1 rule found");
+  await options.click("#rule-may");
+  await untilEqual(() => marks(page), [HEARSAY]);
+});
+
+test("every rule is there with what it tells, and its examples", async () => {
+  const options = await openOptions();
+  const rules = await options.evaluate(() =>
+    [...document.querySelectorAll("#rules .row")].map((row) => ({
+      tells: row.querySelector(".about")?.textContent,
+      cues: row.querySelectorAll(".examples b").length,
+    })),
+  );
+  assert.ok(rules.length > 50, `${rules.length} rules`);
+  assert.ok(rules.every(({ tells, cues }) => tells && cues > 0));
+});
+
+test("a phrase is added, kept from marks, removed, and restored by undo", async () => {
+  const { page, options } = await openBoth();
+  await options.type("#phrase", "Reportedly");
+  await options.keyboard.press("Enter");
+  await untilEqual(() => marks(page), [HEDGE]);
+  await press(options, "Remove");
+  await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
+  await press(options, "Undo");
+  await untilEqual(() => marks(page), [HEDGE]);
+});
+
+test("sites are added by pattern; what is none says so", async () => {
+  const { page, options } = await openBoth();
+  await options.type("#site", "not a site");
+  await options.keyboard.press("Enter");
+  await until("it says so", async () => (await textOf(options, "site-error"))?.includes("This is no site"));
+  await options.click("#site", { count: 3 });
+  await options.type("#site", "127.0.*");
+  await options.select("#site-when", "never");
+  await options.click("#site-form button");
+  await untilEqual(() => marks(page), []);
+  await options.select("#sites select", "always");
+  await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
+});
+
+test("everything is saved as a file, reset, undone, and loaded again", async () => {
+  const { page, options } = await openBoth();
+  await options.click("#label-hedge");
+  await untilEqual(() => marks(page), [HEARSAY]);
+  await options.click("#export");
+  const path = join(hedgelight.downloads, "hedgelight-settings.json");
+  const saved = await until("the file is there", () => readFile(path, "utf8").catch(() => ""));
+  assert.equal(JSON.parse(saved).labels.hedge, false);
+
+  await options.click("#reset");
+  await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
+  await press(options, "Undo");
+  await untilEqual(() => marks(page), [HEARSAY]);
+  await options.click("#reset");
+  await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
+
+  const input = /** @type {import("puppeteer-core").ElementHandle<HTMLInputElement>} */ (
+    await options.$("#import")
+  );
+  await input.uploadFile(path);
+  await untilEqual(() => marks(page), [HEARSAY]);
+
+  await writeFile(path, JSON.stringify({ hedgelight: "settings", sites: "all", labels: { hearsay: false } }));
+  await input.uploadFile(path);
+  await untilEqual(() => marks(page), [HEDGE]);
+  await until("it names what was damaged", async () =>
+    (await textOf(options, "import-error"))?.includes("Sites"),
+  );
+  await writeFile(path, "no json");
+  await input.uploadFile(path);
+  await untilEqual(() => textOf(options, "import-error"), "This file can’t be read: it is no JSON.");
+  await rm(path);
+});
+
+test("damaged settings say which parts went back to their default", async () => {
+  await hedgelight.store({ settings: { version: 2, labels: { hearsay: false }, sites: 7 } });
+  const options = await openOptions();
+  await until("it says so", async () => (await textOf(options, "damaged"))?.includes("Sites"));
+  assert.equal(await options.evaluate(() => document.getElementById("damaged")?.hidden), false);
+  const isOn = await options.evaluate(
+    () => /** @type {HTMLInputElement} */ (document.getElementById("label-hearsay")).checked,
+  );
+  assert.equal(isOn, false);
+});
+
+test("settings are synchronised; what doesn't fit stays on this computer, and comes back when it fits", async () => {
+  const { page, options } = await openBoth();
+  await options.click("#label-hedge");
+  await untilEqual(() => marks(page), [HEARSAY]);
+  let { sync, local } = await stored(options);
+  assert.deepEqual([Object.keys(sync), Object.keys(local)], [["settings"], []]);
+
+  const phrases = Array.from({ length: 100 }, (_, place) => `${place} ${"x".repeat(100)}`);
+  const path = join(hedgelight.downloads, "many.json");
+  await writeFile(path, JSON.stringify({ hedgelight: "settings", phrases, labels: { hearsay: false } }));
+  const input = /** @type {import("puppeteer-core").ElementHandle<HTMLInputElement>} */ (
+    await options.$("#import")
+  );
+  await input.uploadFile(path);
+  await untilEqual(() => marks(page), [HEDGE]);
+  ({ sync, local } = await stored(options));
+  assert.equal(/** @type {any} */ (local.settings).phrases.length, 100);
+
+  await options.click("#reset");
+  await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
+  await untilEqual(async () => Object.keys((await stored(options)).local), []);
+});
+
+test("looks are chosen, and kept", async () => {
+  const { page, options } = await openBoth();
+  const thickness = () =>
+    page.evaluate(() => {
+      const style = getComputedStyle(
+        document.querySelector("p") ?? document.body,
+        "::highlight(hedgelight-hedge)",
+      );
+      return style.textDecorationThickness;
+    });
+  const before = await thickness();
+  await options.click("#intensity-strong");
+  await until("the marks are thicker", async () => (await thickness()) !== before);
+  await options.click("#palette-ink");
+  await untilEqual(async () => /** @type {any} */ ((await stored(options)).sync.settings).looks, {
+    intensity: "strong",
+    palette: "ink",
+  });
+});
+
+test("the keys are named as the browser has them", async () => {
+  const options = await openOptions();
+  const keys = await textOf(options, "keys");
+  assert.ok(keys?.includes("Alt+Shift+J"), keys ?? "");
+});

@@ -1,0 +1,150 @@
+/** Keys, context menu, and the popup's switches beyond the rule sets. */
+
+import assert from "node:assert/strict";
+import { afterEach, test } from "node:test";
+import { expectedMarks, GOLD } from "./harness/article.js";
+import { HOST, shown } from "./harness/card.js";
+import { currentMark, marks, pointOf } from "./harness/marks.js";
+import { stateOf } from "./harness/popup.js";
+import { startSuite } from "./harness/suite.js";
+import { until, untilEqual } from "./harness/until.js";
+
+/** @typedef {import("puppeteer-core").Page} Page */
+
+const { site, hedgelight } = await startSuite();
+
+afterEach(() => hedgelight.store({}));
+
+const HEARSAY = { text: "He is reportedly in Rome.", label: "hearsay" };
+const HEDGE = { text: "She may be late.", label: "hedge" };
+const CHECK = { id: "check-selection", title: "Check the selection" };
+const NEVER = { id: "never-here", title: "Never mark this site" };
+
+/** @param {string} [html] */
+async function openPage(html = `<p>${HEARSAY.text}</p><p>${HEDGE.text}</p>`) {
+  return hedgelight.open(site.url(site.page(html)));
+}
+
+async function openArticle() {
+  const page = await hedgelight.open(site.url("/article.html"));
+  await untilEqual(() => marks(page), expectedMarks());
+  return page;
+}
+
+/** Selects a paragraph as a reader does. @param {Page} page @param {string} words */
+async function select(page, words) {
+  const { x, y } = await pointOf(page, words);
+  await page.mouse.click(x, y, { count: 3 });
+  await until("it is selected", () => page.evaluate(() => String(getSelection()).trim() !== ""));
+  return { x, y };
+}
+
+test("keys go from claim to claim, and open the card; Escape gives the focus back", async () => {
+  const page = await openPage(`<button autofocus>Here</button><p>${HEARSAY.text}</p><p>${HEDGE.text}</p>`);
+  await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
+  await untilEqual(() => page.evaluate(() => document.activeElement?.textContent), "Here");
+  await hedgelight.pressCommand(page, "J");
+  await untilEqual(() => currentMark(page), HEARSAY.text);
+  assert.equal((await shown(hedgelight, page))?.kind, "line");
+  await hedgelight.pressCommand(page, "J");
+  await untilEqual(() => currentMark(page), HEDGE.text);
+  const spoken = () =>
+    hedgelight.inShadow(page, HOST, (root) => root.querySelector("[role=status]")?.textContent);
+  await untilEqual(spoken, "Hedge. No source given");
+  await hedgelight.pressCommand(page, "K");
+  await untilEqual(() => currentMark(page), HEARSAY.text);
+  await hedgelight.pressCommand(page, "L");
+  await until("the card is open", async () => (await shown(hedgelight, page))?.kind === "card");
+  await untilEqual(() => page.evaluate(() => document.activeElement?.localName), HOST);
+  // With a card open, the keys go from card to card.
+  await hedgelight.pressCommand(page, "J");
+  await untilEqual(() => currentMark(page), HEDGE.text);
+  assert.equal((await shown(hedgelight, page))?.kind, "card");
+  await page.keyboard.press("Escape");
+  await untilEqual(() => page.evaluate(() => document.activeElement?.textContent), "Here");
+  assert.equal(await shown(hedgelight, page), null);
+});
+
+test("a key brings a claim far down into view", async () => {
+  const page = await openPage(`${"<p>The sky is blue.</p>".repeat(100)}<p>${HEARSAY.text}</p>`);
+  await untilEqual(() => marks(page), [HEARSAY]);
+  await hedgelight.pressCommand(page, "J");
+  await until("the page has gone there", () => page.evaluate(() => scrollY > 500));
+});
+
+test("a key switches the site off and on", async () => {
+  const page = await openPage();
+  await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
+  await hedgelight.pressCommand(page, "M");
+  await untilEqual(() => marks(page), []);
+  await hedgelight.pressCommand(page, "M");
+  await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
+});
+
+test("the context menu switches the site off for good", async () => {
+  const page = await openPage();
+  await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
+  await hedgelight.chooseFromMenu(page, await pointOf(page, "reportedly"), NEVER);
+  await untilEqual(() => marks(page), []);
+  const again = await openPage();
+  const popup = await hedgelight.popup(again);
+  await untilEqual(async () => (await stateOf(popup)).headline, "Switched off on this site.");
+});
+
+test("where only what is asked for is marked, the selection is checked, and nothing else", async () => {
+  const page = await openPage();
+  await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
+  const popup = await hedgelight.popup(page);
+  await popup.click("#asked");
+  await untilEqual(() => marks(page), []);
+  await untilEqual(async () => (await stateOf(popup)).headline, "This page hasn’t been checked.");
+  await hedgelight.closePopup();
+
+  await hedgelight.chooseFromMenu(page, await select(page, "may be late"), CHECK);
+  await untilEqual(() => marks(page), [HEDGE]);
+  await until("its card is open", async () => (await shown(hedgelight, page))?.kind === "card");
+  await page.keyboard.press("Escape");
+  await page.evaluate(() => document.body.append("It is reportedly so."));
+
+  const popupAgain = await hedgelight.popup(page);
+  await popupAgain.click("#read");
+  await untilEqual(async () => (await marks(page)).length, 3);
+});
+
+test("a selection without anything to mark says so", async () => {
+  const page = await openPage("<p>The sky is blue.</p>");
+  await hedgelight.chooseFromMenu(page, await select(page, "The sky"), CHECK);
+  const seen = await until("it says so", () => shown(hedgelight, page));
+  assert.ok(seen.text.startsWith("Nothing to mark in what you selected."), seen.text);
+});
+
+test("the popup switches everything off, everywhere, and on again", async () => {
+  const elsewhere = await hedgelight.open(site.otherOrigin("/article.html"));
+  const page = await openArticle();
+  const popup = await hedgelight.popup(page);
+  await popup.click("#everywhere");
+  await untilEqual(() => marks(page), []);
+  await untilEqual(() => marks(elsewhere), []);
+  await untilEqual(async () => (await stateOf(popup)).headline, "Switched off everywhere.");
+  await popup.click("#everywhere");
+  await untilEqual(() => marks(page), expectedMarks());
+  await untilEqual(() => marks(elsewhere), expectedMarks());
+});
+
+test("the popup shows how the page is sourced, and how often each rule set fired", async () => {
+  const page = await openArticle();
+  const popup = await hedgelight.popup(page);
+  const legend = () => popup.evaluate(() => document.querySelector("#bar")?.textContent);
+  await until("the bar is there", async () => (await legend())?.includes("named source 3"));
+  const hearsay = await popup.evaluate(() => document.getElementById("rule-hearsay-count")?.textContent);
+  assert.equal(hearsay, String(GOLD.filter(({ kinds }) => kinds.includes("hearsay")).length));
+});
+
+test("a page in another language is left unmarked, and the popup says why", async () => {
+  const page = await hedgelight.open(
+    site.url(site.page("<!doctype html><html lang='de'><p>Er ist angeblich in Rom. He may be.</p>")),
+  );
+  const popup = await hedgelight.popup(page);
+  await untilEqual(async () => (await stateOf(popup)).headline, "This page isn’t in English.");
+  assert.deepEqual(await marks(page), []);
+});

@@ -1,0 +1,148 @@
+/**
+ * The built module, as JavaScript sees it: the contract's shape, UTF-16 offsets, errors as values.
+ */
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { initSync, Scanner } from "#wasm";
+
+/**
+ * @typedef {import("#wasm").ScanAnswer} ScanAnswer
+ * @typedef {import("#wasm").Span} Span
+ */
+
+const LABELS = ["hearsay", "unnamed-source", "named-source", "hedge", "unsourced-quote", "attitude", "vague"];
+const ARTICLE = readFileSync(new URL("cases/seed-article.txt", import.meta.url), "utf8");
+
+initSync({ module: readFileSync(new URL("../dist/wasm/hedgelight_bg.wasm", import.meta.url)) });
+const scanner = new Scanner();
+
+/**
+ * @param {string} text
+ * @param {string[]} [labels]
+ * @param {unknown} [context]
+ * @returns {ScanAnswer}
+ */
+function scan(text, labels, context) {
+  const answer = scanner.scan({ text, labels, context });
+  assert.ok(!("error" in answer), JSON.stringify(answer));
+  return answer;
+}
+
+/** @param {unknown} request  anything at all */
+const scanAnything = (request) => scanner.scan(/** @type {any} */ (request));
+
+/** @type {(text: string, span: Span) => string} */
+const words = (text, { start, end }) => text.slice(start, end);
+
+/** Every span of an answer lies in the text, and what belongs to a claim lies where it should. */
+function assertWellFormed(/** @type {string} */ text, /** @type {ScanAnswer} */ { claims, rules }) {
+  /** @type {(span: Span, around?: Span) => void} */
+  const assertSpan = ({ start, end }, around = { start: 0, end: text.length }) => {
+    assert.ok(Number.isInteger(start) && Number.isInteger(end));
+    assert.ok(around.start <= start && start < end && end <= around.end, `${start}–${end} of ${text.length}`);
+  };
+  const attributions = claims.flatMap((claim) => claim.attributions);
+  assert.deepEqual(
+    attributions.map(({ index }) => index),
+    attributions.map((_, place) => place),
+  );
+  let last = 0;
+  for (const claim of claims) {
+    assertSpan(claim);
+    assert.ok(claim.start >= last, "claims are in text order");
+    last = claim.end;
+    assert.equal(words(text, claim), words(text, claim).trim());
+    assert.deepEqual(
+      claim.labels,
+      LABELS.filter((label) => claim.cues.some((cue) => cue.label === label)),
+    );
+    for (const cue of claim.cues) {
+      assertSpan(cue, claim);
+      assert.ok(rules[cue.rule], `${cue.rule} says what it tells`);
+    }
+    for (const { cue, source, content, quote, within } of claim.attributions) {
+      assertSpan(cue);
+      if (source) assertSpan(source);
+      content.forEach((span) => {
+        assertSpan(span);
+      });
+      assert.ok(["direct", "indirect", "mixed"].includes(quote));
+      assert.ok(within === null || attributions[within] !== undefined);
+    }
+  }
+}
+
+test("the article's answer has the contract's shape", () => {
+  const answer = scan(ARTICLE);
+  assert.ok(answer.claims.length >= 10);
+  assertWellFormed(ARTICLE, answer);
+});
+
+test("all labels can be asked for, one alone as well, and unknown ones are ignored", () => {
+  const all = scan(ARTICLE, LABELS);
+  assertWellFormed(ARTICLE, all);
+  const hearsay = scan(ARTICLE, ["hearsay", "nonsense"]);
+  assert.ok(hearsay.claims.length > 0);
+  assert.ok(hearsay.claims.every(({ labels }) => labels.join() === "hearsay"));
+  assert.deepEqual(scan(ARTICLE, []).claims, []);
+});
+
+test("offsets count UTF-16 units, past astral characters and lone surrogates", () => {
+  const sentence = "He is reportedly in Rome.";
+  for (const before of ["\u{1f600}\u{1d11e} yes. ", "\ud83d and \udfff. ", "é\u0301 \u{10ffff}. ", ""]) {
+    const text = `${before}${sentence} \udc00`;
+    const answer = scan(text);
+    assertWellFormed(text, answer);
+    const claim = answer.claims.find(({ labels }) => labels.includes("hearsay"));
+    assert.ok(claim, text);
+    assert.equal(words(text, claim).slice(0, sentence.length), sentence);
+    assert.equal(words(text, claim.cues[0]), "reportedly");
+  }
+});
+
+test("a later part of a document resolves names by the context of the part before", () => {
+  const { context } = scan("The Institute for the Study of War (ISW) noted that it was so.");
+  const text = "The ISW added that it may rain.";
+  const [{ attributions }] = scan(text, undefined, context).claims;
+  assert.equal(attributions[0].source?.name, "Institute for the Study of War (ISW)");
+  const alone = scan(text).claims[0].attributions[0].source?.name;
+  assert.notEqual(alone, "Institute for the Study of War (ISW)");
+});
+
+test("what is no request is answered by an error, and the scanner goes on", () => {
+  const badRequests = [
+    null,
+    42,
+    "text",
+    [],
+    {},
+    { text: 7 },
+    { text: "x", labels: "hedge" },
+    { text: "x", context: 1 },
+  ];
+  for (const request of badRequests) {
+    const answer = scanAnything(request);
+    assert.ok("error" in answer && answer.error.length > 0, JSON.stringify(request));
+  }
+  assert.equal(scan("He is reportedly in Rome.").claims.length, 1);
+});
+
+test("empty and unbroken texts are scanned", () => {
+  assert.deepEqual(scan("").claims, []);
+  assert.deepEqual(scan("\n \t\n").claims, []);
+  const line = `${"word ".repeat(200_000)}He is reportedly in Rome.`;
+  assertWellFormed(line, scan(line));
+});
+
+test("the rule sets describe themselves", () => {
+  const sets = scanner.ruleSets();
+  assert.ok(Array.isArray(sets));
+  const ids = sets.flatMap(({ rules }) => rules.map(({ id }) => id));
+  assert.equal(new Set(ids).size, ids.length);
+  for (const { name, about, labels, rules } of sets) {
+    assert.ok(name && about && labels.every((label) => LABELS.includes(label)));
+    for (const { tells, hits, misses } of rules) assert.ok(tells && hits.length > 0 && misses.length > 0);
+  }
+});
