@@ -2,29 +2,45 @@
 
 use crate::claim::{Attribution, Claim, Span};
 
+/// How deep attributions nest at the most; no writer goes on for so long.
+const DEEPEST: usize = 16;
+
+/// An attribution whose content may hold others.
+struct Holder {
+    index: usize,
+    content: Vec<Span>,
+    cue: Span,
+}
+
 /// Numbers the attributions of a document through and says of each which one's content holds it.
 pub fn nest(claims: &mut [Claim]) {
-    let mut index = 0;
-    let mut open: Vec<(usize, Vec<Span>, Span)> = Vec::new();
+    let mut open: Vec<Holder> = Vec::new();
+    let mut within: Vec<Option<usize>> = Vec::new();
     for claim in claims {
-        for attribution in &mut claim.attributions {
-            attribution.index = index;
-            index += 1;
+        let first = within.len();
+        for (at, attribution) in claim.attributions.iter_mut().enumerate() {
+            attribution.index = first + at;
         }
-        open.retain(|(_, content, _)| content.iter().any(|part| part.end > claim.span.start));
-        open.extend(claim.attributions.iter().map(|a| (a.index, a.content.clone(), a.cue)));
+        open.retain(|holder| holder.content.iter().any(|part| part.end > claim.span.start));
+        open.extend(claim.attributions.iter().map(|a| Holder { index: a.index, content: a.content.clone(), cue: a.cue }));
+        within.resize(first + claim.attributions.len(), None);
         for attribution in &mut claim.attributions {
-            attribution.within = innermost(&open, attribution);
+            attribution.within = innermost(&open, &within, attribution);
+            within[attribution.index] = attribution.within;
         }
     }
 }
 
-fn innermost(open: &[(usize, Vec<Span>, Span)], inner: &Attribution) -> Option<usize> {
-    let holds = |(index, content, cue): &&(usize, Vec<Span>, Span)| {
-        let held = content.iter().any(|part| part.contains(inner.cue));
-        let holds_back = inner.content.iter().any(|part| part.contains(*cue));
-        *index != inner.index && held && (!holds_back || *index < inner.index)
+fn innermost(open: &[Holder], within: &[Option<usize>], inner: &Attribution) -> Option<usize> {
+    let holds = |holder: &&Holder| {
+        let held = holder.content.iter().any(|part| part.contains(inner.cue));
+        let holds_back = inner.content.iter().any(|part| part.contains(holder.cue));
+        held && holder.index != inner.index && (!holds_back || holder.index < inner.index)
     };
-    let length = |content: &[Span]| content.iter().map(|part| part.end - part.start).sum::<usize>();
-    open.iter().filter(holds).min_by_key(|(_, content, _)| length(content)).map(|(index, ..)| *index)
+    let apart = |holder: &&Holder| {
+        let mut outwards = std::iter::successors(Some(holder.index), |&index| within.get(index).copied().flatten());
+        outwards.by_ref().take(DEEPEST).all(|index| index != inner.index) && outwards.next().is_none()
+    };
+    let length = |holder: &&Holder| holder.content.iter().map(|part| part.end - part.start).sum::<usize>();
+    open.iter().filter(holds).filter(apart).min_by_key(length).map(|holder| holder.index)
 }

@@ -124,7 +124,7 @@ impl Sentence<'_> {
 
     /// The token before `at`, where the sentence has one.
     pub fn before(&self, at: usize) -> Option<&Token> {
-        (at > self.range.start).then(|| &self.tokens[at - 1])
+        at.checked_sub(1).filter(|before| self.range.contains(before)).map(|before| &self.tokens[before])
     }
 
     fn is_pronoun(&self, phrase: &Range<usize>) -> bool {
