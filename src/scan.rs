@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::attribution::{Found, Lead, Names, Referent, Sentence, Window, nest};
 use crate::claim::{Attribution, Claim, Cue, CueType, Source, SourceKind, Span};
-use crate::cues::{Sourced, Task};
+use crate::cues::{Floor, Quoted, Sourced, Statement, Task};
 use crate::label::{Label, Labels};
 use crate::model::{Class, Feature, Weights, classes};
 use crate::rules::{RuleError, RuleHit, RuleId, RuleSets};
@@ -155,10 +155,11 @@ impl Scanner {
         let mut claims = Vec::new();
         let mut referents = Referents::new();
         let mut reader = Reader::default();
+        let mut floor = Floor::default();
         for span in blocks(text) {
             reader.read(text, span, &self.rules);
             let found = Block { text, reader: &reader, rules: &self.rules, weights: &self.weights, names: &mut names };
-            self.claims_of_block(found, labels, &mut claims, &mut referents);
+            self.claims_of_block(found, labels, &mut floor, &mut claims, &mut referents);
         }
         for ((claim, attribution), referent) in referents {
             let source = claims.get_mut(claim).and_then(|claim: &mut Claim| claim.attributions.get_mut(attribution));
@@ -198,12 +199,18 @@ impl Scanner {
         }
     }
 
-    fn claims_of_block(&self, mut block: Block, labels: Labels, claims: &mut Vec<Claim>, referents: &mut Referents) {
+    fn claims_of_block(
+        &self,
+        mut block: Block,
+        labels: Labels,
+        floor: &mut Floor,
+        claims: &mut Vec<Claim>,
+        referents: &mut Referents,
+    ) {
         let ranges = sentences(block.text, &block.reader.tokens, &self.rules.words().sentence);
         let (hits, pending) = block.read(&ranges);
         let pending = adopt_speakers(pending, &block);
-        let named = pending.iter().filter(|one| one.is_named());
-        let sourced: Sourced = named.flat_map(|one| one.found.content.iter().cloned()).collect();
+        let sourced = block.sourced(&ranges, &pending, floor);
         let mut pending = pending.into_iter().peekable();
         for (number, (range, hits)) in ranges.iter().zip(hits).enumerate() {
             let sentence = block.sentence(range.clone());
@@ -295,6 +302,15 @@ struct Block<'b> {
 impl<'b> Block<'b> {
     fn sentence(&self, range: Range<usize>) -> Sentence<'b> {
         self.reader.sentence(self.text, range, self.rules)
+    }
+
+    fn sourced(&self, sentences: &[Range<usize>], pending: &[Pending], floor: &mut Floor) -> Sourced {
+        let quoted = Quoted { tokens: &self.reader.tokens, sentences, quotations: &self.reader.quotations };
+        let statements: Vec<_> = pending
+            .iter()
+            .map(|one| Statement { cue: one.found.cue.start, content: &one.found.content, is_named: one.is_named() })
+            .collect();
+        Sourced::new(&quoted, &statements, floor)
     }
 
     /// What the rules find in each sentence and attribute no one, and every attribution.
