@@ -304,12 +304,16 @@ impl<'b> Block<'b> {
         self.reader.sentence(self.text, range, self.rules)
     }
 
+    /// What named sources have said in the block.
     fn sourced(&self, sentences: &[Range<usize>], pending: &[Pending], floor: &mut Floor) -> Sourced {
-        let quoted = Quoted { tokens: &self.reader.tokens, sentences, quotations: &self.reader.quotations };
-        let statements: Vec<_> = pending
-            .iter()
-            .map(|one| Statement { cue: one.found.cue.start, content: &one.found.content, is_named: one.is_named() })
-            .collect();
+        let (tokens, quotations) = (&self.reader.tokens, &self.reader.quotations);
+        let quoted = Quoted { tokens, sentences, quotations, words: self.rules.words() };
+        let in_full = |source: Range<usize>| quoted.names_somebody(&tokens[source]);
+        let mut statements = Vec::new();
+        for one in pending {
+            let is_named = one.is_named() || one.found.source.clone().is_some_and(in_full);
+            statements.push(Statement { cue: one.found.cue.start, content: &one.found.content, is_named });
+        }
         Sourced::new(&quoted, &statements, floor)
     }
 

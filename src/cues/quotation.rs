@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::attribution::Sentence;
+use crate::rules::Words;
 use crate::text::{Kind, Quotation, Token};
 
 /// How many words a title or a term in quotation marks can have.
@@ -10,6 +11,9 @@ const TITLE_WORDS: usize = 8;
 
 /// How many tokens a name in brackets after a quotation can have: “[The Washington Post.]”
 const SIGNATURE_TOKENS: usize = 6;
+
+/// How far behind a quotation its speaker's name begins: “We left,” said Smith.
+const SPEAKER_TOKENS: usize = 3;
 
 /// A block as far as quotations care.
 pub struct Quoted<'b> {
@@ -19,6 +23,8 @@ pub struct Quoted<'b> {
     pub sentences: &'b [Range<usize>],
     /// Its quotations.
     pub quotations: &'b [Quotation],
+    /// The word lists.
+    pub words: &'b Words,
 }
 
 impl Quoted<'_> {
@@ -45,6 +51,38 @@ impl Quoted<'_> {
         self.begins_sentence(quotation) && !self.has_words(end..sentence_end)
     }
 
+    /// `“We left,” said Smith`, and not `“We left,” said a friend of Smith’s`.
+    fn is_followed_by_name(&self, quotation: &Quotation) -> bool {
+        let end = quotation.tokens.end;
+        let after = &self.tokens[end..self.sentence_at(end - 1).end.max(end)];
+        let near = &after[..after.len().min(SPEAKER_TOKENS + 2)];
+        let indefinite = near.iter().take(SPEAKER_TOKENS).any(|token| token.lists.has(self.words.determiner));
+        near.iter().take(SPEAKER_TOKENS).any(|token| self.is_name(token)) && !indefinite && self.names_somebody(near)
+    }
+
+    /// Whether a colon leads to the quotation, and the words before it name somebody.
+    fn is_introduced_by_name(&self, quotation: &Quotation) -> bool {
+        let start = quotation.tokens.start;
+        let before = &self.tokens[self.sentence_at(start).start.min(start)..start];
+        before.last().is_some_and(|token| token.is_mark(':')) && self.names_somebody(before)
+    }
+
+    fn is_name(&self, token: &Token) -> bool {
+        let words = self.words;
+        let others = [words.no_name, words.title, words.determiner, words.possessive_pronoun, words.subject_pronoun];
+        let small = [words.preposition, words.subordinator, words.conjunction];
+        token.is_capital() && !token.lists.has_any(others) && !token.lists.has_any(small)
+    }
+
+    /// Whether a source is somebody in particular: “Carter”, “an aide, Jane Smith”; not “two Trump aides”.
+    pub fn names_somebody(&self, source: &[Token]) -> bool {
+        let words = self.words;
+        let person = |token: &Token| self.is_name(token) && !token.lists.has_any([words.organisation, words.polity]);
+        let people = |token: &Token| token.lists.has_any([words.unnamed, words.spokesperson, words.role]);
+        let full_name = source.windows(2).any(|pair| pair.iter().all(person));
+        full_name || source.iter().any(|token| self.is_name(token)) && !source.iter().any(people)
+    }
+
     fn is_in_quotation(&self, at: usize) -> bool {
         let past = self.quotations.partition_point(|quotation| quotation.tokens.end <= at);
         self.quotations.get(past).is_some_and(|quotation| quotation.tokens.start <= at)
@@ -61,10 +99,22 @@ pub struct Statement<'b> {
     pub is_named: bool,
 }
 
-/// Whether somebody with a name spoke last: a quotation that stands alone is theirs, in the next block as well.
-#[derive(Debug, Default)]
-pub struct Floor {
-    is_named: bool,
+/// Who spoke last: a quotation that stands alone is theirs, in the next block as well.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Floor {
+    /// The writer has the word.
+    #[default]
+    Free,
+    /// Somebody with a name.
+    Named,
+    /// Somebody without one.
+    Unnamed,
+}
+
+impl Floor {
+    fn of(statement: &Statement) -> Self {
+        if statement.is_named { Self::Named } else { Self::Unnamed }
+    }
 }
 
 /// What named sources have said in one block: ranges of its tokens that don't meet, in order.
@@ -79,19 +129,32 @@ impl Sourced {
         let mut spoken = statements.iter().filter(|statement| !block.is_in_quotation(statement.cue)).peekable();
         let mut ranges = given.0.clone();
         let first = block.quotations.first().map_or(block.tokens.len(), |quotation| quotation.tokens.start);
-        floor.is_named &= !block.has_words(0..first);
+        if block.has_words(0..first) {
+            *floor = Floor::Free;
+        }
         for quotation in block.quotations {
             while let Some(statement) = spoken.next_if(|statement| statement.cue < quotation.tokens.start) {
-                floor.is_named = statement.is_named;
+                *floor = Floor::of(statement);
             }
             let alone = block.stands_alone(quotation);
-            if alone && floor.is_named {
+            // Nobody prints several paragraphs of a speech without saying whose it is, though it may be in the headline.
+            let speech = alone && !quotation.closed;
+            let is_named = given.meets(&quotation.tokens)
+                || block.is_introduced_by_name(quotation)
+                || !alone && block.begins_sentence(quotation) && block.is_followed_by_name(quotation);
+            if speech || is_named {
+                *floor = Floor::Named;
+                ranges.push(quotation.tokens.clone());
+            } else if alone && *floor == Floor::Named {
                 ranges.push(quotation.tokens.clone());
             } else if !alone && block.begins_sentence(quotation) {
-                floor.is_named = given.meets(&quotation.tokens);
+                *floor = Floor::Unnamed;
             }
         }
-        spoken.for_each(|statement| floor.is_named = statement.is_named);
+        spoken.for_each(|statement| *floor = Floor::of(statement));
+        if block.tokens.last().is_some_and(|token| token.is_mark(':')) && block.names_somebody(block.tokens) {
+            *floor = Floor::Named;
+        }
         Self::apart(ranges)
     }
 
@@ -171,13 +234,31 @@ impl Sentence<'_> {
         word.is_capital() && !exclaimed && !elsewhere && in_prose && before.iter().any(Token::is_word)
     }
 
-    /// `the film “x”`, `called “x”`, `the “x” show`, `“x” is a term`.
+    /// `the film “x”`, `called “x”`, `the “x” show`, `“x” is a term`, `words such as “x” and “y”`.
     fn is_named_as(&self, quotation: &Quotation) -> bool {
         let naming = |token: &Token| token.lists.has(self.words.naming);
-        let (before, after) = self.around(quotation);
+        let (_, after) = self.around(quotation);
+        let (before, _) = self.around(self.first_of_list(quotation));
         let equated = after.first().is_some_and(|token| token.lists.has(self.words.be));
         let reach = if equated { 4 } else { 1 };
         before.iter().rev().take(3).any(naming) || after.iter().take(reach).any(naming)
+    }
+
+    /// The first of quotations with nothing but commas and conjunctions between them, up to this one.
+    fn first_of_list<'q>(&'q self, quotation: &'q Quotation) -> &'q Quotation {
+        let links = |part: Range<usize>| {
+            let link = |token: &Token| token.is_mark(',') || token.lists.has(self.words.conjunction);
+            part.len() <= 2 && self.tokens[part].iter().all(link)
+        };
+        let mut first = quotation;
+        let past = self.quotations.partition_point(|other| other.tokens.start < quotation.tokens.start);
+        for other in self.quotations[..past].iter().rev() {
+            if other.tokens.end <= self.range.start || !links(other.tokens.end..first.tokens.start) {
+                break;
+            }
+            first = other;
+        }
+        first
     }
 
     fn is_middle_name(&self, quotation: &Quotation) -> bool {
@@ -189,21 +270,95 @@ impl Sentence<'_> {
     /// `“A title.” The Post`: what stands alone and has its full stop after the marks is a reference's title.
     fn is_cited(&self, quotation: &Quotation) -> bool {
         let (before, after) = self.around(quotation);
-        let quoted = self.tokens[quotation.tokens.clone()].iter().find(|token| token.is_word());
-        after.first().is_some_and(|token| token.is_mark('.'))
-            && quoted.is_some_and(|word| word.kind != Kind::Lower)
-            && !before.iter().chain(after).any(Token::is_word)
+        after.first().is_some_and(|token| token.is_mark('.')) && !before.iter().chain(after).any(Token::is_word)
     }
 
-    /// `“We left.” [The Washington Post.]`
+    /// `“We left.” [The Washington Post.]`, `“We left.” — Jane Smith`
     fn is_signed(&self, quotation: &Quotation) -> bool {
         let after = &self.tokens[quotation.tokens.end..];
-        let close = match after.first().map(|token| token.kind) {
-            Some(Kind::Mark('[')) => ']',
-            Some(Kind::Mark('(')) => ')',
-            _ => return false,
-        };
-        after.get(1).is_some_and(Token::is_capital)
-            && after.iter().take(SIGNATURE_TOKENS + 2).any(|token| token.is_mark(close))
+        let after = &after[..after.len().min(SIGNATURE_TOKENS + 2)];
+        let by_name = after.get(1).is_some_and(Token::is_capital);
+        let closed_by = |close: char| after.iter().any(|token| token.is_mark(close));
+        by_name
+            && match after[0].kind {
+                Kind::Mark('[') => closed_by(']'),
+                Kind::Mark('(') => closed_by(')'),
+                Kind::Mark('—' | '–' | '-') => {
+                    after.len() < SIGNATURE_TOKENS + 2 && after[1..].iter().all(|token| token.kind != Kind::Lower)
+                }
+                _ => false,
+            }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Label, ScanOptions, Scanner};
+
+    /// Each text with the words that are marked as an unsourced quote in it.
+    fn check(cases: &[(&str, &[&str])]) {
+        let scanner = Scanner::new().unwrap_or_else(|why| unreachable!("{why}"));
+        for (text, expected) in cases {
+            let places: Vec<_> = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
+            let claims = scanner.scan(text, ScanOptions::default()).claims;
+            let cues = claims.iter().flat_map(|claim| &claim.cues).filter(|cue| cue.label == Label::UnsourcedQuote);
+            let found: Vec<_> = cues.map(|cue| &text[places[cue.span.start]..places[cue.span.end]]).collect();
+            assert_eq!(found, *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn fragments_and_scare_quotes() {
+        check(&[
+            ("The plan shows a “disregard” for farmers.", &["“disregard”"]),
+            ("The plan shows a 'disregard' for farmers.", &["'disregard'"]),
+            ("The plan shows a „disregard“ for farmers and «contempt».", &["„disregard“", "«contempt»"]),
+            ("He ate his “Mexican” lunch.", &["“Mexican”"]),
+            ("One former aide said the week was “a mess.”", &["“a mess.”"]),
+            ("The crowd shouted “No!” at them.", &["“No!”"]),
+        ]);
+    }
+
+    #[test]
+    fn named_sources() {
+        check(&[
+            ("“We left early,” Jane Smith said.", &[]),
+            ("“We left early,” thundered Smith.", &[]),
+            ("“We left early,” said an aide, Jane Smith.", &[]),
+            ("“We left early.” [The Daily Post]", &[]),
+            ("“We left early.” — Jane Smith", &[]),
+            ("For Jane Smith it was too much: “We left early.”", &[]),
+        ]);
+    }
+
+    #[test]
+    fn titles_nicknames_and_terms() {
+        check(&[
+            ("The film “Gone With the Wind” won.", &[]),
+            ("William “Bill” Smith left.", &[]),
+            ("He has a part in “Bloodline” this year.", &[]),
+            ("“Dry port” is a term for a yard.", &[]),
+            ("It looked for words such as “attack,” “siege” and “flight”.", &[]),
+            ("“A history of bread”. The Daily Post.", &[]),
+        ]);
+    }
+
+    #[test]
+    fn a_quotation_that_stands_alone_is_whose_who_spoke_last() {
+        check(&[
+            ("“We left,” Jane Smith said. “It was late.”", &[]),
+            ("Jane Smith said they left.\n\n“It was late. It rained.”", &[]),
+            ("“We left,” one official said. “It was late.”", &["“We left,”", "“It was late.”"]),
+            ("“We left,” Jane Smith said.\n\nThe road was wet.\n\n“It was late.”", &["“It was late.”"]),
+            ("“It was late.”", &["“It was late.”"]),
+        ]);
+    }
+
+    #[test]
+    fn paragraphs_of_a_speech() {
+        check(&[
+            ("Jane Smith said: “We left.\n\n“It was late.\n\n“It rained.”\n\nThat was all.", &[]),
+            ("The speech in full:\n\n“We left. It was late.\n\n“It rained.”", &[]),
+        ]);
     }
 }
