@@ -9,7 +9,9 @@ use crate::cues::{Floor, Quoted, Sourced, Statement, Task};
 use crate::label::{Label, Labels};
 use crate::model::{Class, Feature, Weights, classes};
 use crate::rules::{RuleError, RuleHit, RuleId, RuleSets};
-use crate::text::{Mark, OffsetMap, Quotation, Token, Unit, blocks, marks, quotations, sentences, tokenize};
+use crate::text::{
+    Mark, OffsetMap, Quotation, SmallWords, Token, Unit, blocks, is_english, marks, quotations, sentences, tokenize,
+};
 
 /// The rule by which quotation marks are explained.
 const QUOTATION_RULE: &str = "unsourced-quote";
@@ -156,8 +158,13 @@ impl Scanner {
         let mut referents = Referents::new();
         let mut reader = Reader::default();
         let mut floor = Floor::default();
+        let is_english = is_english(text, self.rules.lexicon(), self.rules.words());
         for span in blocks(text) {
             reader.read(text, span, &self.rules);
+            if !reader.is_english(text, &self.rules).unwrap_or(is_english) {
+                floor = Floor::default();
+                continue;
+            }
             let found = Block { text, reader: &reader, rules: &self.rules, weights: &self.weights, names: &mut names };
             self.claims_of_block(found, labels, &mut floor, &mut claims, &mut referents);
         }
@@ -275,6 +282,11 @@ impl Reader {
         self.quotations = quotations(&self.tokens);
         classes(text, &self.tokens, rules.words(), &mut self.classes);
         marks(&self.tokens, &self.quotations, rules.words(), &mut self.marks);
+    }
+
+    /// Whether the block is English; `None` where it is too short to tell.
+    fn is_english(&self, text: &str, rules: &RuleSets) -> Option<bool> {
+        SmallWords::of(text, &self.tokens, &self.quotations, rules.words()).are_english()
     }
 
     fn sentence<'b>(&'b self, text: &'b str, range: Range<usize>, rules: &'b RuleSets) -> Sentence<'b> {
