@@ -60,6 +60,12 @@ impl Quoted<'_> {
         near.iter().take(SPEAKER_TOKENS).any(|token| self.is_name(token)) && !indefinite && self.names_somebody(near)
     }
 
+    /// `“Who knows?” Jane Smith said`: a question ends a sentence, though not this one.
+    fn ends_with_question(&self, quotation: &Quotation) -> bool {
+        let mut words_on = self.tokens[quotation.tokens.clone()].iter().rev().take_while(|token| !token.is_word());
+        quotation.closed && words_on.any(|token| matches!(token.kind, Kind::Mark('?' | '!' | '…')))
+    }
+
     /// Whether a colon leads to the quotation, and the words before it name somebody.
     fn is_introduced_by_name(&self, quotation: &Quotation) -> bool {
         let start = quotation.tokens.start;
@@ -139,7 +145,11 @@ impl Sourced {
             let alone = block.stands_alone(quotation);
             // Nobody prints several paragraphs of a speech without saying whose it is, though it may be in the headline.
             let speech = alone && !quotation.closed;
+            let asked = alone && block.ends_with_question(quotation);
+            let after = block.sentence_at(quotation.tokens.end);
+            let next = spoken.peek().filter(|statement| asked && after.contains(&statement.cue));
             let is_named = given.meets(&quotation.tokens)
+                || next.is_some_and(|statement| statement.is_named)
                 || block.is_introduced_by_name(quotation)
                 || !alone && block.begins_sentence(quotation) && block.is_followed_by_name(quotation);
             if speech || is_named {
@@ -324,6 +334,7 @@ mod tests {
         check(&[
             ("“We left early,” Jane Smith said.", &[]),
             ("“We left early,” thundered Smith.", &[]),
+            ("“Why so early? Who knows?” Jane Smith, the chair of the club, said.", &[]),
             ("“We left early,” said an aide, Jane Smith.", &[]),
             ("“We left early.” [The Daily Post]", &[]),
             ("“We left early.” — Jane Smith", &[]),
