@@ -22,7 +22,11 @@ pub fn nest(claims: &mut [Claim]) {
             attribution.index = first + at;
         }
         open.retain(|holder| holder.content.iter().any(|part| part.end > claim.span.start));
-        open.extend(claim.attributions.iter().map(|a| Holder { index: a.index, content: a.content.clone(), cue: a.cue }));
+        open.extend(claim.attributions.iter().map(|a| Holder {
+            index: a.index,
+            content: a.content.clone(),
+            cue: a.cue,
+        }));
         within.resize(first + claim.attributions.len(), None);
         for attribution in &mut claim.attributions {
             attribution.within = innermost(&open, &within, attribution);

@@ -5,4 +5,4 @@ mod judge;
 mod quotation;
 
 pub use judge::Task;
-pub use quotation::Sourced;
+pub use quotation::{Floor, Quoted, Sourced, Statement};

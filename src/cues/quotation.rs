@@ -3,20 +3,175 @@
 use std::ops::Range;
 
 use crate::attribution::Sentence;
+use crate::rules::Words;
 use crate::text::{Kind, Quotation, Token};
 
 /// How many words a title or a term in quotation marks can have.
 const TITLE_WORDS: usize = 8;
 
-/// What named sources are given as having said, in one block: ranges of its tokens that don't meet, in order.
+/// How many tokens a name in brackets after a quotation can have: “[The Washington Post.]”
+const SIGNATURE_TOKENS: usize = 6;
+
+/// How far behind a quotation its speaker's name begins: “We left,” said Smith.
+const SPEAKER_TOKENS: usize = 3;
+
+/// A block as far as quotations care.
+pub struct Quoted<'b> {
+    /// Its tokens.
+    pub tokens: &'b [Token],
+    /// Its sentences.
+    pub sentences: &'b [Range<usize>],
+    /// Its quotations.
+    pub quotations: &'b [Quotation],
+    /// The word lists.
+    pub words: &'b Words,
+}
+
+impl Quoted<'_> {
+    fn has_words(&self, tokens: Range<usize>) -> bool {
+        self.tokens[tokens].iter().any(Token::is_word)
+    }
+
+    /// The sentence that the token at `at` stands in.
+    fn sentence_at(&self, at: usize) -> Range<usize> {
+        let past = self.sentences.partition_point(|sentence| sentence.end <= at);
+        self.sentences.get(past).cloned().unwrap_or(at..at + 1)
+    }
+
+    /// Whether a sentence begins with the quotation.
+    fn begins_sentence(&self, quotation: &Quotation) -> bool {
+        let start = quotation.tokens.start;
+        !self.has_words(self.sentence_at(start).start.min(start)..start)
+    }
+
+    /// Whether the quotation is one or more sentences with nothing else in them.
+    fn stands_alone(&self, quotation: &Quotation) -> bool {
+        let end = quotation.tokens.end;
+        let sentence_end = self.sentence_at(end - 1).end.max(end);
+        self.begins_sentence(quotation) && !self.has_words(end..sentence_end)
+    }
+
+    /// `“We left,” said Smith`, and not `“We left,” said a friend of Smith’s`.
+    fn is_followed_by_name(&self, quotation: &Quotation) -> bool {
+        let end = quotation.tokens.end;
+        let after = &self.tokens[end..self.sentence_at(end - 1).end.max(end)];
+        let near = &after[..after.len().min(SPEAKER_TOKENS + 2)];
+        let indefinite = near.iter().take(SPEAKER_TOKENS).any(|token| token.lists.has(self.words.determiner));
+        near.iter().take(SPEAKER_TOKENS).any(|token| self.is_name(token)) && !indefinite && self.names_somebody(near)
+    }
+
+    /// `“Who knows?” Jane Smith said`: a question ends a sentence, though not this one.
+    fn ends_with_question(&self, quotation: &Quotation) -> bool {
+        let mut words_on = self.tokens[quotation.tokens.clone()].iter().rev().take_while(|token| !token.is_word());
+        quotation.closed && words_on.any(|token| matches!(token.kind, Kind::Mark('?' | '!' | '…')))
+    }
+
+    /// Whether a colon leads to the quotation, and the words before it name somebody.
+    fn is_introduced_by_name(&self, quotation: &Quotation) -> bool {
+        let start = quotation.tokens.start;
+        let before = &self.tokens[self.sentence_at(start).start.min(start)..start];
+        before.last().is_some_and(|token| token.is_mark(':')) && self.names_somebody(before)
+    }
+
+    fn is_name(&self, token: &Token) -> bool {
+        let words = self.words;
+        let others = [words.no_name, words.title, words.determiner, words.possessive_pronoun, words.subject_pronoun];
+        let small = [words.preposition, words.subordinator, words.conjunction];
+        token.is_capital() && !token.lists.has_any(others) && !token.lists.has_any(small)
+    }
+
+    /// Whether a source is somebody in particular: “Carter”, “an aide, Jane Smith”; not “two Trump aides”.
+    pub fn names_somebody(&self, source: &[Token]) -> bool {
+        let words = self.words;
+        let person = |token: &Token| self.is_name(token) && !token.lists.has_any([words.organisation, words.polity]);
+        let people = |token: &Token| token.lists.has_any([words.unnamed, words.spokesperson, words.role]);
+        let full_name = source.windows(2).any(|pair| pair.iter().all(person));
+        full_name || source.iter().any(|token| self.is_name(token)) && !source.iter().any(people)
+    }
+
+    fn is_in_quotation(&self, at: usize) -> bool {
+        let past = self.quotations.partition_point(|quotation| quotation.tokens.end <= at);
+        self.quotations.get(past).is_some_and(|quotation| quotation.tokens.start <= at)
+    }
+}
+
+/// An attribution as far as quotations care.
+pub struct Statement<'b> {
+    /// Where its cue starts, in tokens of the block.
+    pub cue: usize,
+    /// What is attributed.
+    pub content: &'b [Range<usize>],
+    /// Whether its source has a name.
+    pub is_named: bool,
+}
+
+/// Who spoke last: a quotation that stands alone is theirs, in the next block as well.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Floor {
+    /// The writer has the word.
+    #[default]
+    Free,
+    /// Somebody with a name.
+    Named,
+    /// Somebody without one.
+    Unnamed,
+}
+
+impl Floor {
+    fn of(statement: &Statement) -> Self {
+        if statement.is_named { Self::Named } else { Self::Unnamed }
+    }
+}
+
+/// What named sources have said in one block: ranges of its tokens that don't meet, in order.
 pub struct Sourced(Vec<Range<usize>>);
 
-impl FromIterator<Range<usize>> for Sourced {
-    fn from_iter<I: IntoIterator<Item = Range<usize>>>(contents: I) -> Self {
-        let mut contents: Vec<_> = contents.into_iter().collect();
-        contents.sort_by_key(|part| part.start);
+impl Sourced {
+    /// What the `statements` of a block, in text order, give as said by a named source, and the quotations that stand alone
+    /// where that source spoke last: “We left,” Jane Smith said. “It was late.”
+    pub fn new(block: &Quoted, statements: &[Statement], floor: &mut Floor) -> Self {
+        let named = statements.iter().filter(|statement| statement.is_named);
+        let given = Self::apart(named.flat_map(|statement| statement.content.iter().cloned()).collect());
+        let mut spoken = statements.iter().filter(|statement| !block.is_in_quotation(statement.cue)).peekable();
+        let mut ranges = given.0.clone();
+        let first = block.quotations.first().map_or(block.tokens.len(), |quotation| quotation.tokens.start);
+        if block.has_words(0..first) {
+            *floor = Floor::Free;
+        }
+        for quotation in block.quotations {
+            while let Some(statement) = spoken.next_if(|statement| statement.cue < quotation.tokens.start) {
+                *floor = Floor::of(statement);
+            }
+            let alone = block.stands_alone(quotation);
+            // Nobody prints several paragraphs of a speech without saying whose it is, though it may be in the headline.
+            let speech = alone && !quotation.closed;
+            let asked = alone && block.ends_with_question(quotation);
+            let after = block.sentence_at(quotation.tokens.end);
+            let next = spoken.peek().filter(|statement| asked && after.contains(&statement.cue));
+            let is_named = given.meets(&quotation.tokens)
+                || next.is_some_and(|statement| statement.is_named)
+                || block.is_introduced_by_name(quotation)
+                || !alone && block.begins_sentence(quotation) && block.is_followed_by_name(quotation);
+            if speech || is_named {
+                *floor = Floor::Named;
+                ranges.push(quotation.tokens.clone());
+            } else if alone && *floor == Floor::Named {
+                ranges.push(quotation.tokens.clone());
+            } else if !alone && block.begins_sentence(quotation) {
+                *floor = Floor::Unnamed;
+            }
+        }
+        spoken.for_each(|statement| *floor = Floor::of(statement));
+        if block.tokens.last().is_some_and(|token| token.is_mark(':')) && block.names_somebody(block.tokens) {
+            *floor = Floor::Named;
+        }
+        Self::apart(ranges)
+    }
+
+    fn apart(mut ranges: Vec<Range<usize>>) -> Self {
+        ranges.sort_by_key(|part| part.start);
         let mut apart: Vec<Range<usize>> = Vec::new();
-        for part in contents {
+        for part in ranges {
             match apart.last_mut().filter(|last| part.start <= last.end) {
                 Some(last) => last.end = last.end.max(part.end),
                 None => apart.push(part),
@@ -24,9 +179,7 @@ impl FromIterator<Range<usize>> for Sourced {
         }
         Self(apart)
     }
-}
 
-impl Sourced {
     fn meets(&self, tokens: &Range<usize>) -> bool {
         let past = self.0.partition_point(|part| part.end <= tokens.start);
         self.0.get(past).is_some_and(|part| part.start < tokens.end)
@@ -42,14 +195,14 @@ impl Sentence<'_> {
         self.quotations[first..]
             .iter()
             .take_while(inside)
-            .filter(|q| !sourced.meets(&q.tokens) && !self.is_name_or_term(q))
+            .filter(|q| !sourced.meets(&q.tokens) && !self.is_name_or_term(q) && !self.is_signed(q))
             .map(|q| q.tokens.start.max(self.range.start)..q.tokens.end.min(self.range.end))
+            .filter(|part| self.tokens[part.clone()].iter().any(Token::is_word))
             .collect()
     }
 
     /// `the film “Gone With the Wind”`, `William “Bill” Smith`, `known as “the Rock”`.
     fn is_name_or_term(&self, quotation: &Quotation) -> bool {
-        let words = self.words;
         if quotation.tokens.len() > 3 * TITLE_WORDS {
             return false;
         }
@@ -59,25 +212,164 @@ impl Sentence<'_> {
             return true;
         }
         let short = inner.len() <= TITLE_WORDS;
-        let in_title = |token: &&Token| {
-            let small = [words.determiner, words.preposition, words.conjunction];
-            token.kind != Kind::Lower || small.iter().any(|&list| token.lists.has(list))
+        let titled = match inner.as_slice() {
+            [word] => self.is_title_of_one_word(quotation, word),
+            [first, ..] => short && first.kind != Kind::Lower && inner.iter().all(|token| self.fits_title(token)),
+            [] => true,
         };
-        let titled = short
-            && inner.first().is_some_and(|token| token.kind != Kind::Lower)
-            && inner.iter().all(in_title)
-            && (inner.len() > 1 || self.is_middle_name(quotation));
-        let named = short
-            && (1..=3).any(|back| {
-                let before = quotation.tokens.start.checked_sub(back).filter(|&at| at >= self.range.start);
-                before.is_some_and(|at| self.tokens[at].lists.has(words.naming))
-            });
-        titled || named || self.is_middle_name(quotation)
+        titled || short && self.is_named_as(quotation) || self.is_middle_name(quotation) || self.is_cited(quotation)
+    }
+
+    /// Whether a title can hold the word: a capital, or a small word among them.
+    fn fits_title(&self, token: &Token) -> bool {
+        let small = [self.words.determiner, self.words.preposition, self.words.conjunction];
+        token.kind != Kind::Lower || token.lists.has_any(small)
+    }
+
+    /// The sentence's tokens before a quotation and after it.
+    fn around(&self, quotation: &Quotation) -> (&[Token], &[Token]) {
+        let Range { start, end } = self.range;
+        let (first, past) = (quotation.tokens.start.clamp(start, end), quotation.tokens.end.clamp(start, end));
+        (&self.tokens[start..first], &self.tokens[past..end])
+    }
+
+    /// `on “Today”`: a capital in mid-sentence, unless other words have it too, as in a headline, or it is a nationality:
+    /// `his “Mexican” lunch`. “No!” is an answer.
+    fn is_title_of_one_word(&self, quotation: &Quotation, word: &Token) -> bool {
+        let quoted = &self.tokens[quotation.tokens.clone()];
+        let exclaimed = quoted.iter().any(|token| matches!(token.kind, Kind::Mark('!' | '?')));
+        let (before, after) = self.around(quotation);
+        let in_prose = before.iter().chain(after).any(|token| token.is_word() && !self.fits_title(token));
+        let elsewhere = word.lists.has_any([self.words.no_name, self.words.determiner]);
+        word.is_capital() && !exclaimed && !elsewhere && in_prose && before.iter().any(Token::is_word)
+    }
+
+    /// `the film “x”`, `called “x”`, `the “x” show`, `“x” is a term`, `words such as “x” and “y”`.
+    fn is_named_as(&self, quotation: &Quotation) -> bool {
+        let naming = |token: &Token| token.lists.has(self.words.naming);
+        let (_, after) = self.around(quotation);
+        let (before, _) = self.around(self.first_of_list(quotation));
+        let equated = after.first().is_some_and(|token| token.lists.has(self.words.be));
+        let reach = if equated { 4 } else { 1 };
+        before.iter().rev().take(3).any(naming) || after.iter().take(reach).any(naming)
+    }
+
+    /// The first of quotations with nothing but commas and conjunctions between them, up to this one.
+    fn first_of_list<'q>(&'q self, quotation: &'q Quotation) -> &'q Quotation {
+        let links = |part: Range<usize>| {
+            let link = |token: &Token| token.is_mark(',') || token.lists.has(self.words.conjunction);
+            part.len() <= 2 && self.tokens[part].iter().all(link)
+        };
+        let mut first = quotation;
+        let past = self.quotations.partition_point(|other| other.tokens.start < quotation.tokens.start);
+        for other in self.quotations[..past].iter().rev() {
+            if other.tokens.end <= self.range.start || !links(other.tokens.end..first.tokens.start) {
+                break;
+            }
+            first = other;
+        }
+        first
     }
 
     fn is_middle_name(&self, quotation: &Quotation) -> bool {
         let after = self.tokens.get(quotation.tokens.end).filter(|_| quotation.tokens.end < self.range.end);
         let capital = |token: Option<&Token>| token.is_some_and(|token| token.is_capital());
         quotation.tokens.len() <= 5 && capital(self.before(quotation.tokens.start)) && capital(after)
+    }
+
+    /// `“A title.” The Post`: what stands alone and has its full stop after the marks is a reference's title.
+    fn is_cited(&self, quotation: &Quotation) -> bool {
+        let (before, after) = self.around(quotation);
+        after.first().is_some_and(|token| token.is_mark('.')) && !before.iter().chain(after).any(Token::is_word)
+    }
+
+    /// `“We left.” [The Washington Post.]`, `“We left.” — Jane Smith`
+    fn is_signed(&self, quotation: &Quotation) -> bool {
+        let after = &self.tokens[quotation.tokens.end..];
+        let after = &after[..after.len().min(SIGNATURE_TOKENS + 2)];
+        let by_name = after.get(1).is_some_and(Token::is_capital);
+        let closed_by = |close: char| after.iter().any(|token| token.is_mark(close));
+        by_name
+            && match after[0].kind {
+                Kind::Mark('[') => closed_by(']'),
+                Kind::Mark('(') => closed_by(')'),
+                Kind::Mark('—' | '–' | '-') => {
+                    after.len() < SIGNATURE_TOKENS + 2 && after[1..].iter().all(|token| token.kind != Kind::Lower)
+                }
+                _ => false,
+            }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Label, ScanOptions, Scanner};
+
+    /// Each text with the words that are marked as an unsourced quote in it.
+    fn check(cases: &[(&str, &[&str])]) {
+        let scanner = Scanner::new().unwrap_or_else(|why| unreachable!("{why}"));
+        for (text, expected) in cases {
+            let places: Vec<_> = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
+            let claims = scanner.scan(text, ScanOptions::default()).claims;
+            let cues = claims.iter().flat_map(|claim| &claim.cues).filter(|cue| cue.label == Label::UnsourcedQuote);
+            let found: Vec<_> = cues.map(|cue| &text[places[cue.span.start]..places[cue.span.end]]).collect();
+            assert_eq!(found, *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn fragments_and_scare_quotes() {
+        check(&[
+            ("The plan shows a “disregard” for farmers.", &["“disregard”"]),
+            ("The plan shows a 'disregard' for farmers.", &["'disregard'"]),
+            ("The plan shows a „disregard“ for farmers and «contempt».", &["„disregard“", "«contempt»"]),
+            ("He ate his “Mexican” lunch.", &["“Mexican”"]),
+            ("One former aide said the week was “a mess.”", &["“a mess.”"]),
+            ("The crowd shouted “No!” at them.", &["“No!”"]),
+        ]);
+    }
+
+    #[test]
+    fn named_sources() {
+        check(&[
+            ("“We left early,” Jane Smith said.", &[]),
+            ("“We left early,” thundered Smith.", &[]),
+            ("“Why so early? Who knows?” Jane Smith, the chair of the club, said.", &[]),
+            ("“We left early,” said an aide, Jane Smith.", &[]),
+            ("“We left early.” [The Daily Post]", &[]),
+            ("“We left early.” — Jane Smith", &[]),
+            ("For Jane Smith it was too much: “We left early.”", &[]),
+        ]);
+    }
+
+    #[test]
+    fn titles_nicknames_and_terms() {
+        check(&[
+            ("The film “Gone With the Wind” won.", &[]),
+            ("William “Bill” Smith left.", &[]),
+            ("He has a part in “Bloodline” this year.", &[]),
+            ("“Dry port” is a term for a yard.", &[]),
+            ("It looked for words such as “attack,” “siege” and “flight”.", &[]),
+            ("“A history of bread”. The Daily Post.", &[]),
+        ]);
+    }
+
+    #[test]
+    fn a_quotation_that_stands_alone_is_whose_who_spoke_last() {
+        check(&[
+            ("“We left,” Jane Smith said. “It was late.”", &[]),
+            ("Jane Smith said they left.\n\n“It was late. It rained.”", &[]),
+            ("“We left,” one official said. “It was late.”", &["“We left,”", "“It was late.”"]),
+            ("“We left,” Jane Smith said.\n\nThe road was wet.\n\n“It was late.”", &["“It was late.”"]),
+            ("“It was late.”", &["“It was late.”"]),
+        ]);
+    }
+
+    #[test]
+    fn paragraphs_of_a_speech() {
+        check(&[
+            ("Jane Smith said: “We left.\n\n“It was late.\n\n“It rained.”\n\nThat was all.", &[]),
+            ("The speech in full:\n\n“We left. It was late.\n\n“It rained.”", &[]),
+        ]);
     }
 }

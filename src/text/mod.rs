@@ -2,6 +2,7 @@
 
 mod blocks;
 mod hash;
+mod language;
 mod marks;
 mod offsets;
 mod quotations;
@@ -10,6 +11,7 @@ mod tokens;
 
 pub use blocks::blocks;
 pub use hash::StableHash;
+pub use language::{SmallWords, is_english};
 pub use marks::{Mark, marks};
 pub use offsets::{OffsetMap, Unit};
 pub use quotations::{Quotation, quotations};

@@ -29,6 +29,9 @@ const FOLDS: usize = 4;
 /// Trains on the corpora of `folder`, prints cross-validated figures and writes the weights.
 pub fn run(steps: &mut Steps, folder: &Path) -> Result<()> {
     let documents = steps.run("read the corpora", || corpora::read(folder))?;
+    for (corpus, ..) in corpora::CORPORA {
+        println!("   {corpus}: {} documents", documents.iter().filter(|document| document.corpus == corpus).count());
+    }
     let scanner = Scanner::new_untrained()?;
     let examples = steps.run("examples for the tagger", || Ok(tagger_examples(&documents, &scanner)))?;
     println!("   {} attributions", examples.len());

@@ -1,0 +1,154 @@
+//! A block searched: which hits are cues, and who says what.
+
+use std::ops::Range;
+
+use super::reader::Reader;
+use crate::attribution::{Found, Lead, Names, Referent, Sentence};
+use crate::cues::{Floor, Quoted, Sourced, Statement};
+use crate::label::{Label, Labels};
+use crate::model::Weights;
+use crate::rules::{RuleHit, RuleSets};
+
+/// How many sentences away from "I think" it can stand who says so.
+const SPEAKER_REACH: usize = 20;
+
+/// An attribution before its words are cut out: token ranges are the block's.
+pub struct Pending {
+    pub hit: RuleHit,
+    pub found: Found,
+    pub referent: Option<Referent>,
+    /// The sentence that it stands in, counted in its block.
+    pub sentence: usize,
+    /// Whether it is the writer who thinks so: "I think" outside anybody's quotation.
+    pub is_of_writer: bool,
+}
+
+impl Pending {
+    pub fn has_source(&self) -> bool {
+        self.found.source.is_some()
+    }
+
+    pub fn is_named(&self) -> bool {
+        self.referent.as_ref().is_some_and(|referent| referent.entity.is_some())
+    }
+}
+
+/// A block as it is searched.
+pub struct Block<'b> {
+    pub text: &'b str,
+    pub reader: &'b Reader,
+    pub rules: &'b RuleSets,
+    pub weights: &'b Weights,
+    pub labels: Labels,
+    pub names: &'b mut Names,
+}
+
+impl<'b> Block<'b> {
+    pub fn sentence(&self, range: Range<usize>) -> Sentence<'b> {
+        self.reader.sentence(self.text, range, self.rules)
+    }
+
+    /// What named sources have said in the block. `gone_on` is what somebody from an earlier block goes on saying, and
+    /// whether they have a name.
+    pub fn sourced(
+        &self,
+        sentences: &[Range<usize>],
+        pending: &[Pending],
+        gone_on: Option<(Range<usize>, bool)>,
+        floor: &mut Floor,
+    ) -> Sourced {
+        let (tokens, quotations) = (&self.reader.tokens, &self.reader.quotations);
+        let quoted = Quoted { tokens, sentences, quotations, words: self.rules.words() };
+        let in_full = |source: Range<usize>| quoted.names_somebody(&tokens[source]);
+        let (gone_on, is_named) = gone_on.unzip();
+        let earlier = Statement { cue: 0, content: gone_on.as_slice(), is_named: is_named.unwrap_or_default() };
+        let mut statements = if gone_on.is_some() { vec![earlier] } else { Vec::new() };
+        for one in pending {
+            let is_named = one.is_named() || one.found.source.clone().is_some_and(in_full);
+            statements.push(Statement { cue: one.found.cue.start, content: &one.found.content, is_named });
+        }
+        Sourced::new(&quoted, &statements, floor)
+    }
+
+    /// What the rules find in each sentence and attribute no one, and every attribution.
+    pub fn read(&mut self, ranges: &[Range<usize>]) -> (Vec<Vec<RuleHit>>, Vec<Pending>) {
+        let mut cues = Vec::new();
+        let mut pending = Vec::new();
+        let mut features = Vec::new();
+        for (number, range) in ranges.iter().enumerate() {
+            let sentence = self.sentence(range.clone());
+            let mut plain = Vec::new();
+            let mut read = range.start;
+            let hits = self.rules.find(self.text, &self.reader.tokens[range.clone()]);
+            for (at, hit) in hits.iter().enumerate() {
+                // Attitudes are many, and nobody's business unless asked for.
+                if self.rules.label(hit.rule) == Label::Attitude && !self.labels.has(Label::Attitude) {
+                    continue;
+                }
+                let rule = self.rules.number(hit.rule);
+                let judge = self.rules.task(hit.rule).map(|task| self.weights.judge(task));
+                let mut lead = sentence.lead(self.rules, &hits, at);
+                features.clear();
+                if let Some(judge) = judge {
+                    sentence.local_features(&lead, rule, &mut features);
+                    if judge.sum(&features) < judge.floor {
+                        continue;
+                    }
+                }
+                let found = sentence.attribution(&mut lead, rule, self.weights);
+                if let Some(judge) = judge {
+                    if let Some(found) = &found {
+                        let before =
+                            pending.last().filter(|last: &&Pending| last.sentence == number && last.has_source());
+                        let before = before.map(|last| &last.found);
+                        sentence.attribution_features(&lead, found, before, rule, &mut features);
+                    }
+                    if judge.sum(&features) <= judge.threshold {
+                        continue;
+                    }
+                }
+                let Lead { hit, .. } = lead;
+                let Some(found) = found else {
+                    plain.push(hit);
+                    continue;
+                };
+                let referent = found.source.as_ref().map(|source| {
+                    self.names.read(&sentence, read..source.start);
+                    read = read.max(source.start);
+                    self.names.resolve(&sentence, source)
+                });
+                referent.iter().for_each(|referent| self.names.spoke(referent));
+                pending.push(Pending { hit, found, referent, sentence: number, is_of_writer: false });
+            }
+            self.names.read(&sentence, read..range.end);
+            cues.push(plain);
+        }
+        (cues, pending)
+    }
+}
+
+/// "I think", said inside somebody's quotation, is that somebody; outside it is the writer, who is nobody's source: there
+/// it is an attitude.
+pub fn adopt_speakers(pending: Vec<Pending>, block: &Block) -> Vec<Pending> {
+    let first_person = block.rules.words().first_person;
+    let of_self = |one: &Pending| {
+        let source = one.found.source.as_ref().filter(|source| source.len() == 1);
+        source.is_some_and(|source| block.reader.tokens[source.start].lists.has(first_person))
+    };
+    let mut adopted = Vec::new();
+    let (selves, mut others): (Vec<_>, Vec<_>) = pending.into_iter().partition(of_self);
+    for mut one in selves {
+        let holds = |part: &Range<usize>| part.start <= one.found.cue.start && one.found.cue.end <= part.end;
+        let near = others.partition_point(|other| other.sentence + SPEAKER_REACH < one.sentence);
+        let near = others[near..].iter().take_while(|other| other.sentence <= one.sentence + SPEAKER_REACH);
+        let speaker = near.into_iter().find(|other| other.is_named() && other.found.content.iter().any(holds));
+        match speaker.map(|other| other.referent.clone()) {
+            None => one.is_of_writer = true,
+            Some(referent) => one.referent = referent,
+        }
+        adopted.push(one);
+    }
+    others.append(&mut adopted);
+    others.sort_by_key(|one| (one.sentence, one.found.cue.start));
+    others
+}

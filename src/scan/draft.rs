@@ -1,0 +1,82 @@
+//! A claim in the making.
+
+use std::ops::Range;
+
+use super::block::Pending;
+use crate::attribution::{Referent, Sentence};
+use crate::claim::{Attribution, Claim, Cue, CueType, Source, SourceKind, Span};
+use crate::label::{Label, Labels};
+use crate::rules::{RuleHit, RuleId, RuleSets};
+
+/// A claim in the making.
+pub struct Draft<'b> {
+    pub sentence: &'b Sentence<'b>,
+    pub rules: &'b RuleSets,
+    pub labels: Labels,
+    pub cues: Vec<Cue>,
+    pub attributions: Vec<(Attribution, Option<Referent>)>,
+}
+
+impl Draft<'_> {
+    pub fn span(&self, tokens: &Range<usize>) -> Span {
+        Span::new(self.sentence.tokens[tokens.start].start as usize, self.sentence.tokens[tokens.end - 1].end as usize)
+    }
+
+    pub fn add(&mut self, tokens: Range<usize>, label: Label, cue_type: CueType, rule: RuleId) {
+        if self.labels.has(label) {
+            let span = self.span(&tokens);
+            self.cues.push(Cue { span, label, cue_type, rule: self.rules.rule(rule).id.clone() });
+        }
+    }
+
+    /// A hit that attributes nothing. Words that only report say nothing without a source.
+    pub fn cue(&mut self, hit: &RuleHit) {
+        let rule = self.rules.rule(hit.rule);
+        let from = self.sentence.range.start;
+        let label = if rule.source.is_some() { rule.also } else { Some(self.rules.label(hit.rule)) };
+        if let Some(label) = label {
+            self.add(from + hit.cue.start..from + hit.cue.end, label, rule.cue_type, hit.rule);
+        }
+    }
+
+    pub fn attribute(&mut self, one: Pending) {
+        let Pending { hit, found, referent, is_of_writer, .. } = one;
+        let rule = self.rules.rule(hit.rule);
+        let label = match &referent {
+            _ if !self.rules.labels_by_source(hit.rule) => self.rules.label(hit.rule),
+            None => Label::Hearsay,
+            _ if is_of_writer => Label::Attitude,
+            Some(Referent { entity: Some(_), .. }) => Label::NamedSource,
+            Some(_) => Label::UnnamedSource,
+        };
+        self.add(found.cue.clone(), label, rule.cue_type, hit.rule);
+        if let Some(also) = rule.also {
+            self.add(found.cue.clone(), also, rule.cue_type, hit.rule);
+        }
+        if !self.labels.has(label) {
+            return;
+        }
+        let kind = referent.as_ref().map_or(SourceKind::Unnamed, |referent| referent.kind);
+        let attribution = Attribution {
+            cue: self.span(&found.cue),
+            source: found.source.as_ref().map(|source| Source { span: self.span(source), kind, name: None }),
+            content: found.content.iter().map(|part| self.span(part)).collect(),
+            quote: self.sentence.quote(&found.content),
+            within: None,
+            index: 0,
+        };
+        self.attributions.push((attribution, referent));
+    }
+
+    pub fn finish(mut self) -> Option<(Claim, Vec<Option<Referent>>)> {
+        let mut labels: Vec<Label> = self.cues.iter().map(|cue| cue.label).collect();
+        labels.sort();
+        labels.dedup();
+        self.cues.sort_by_key(|cue| (cue.span.start, cue.span.end, cue.label));
+        self.attributions.sort_by_key(|(attribution, _)| attribution.cue.start);
+        let span = self.span(&self.sentence.range);
+        let (attributions, referents) = self.attributions.into_iter().unzip();
+        let claim = Claim { span, labels, cues: self.cues, attributions };
+        (!claim.labels.is_empty()).then_some((claim, referents))
+    }
+}

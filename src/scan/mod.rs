@@ -1,0 +1,158 @@
+//! From a document's text to its claims: block by block, sentence by sentence.
+
+mod block;
+mod candidate;
+mod draft;
+mod reader;
+mod so_far;
+
+pub use candidate::Candidate;
+
+use block::{Block, adopt_speakers};
+use draft::Draft;
+use reader::Reader;
+use so_far::SoFar;
+
+use crate::attribution::{Continued, Names, nest};
+use crate::claim::{Attribution, Claim, CueType, SourceKind};
+use crate::cues::Floor;
+use crate::label::{Label, Labels};
+use crate::model::Weights;
+use crate::rules::{RuleError, RuleId, RuleSets};
+use crate::text::{OffsetMap, Unit, blocks, is_english, sentences};
+
+/// The rule by which quotation marks are explained.
+const QUOTATION_RULE: &str = "unsourced-quote";
+
+static WEIGHTS: &[u8] = include_bytes!("../model/weights.bin");
+
+/// Finds the hedged and the attributed sentences of texts.
+#[derive(Debug)]
+pub struct Scanner {
+    rules: RuleSets,
+    weights: Weights,
+    quotation: RuleId,
+}
+
+/// What is asked of a scan.
+#[derive(Clone, Debug)]
+pub struct ScanOptions {
+    /// The labels to give.
+    pub labels: Labels,
+    /// The unit of the offsets in the answer.
+    pub unit: Unit,
+    /// The names that earlier parts of the same document have given.
+    pub names: Names,
+}
+
+impl Default for ScanOptions {
+    /// The default labels of a whole document, in code points.
+    fn default() -> Self {
+        Self { labels: Labels::default(), unit: Unit::CodePoints, names: Names::default() }
+    }
+}
+
+/// What a scan found.
+#[derive(Clone, Debug)]
+pub struct Scan {
+    /// The sentences that are hedged or attributed, in text order.
+    pub claims: Vec<Claim>,
+    /// The names given so far, for scanning a later part of the same document.
+    pub names: Names,
+}
+
+impl Scanner {
+    /// A scanner with the built-in rule sets.
+    ///
+    /// # Errors
+    /// A built-in rule file or weights file that is broken; the tests see to it that none is.
+    pub fn new() -> Result<Self, RuleError> {
+        let weights = Weights::read(WEIGHTS).map_err(|reason| RuleError::at("weights.bin", "", None, reason))?;
+        Ok(Self::new_untrained()?.with_weights(weights))
+    }
+
+    /// A scanner with the built-in rule sets, and no weights yet.
+    ///
+    /// # Errors
+    /// A built-in rule file that is broken.
+    pub fn new_untrained() -> Result<Self, RuleError> {
+        let rules = RuleSets::built_in()?;
+        let missing = || RuleError::at("quotation.toml", "", None, format!("the rule {QUOTATION_RULE:?} is missing"));
+        let quotation = rules.rule_named(QUOTATION_RULE).ok_or_else(missing)?;
+        Ok(Self { rules, weights: Weights::untrained(), quotation })
+    }
+
+    /// The same rule sets with other weights.
+    pub fn with_weights(self, weights: Weights) -> Self {
+        Self { weights, ..self }
+    }
+
+    /// The rule sets that it knows.
+    pub fn rules(&self) -> &RuleSets {
+        &self.rules
+    }
+
+    /// Scans a document, or a part of one. Takes time in proportion to its length.
+    pub fn scan(&self, text: &str, options: ScanOptions) -> Scan {
+        let ScanOptions { labels, unit, mut names } = options;
+        let mut so_far = SoFar::default();
+        let mut reader = Reader::default();
+        let is_english = is_english(text, self.rules.lexicon(), self.rules.words());
+        for span in blocks(text) {
+            reader.read(text, span, &self.rules);
+            if !reader.is_english(text, &self.rules).unwrap_or(is_english) {
+                (so_far.floor, so_far.continued) = (Floor::default(), None);
+                continue;
+            }
+            let found =
+                Block { text, reader: &reader, rules: &self.rules, weights: &self.weights, labels, names: &mut names };
+            self.claims_of_block(found, &mut so_far);
+        }
+        let SoFar { mut claims, referents, .. } = so_far;
+        for ((claim, attribution), referent) in referents {
+            let source = claims.get_mut(claim).and_then(|claim: &mut Claim| claim.attributions.get_mut(attribution));
+            if let (Some(Attribution { source: Some(source), .. }), Some(id)) = (source, referent.entity) {
+                source.name = names.name(id).map(str::to_owned);
+                source.kind = if source.kind == SourceKind::Document {
+                    source.kind
+                } else {
+                    names.kind(id).unwrap_or(source.kind)
+                };
+            }
+        }
+        nest(&mut claims);
+        let map = OffsetMap::new(text, unit);
+        claims.iter_mut().for_each(|claim| claim.map_offsets(&|byte| map.map(byte)));
+        Scan { claims, names }
+    }
+
+    fn claims_of_block(&self, mut block: Block, so_far: &mut SoFar) {
+        let (labels, first) = (block.labels, so_far.claims.len());
+        let ranges = sentences(block.text, &block.reader.tokens, &self.rules.words().sentence);
+        let (hits, pending) = block.read(&ranges);
+        let pending = adopt_speakers(pending, &block);
+        let contents: Vec<_> = pending.iter().flat_map(|one| one.found.content.iter().cloned()).collect();
+        let gone_on = so_far.go_on(block.reader, &contents);
+        let sourced = block.sourced(&ranges, &pending, gone_on, &mut so_far.floor);
+        let mut pending = pending.into_iter().peekable();
+        for (number, (range, hits)) in ranges.iter().zip(hits).enumerate() {
+            let sentence = block.sentence(range.clone());
+            let mut draft =
+                Draft { sentence: &sentence, rules: &self.rules, labels, cues: Vec::new(), attributions: Vec::new() };
+            while let Some(one) = pending.next_if(|one| one.sentence == number) {
+                draft.attribute(one);
+            }
+            hits.iter().for_each(|hit| draft.cue(hit));
+            for quoted in sentence.unsourced_quotations(&sourced) {
+                draft.add(quoted, Label::UnsourcedQuote, CueType::Quotation, self.quotation);
+            }
+            if let Some((claim, who)) = draft.finish() {
+                let at = so_far.claims.len();
+                so_far.referents.extend(who.into_iter().enumerate().filter_map(|(i, who)| Some(((at, i), who?))));
+                so_far.claims.push(claim);
+            }
+        }
+        let open = Continued::after(&block.reader.tokens, &block.reader.quotations, &so_far.claims, first);
+        so_far.continued = open.or(so_far.continued);
+    }
+}
