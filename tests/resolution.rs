@@ -19,7 +19,7 @@ const LABELS: &str = include_str!("cases/resolution.jsonl");
 
 /// Of the labelled mentions that the scan marks as a source: the least share that is right, the greatest that is a wrong
 /// name, in percent.
-const GATES: [(&str, f64); 2] = [("right", 70.0), ("wrong", 22.0)];
+const GATES: [(&str, f64); 2] = [("right", 90.0), ("wrong", 5.0)];
 
 #[derive(Deserialize)]
 struct Mention {

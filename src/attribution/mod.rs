@@ -1,15 +1,20 @@
 //! Who says what: a cue's source and content, who the source is, and which attribution holds which.
 
 mod content;
+mod describe;
+mod focus;
+mod mention;
 mod names;
 mod nesting;
+mod resolve;
 mod source;
 mod tagger;
 
 use std::ops::Range;
 
-pub use names::{Names, Referent};
+pub use names::Names;
 pub use nesting::nest;
+pub use resolve::Referent;
 pub use source::{Side, VerbGroup};
 pub use tagger::{Tag, Window, best_tags, lanes};
 

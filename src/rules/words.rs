@@ -92,6 +92,16 @@ words! {
     male,
     /// Ms, her: a woman
     female,
+    /// titles that are none by themselves: vice, prime, national
+    title_part,
+    /// words for people by what they do, who are named elsewhere: donor, tycoon
+    calling,
+    /// what an organisation publishes besides documents: database, tally
+    publication,
+    /// what is named for its head: campaign, administration
+    entourage,
+    /// Jr, III: behind a name
+    name_suffix,
     /// James, Vladimir
     first_name_male,
     /// Mary, Hillary
@@ -100,6 +110,10 @@ words! {
     organisation,
     /// countries, capitals, institutions that speak by one word
     polity,
+    /// words that open a sentence like a name: none, nothing
+    no_one,
+    /// states and cities that are nobody's name
+    place,
     /// report, study, letter: what can be read
     document,
     /// officials, experts, sources: people without names
