@@ -106,6 +106,8 @@ words! {
     first_name_male,
     /// Mary, Hillary
     first_name_female,
+    /// Kim, Leslie: tells nothing
+    first_name_either,
     /// words that end or hold the name of an organisation
     organisation,
     /// countries, capitals, institutions that speak by one word
