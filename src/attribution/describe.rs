@@ -12,6 +12,9 @@ use crate::text::Kind;
 /// How many words a description can have that says no more than what somebody is: "the former Florida governor".
 const PLAIN: usize = 7;
 
+/// How many documents are kept in mind.
+const DOCUMENTS: usize = 8;
+
 /// How far back, in sentences that name somebody, a description can reach for one that nobody has been called before.
 const NEAR: usize = 2;
 
@@ -30,12 +33,16 @@ impl Names {
         let is_definite = sentence.lower(core.start) == "the" || sentence.lower(core.start) == "this";
         let is_qualified = (core.start + 1..head).any(|at| sentence.tokens[at].is_capital());
         let owner = sentence.owner_name(source, head);
-        if let Some(owner) = owner.as_ref().filter(|_| lists.has(words.entourage)) {
-            if let Some(id) = self.entourage(sentence, owner, head) {
-                return Referent::new(SourceKind::Organisation, Some(id));
-            }
+        if let Some(owner) = owner.as_ref().filter(|_| lists.has(words.entourage))
+            && let Some(id) = self.entourage(sentence, owner, head)
+        {
+            return Referent::new(SourceKind::Organisation, Some(id));
         }
+        // "The Vermont senator" is not Vermont's spokesman.
+        let is_place = lists.has(words.calling)
+            && owner.as_ref().is_some_and(|owner| owner.name.clone().all(|at| sentence.is_place(at)));
         let owner = owner.and_then(|owner| self.enter(sentence, &owner, true));
+        let owner = owner.filter(|_| !is_place);
         let owner_kind = owner.and_then(|id| self.kind(id));
         let organisation = owner.filter(|_| owner_kind == Some(SourceKind::Organisation));
         if lists.has_any([words.document, words.publication]) && !of_somebody {
@@ -52,29 +59,35 @@ impl Names {
         let is_plain = is_definite && head < core.start + PLAIN && owner.is_none();
         let called = self.called(&sentence.role_words(source, head)).filter(|_| is_plain);
         let fallback = || match () {
-            () if !is_plain || head + 1 < core.end => None,
+            () if !is_plain || head + 1 < source.end => None,
             () if lists.has(words.calling) => self.only_person_near(),
-            () if lists.has_any([words.body, words.organisation]) && !is_qualified => self.only_organisation_near(),
+            () if lists.has(words.body) && !lists.has(words.entourage) && !is_qualified => {
+                self.only_organisation_near()
+            }
             () => None,
         };
-        match called.or_else(fallback) {
+        // Who has been named in this very sentence would be "he".
+        match called.or_else(|| fallback().filter(|&id| !self.focus.has_other_lead(id))) {
             Some(id) => Referent::new(self.kind(id).unwrap_or(SourceKind::Unnamed), Some(id)),
             None => Referent::unnamed(),
         }
     }
 
-    /// A document goes by whoever issued it: its owner, or, for "the report", who has issued one, or the only organisation
-    /// near.
+    /// A document goes by whoever issued it: its owner, or, for "the report", who issued the latest report, or whom the
+    /// sentence before is about.
     fn document(&mut self, noun: String, owner: Option<EntityId>, is_definite: bool) -> Referent {
-        let issuer = owner.or_else(|| {
-            let near = || self.only_organisation_near();
-            self.called(std::slice::from_ref(&noun)).or_else(near).filter(|_| is_definite)
-        });
-        let Some(id) = issuer else { return Referent::unnamed() };
-        if let Some(entity) = self.entity_mut(id).filter(|entity| !entity.roles.contains(&noun)) {
-            entity.take_roles(vec![noun]);
+        let latest = self.issued.iter().rev().find(|(latest, _)| *latest == noun).map(|&(_, issuer)| issuer);
+        let issuer = match (owner, latest) {
+            (Some(_), _) => owner,
+            (None, _) if !is_definite => None,
+            (None, Some(Some(issuer))) => Some(issuer),
+            (None, _) => self.called(std::slice::from_ref(&noun)).or_else(|| self.leading_organisation()),
+        };
+        self.issued.push((noun, issuer));
+        if self.issued.len() > DOCUMENTS {
+            self.issued.remove(0);
         }
-        Referent::new(SourceKind::Document, Some(id))
+        issuer.map_or(Referent::unnamed(), |id| Referent::new(SourceKind::Document, Some(id)))
     }
 
     /// "the Clinton campaign", where Clinton is nobody's institute.
@@ -105,7 +118,11 @@ impl Names {
     /// The only person who speaks or is the subject in the latest sentences; where nobody does, the only one named.
     fn only_person_near(&self) -> Option<EntityId> {
         let fits = |id: &&EntityId| {
-            self.entity(**id).is_some_and(|entity| entity.is_certain && entity.kind == SourceKind::Person)
+            self.entity(**id).is_some_and(|entity| {
+                // Who is called a spokeswoman is not the tycoon.
+                let speaks_for = entity.roles.iter().any(|role| role.starts_with("spokes"));
+                entity.is_certain && entity.kind == SourceKind::Person && !speaks_for
+            })
         };
         let near = || self.focus.frames().take_while(|&(distance, _)| distance <= NEAR).map(|(_, frame)| frame);
         let mut leading = near().flat_map(|frame| frame.speakers.iter().chain(&frame.subject)).filter(fits).peekable();
@@ -113,6 +130,17 @@ impl Names {
             Some(_) => only(leading),
             None => only(near().flat_map(|frame| &frame.named).filter(fits)),
         }
+    }
+
+    /// The organisation that the sentence before, or this one, is about, where no person is.
+    fn leading_organisation(&self) -> Option<EntityId> {
+        let near = self.focus.frames().take_while(|&(distance, _)| distance < NEAR).map(|(_, frame)| frame);
+        let leading: Vec<EntityId> = near
+            .map(|frame| frame.speakers.iter().chain(&frame.subject).chain(&frame.owner).copied().collect::<Vec<_>>())
+            .find(|leading| !leading.is_empty())?;
+        only(leading.iter()).filter(|&id| {
+            self.entity(id).is_some_and(|entity| entity.kind == SourceKind::Organisation && entity.is_certain)
+        })
     }
 
     /// The organisation that the latest sentence with one in it is about: who speaks, the subject or its owner, else the
@@ -164,7 +192,9 @@ impl Sentence<'_> {
         let by = |at: usize| {
             self.is(at, &["of", "for", "by", "from", "at", "with"]) || (is_document && self.is(at, &["in", "on"]))
         };
-        let behind = (head + 1..source.end).find(|&at| !self.is_noun(at)).filter(|&at| by(at)).and_then(|at| {
+        let participle = |at: usize| self.tokens[at].kind == Kind::Lower && self.tokens[at].lists.has(self.words.verb);
+        let behind = (head + 1..source.end).find(|&at| !self.is_noun(at) && !participle(at)).filter(|&at| by(at));
+        let behind = behind.and_then(|at| {
             let name = self.mentions(at..source.end).next()?;
             let directly = self.tokens[at + 1..name.title.start.max(at + 1)].iter().all(|t| {
                 t.lists.has(self.words.determiner) || t.kind == Kind::Lower && !t.lists.has(self.words.preposition)
@@ -173,16 +203,22 @@ impl Sentence<'_> {
                 && self.tokens[name.name.clone()]
                     .iter()
                     .all(|t| t.lists.has_any([self.words.place, self.words.polity]));
-            (directly && !place).then_some(name)
+            let owns = self.is_possessive(name.end()) || self.is_noun(name.end());
+            (directly && !place && !owns).then_some(name)
         });
         before.or(behind)
     }
 
-    /// The words that say what somebody is: the noun, and the capitals of its "of": "secretary of State".
+    fn is_place(&self, at: usize) -> bool {
+        self.tokens[at].lists.has_any([self.words.place, self.words.polity])
+    }
+
+    /// The words that say what somebody is: the noun, and the nouns of its "of": "secretary of state".
     fn role_words(&self, source: &Range<usize>, head: usize) -> Vec<String> {
         let noun = self.lower(head);
         let noun = noun.split('-').next().unwrap_or_default().to_owned();
-        let office = (head + 1..source.end).filter(|&at| self.tokens[at].is_capital()).map(|at| self.lower(at));
+        let is_word = |&at: &usize| self.tokens[at].is_capital() || self.is_noun(at);
+        let office = (head + 1..source.end).filter(is_word).map(|at| self.lower(at));
         std::iter::once(noun).chain(office).collect()
     }
 }

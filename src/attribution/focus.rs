@@ -54,7 +54,14 @@ impl Focus {
 
     /// Whether the sentence that is being read has a subject.
     pub fn has_subject(&self) -> bool {
-        self.begun && self.frames.last().is_some_and(|frame| frame.subject.is_some())
+        let has = |frame: &Frame| frame.subject.is_some() || frame.owner.is_some() || frame.is_of_described;
+        self.begun && self.frames.last().is_some_and(has)
+    }
+
+    /// Whether somebody else than `id` speaks or is the subject in the sentence that is being read.
+    pub fn has_other_lead(&self, id: EntityId) -> bool {
+        let has = |frame: &Frame| frame.speakers.iter().chain(&frame.subject).any(|&lead| lead != id);
+        self.begun && self.frames.last().is_some_and(has)
     }
 
     /// Notes that the sentence names `id`.

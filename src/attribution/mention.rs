@@ -3,14 +3,7 @@
 use std::ops::Range;
 
 use super::Sentence;
-use crate::claim::SourceKind;
 use crate::text::{Kind, Token};
-
-/// How many words before a name can say what its bearer is: "longtime political operative Jane Smith".
-const ROLE_REACH: usize = 4;
-
-/// How many words an apposition can have before its noun: "a former North Carolina state senator".
-const APPOSITION_REACH: usize = 8;
 
 /// How many words before its "of" an organisation's name can begin.
 const NAME_REACH: usize = 8;
@@ -37,26 +30,6 @@ impl Mention {
     /// Where the mention ends, its acronym included.
     pub fn end(&self) -> usize {
         self.acronym.map_or(self.name.end, |acronym| acronym + 2)
-    }
-}
-
-/// Whether somebody is a man or a woman, as far as it shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Gender {
-    /// It does not show.
-    #[default]
-    Unknown,
-    /// A man.
-    Male,
-    /// A woman.
-    Female,
-}
-
-impl Gender {
-    /// Whether both can be the same person's.
-    pub fn agrees(self, other: Gender) -> bool {
-        self == other || self == Gender::Unknown || other == Gender::Unknown
     }
 }
 
@@ -122,13 +95,14 @@ impl Sentence<'_> {
     /// Whether "of", "for" or "and" at `at` joins the words of one organisation's name.
     pub(super) fn is_connector(&self, at: usize, from: usize) -> bool {
         let capital = |at: usize| self.token(at).is_some_and(Token::is_capital);
-        let joins = self.is(at, &["of", "for", "on", "&"]) || (self.is(at, &["and"]) && capital(at + 1));
+        let is_and = self.is(at, &["and"]) && capital(at + 1);
+        let joins = self.is(at, &["of", "for", "on", "&"]) || is_and;
         let goes_on = capital(at + 1) || (self.is(at + 1, &["the"]) && capital(at + 2));
         if !joins || !goes_on || at <= from || !capital(at - 1) {
             return false;
         }
         let small = ["of", "for", "on", "and", "the", "&"];
-        let (mut words, mut office, mut titled, mut joined) = (0, false, false, false);
+        let (mut words, mut office, mut personal, mut joined) = (0, false, false, false);
         for before in (from..at).rev().take(NAME_REACH) {
             let token = &self.tokens[before];
             if !token.is_capital() && !self.is(before, &small) {
@@ -137,11 +111,13 @@ impl Sentence<'_> {
             joined |= !token.is_capital();
             words += usize::from(!joined);
             office |= token.is_capital() && token.lists.has(self.words.organisation);
-            titled |= token.lists.has(self.words.title) && !token.lists.has(self.words.title_part);
+            personal |= token.lists.has(self.words.title) && !token.lists.has(self.words.title_part);
+            personal |= token.lists.has_any([self.words.first_name_male, self.words.first_name_female]);
         }
         // "National Nurses United for": three capitals and no title are an organisation's, since nobody is called so.
-        let long = words > 2 && !titled && self.is(at, &["of", "for"]) && !capital(at.wrapping_sub(words + 1));
-        office || long
+        let long = words > 2 && !personal && self.is(at, &["of", "for"]) && !capital(at.wrapping_sub(words + 1));
+        // "Department of Health and Human Services"; but "the Post and the Times" are two.
+        (office && (joined || !is_and)) || long
     }
 
     /// Whether the mark at `at` is the point of "Mr." or "J."
@@ -160,7 +136,7 @@ impl Sentence<'_> {
         let lists = |at: usize| tokens[at].lists;
         let is_word = |at: usize| tokens[at].is_word();
         let mut name = start;
-        while name < end && self.opens_sentence(name) {
+        while name < end && (self.opens_sentence(name) || self.is_inverted_verb(name, end)) {
             name += 1;
         }
         let first = name;
@@ -168,7 +144,8 @@ impl Sentence<'_> {
         let is_title =
             |at: usize| lists(at).has_any([words.title, words.spokesperson]) && !lists(at).has(words.title_part);
         let has_office = |part: Range<usize>| part.into_iter().any(|at| lists(at).has(words.organisation));
-        let known_first = |at: usize| lists(at).has_any([words.first_name_male, words.first_name_female]);
+        let known_first =
+            |at: usize| lists(at).has_any([words.first_name_male, words.first_name_female, words.first_name_either]);
         let last_title = (first..end).rev().find(|&at| is_title(at));
         // "Secretary of State Jane Smith".
         let office = first >= self.range.start + 2 && self.is(first - 1, &["of"]) && is_title(first - 2);
@@ -176,8 +153,11 @@ impl Sentence<'_> {
             name = first + 1;
         }
         if let Some(title) = last_title {
-            let after = (title + 1..end).find(|&at| is_word(at));
-            let after = after.filter(|&after| !has_office(after..end) && !lists(after).has(words.title_part));
+            // "Chief Of Staff Jane Smith" in a house that writes it so.
+            let past = if self.is(title + 1, &["Of"]) { title + 3 } else { title + 1 };
+            let after = (past..end).find(|&at| is_word(at));
+            let is_firm = |after: usize| has_office(after..end) && !known_first(after);
+            let after = after.filter(|&after| !is_firm(after) && !lists(after).has(words.title_part));
             let rest = |after: usize| (after..end).any(|at| is_word(at) && !lists(at).has(words.no_name));
             match after.filter(|&after| rest(after)) {
                 Some(after) => name = after,
@@ -189,6 +169,10 @@ impl Sentence<'_> {
         let adjective = |at: usize| lists(at).has_any([words.no_name, words.polity]);
         while name + 2 < end && adjective(name) && known_first(name + 1) {
             name += 1;
+        }
+        let owned = |at: usize| self.token(at).is_some_and(|t| t.lists.has(words.possessive_pronoun));
+        if name == first && first > 0 && owned(first - 1) {
+            return None;
         }
         if (name..end).all(|at| lists(at).has(words.no_name) || !is_word(at)) {
             return None;
@@ -220,6 +204,11 @@ impl Sentence<'_> {
         (alike && !word.contains('-')).then_some(end + 1)
     }
 
+    /// "Said" of "Said Jane Smith:".
+    fn is_inverted_verb(&self, at: usize, end: usize) -> bool {
+        at == self.range.start && at + 1 < end && self.tokens[at].lists.has(self.words.reporting)
+    }
+
     /// Whether the word has its capital only because a sentence or a title begins with it.
     fn opens_sentence(&self, at: usize) -> bool {
         let words = self.words;
@@ -238,166 +227,9 @@ impl Sentence<'_> {
     /// The name as it is written.
     pub(super) fn full_name(&self, mention: &Mention) -> String {
         let (first, last) = (&self.tokens[mention.name.start], &self.tokens[mention.end() - 1]);
-        self.text[first.start as usize..last.end as usize].to_owned()
-    }
-
-    /// What the name's bearer is, and whether that is plain rather than likely.
-    pub(super) fn kind_of_name(&self, mention: &Mention) -> (SourceKind, bool) {
-        let words = self.words;
-        let name = &self.tokens[mention.name.clone()];
-        let any = |list| name.iter().any(|t| t.lists.has(list));
-        let first_name = name[0].lists.has_any([words.first_name_male, words.first_name_female]);
-        let titled = self.tokens[mention.title.clone()]
-            .iter()
-            .any(|t| t.lists.has(words.title) && !t.lists.has_any([words.title_part, words.no_name]));
-        let initial = name.windows(2).any(|pair| pair[0].end - pair[0].start == 1 && pair[1].is_mark('.'));
-        let acronym = mention.acronym.is_some() || (name.len() == 1 && name[0].kind == Kind::Acronym);
-        let lower = name.iter().any(|t| t.lists.has(words.preposition));
-        match () {
-            () if titled && !lower => (SourceKind::Person, true),
-            () if (first_name && name.len() > 1 && !lower && !any(words.organisation)) || initial => {
-                (SourceKind::Person, true)
-            }
-            () if any(words.organisation) || acronym || lower => (SourceKind::Organisation, true),
-            () if any(words.polity) || any(words.place) => (SourceKind::Organisation, true),
-            () if mention.the => (SourceKind::Organisation, true),
-            () if (2..=4).contains(&name.len()) => (SourceKind::Person, false),
-            () => (SourceKind::Organisation, false),
-        }
-    }
-
-    /// Whether the titles or the first name tell a man or a woman.
-    pub(super) fn gender(&self, mention: &Mention) -> Gender {
-        let has = |range: &Range<usize>, list| self.tokens[range.clone()].iter().any(|t| t.lists.has(list));
-        let first = mention.name.start..mention.name.start + usize::from(mention.name.len() > 1);
-        let words = self.words;
-        let (male, female) = (has(&first, words.first_name_male), has(&first, words.first_name_female));
-        match () {
-            () if has(&mention.title, words.female) => Gender::Female,
-            () if has(&mention.title, words.male) => Gender::Male,
-            () if male == female => Gender::Unknown,
-            () if female => Gender::Female,
-            () => Gender::Male,
-        }
-    }
-
-    /// The words around a name that say what its bearer is: titles, "party donor" before it, "a senator" behind it.
-    pub(super) fn roles_around(&self, mention: &Mention) -> Vec<String> {
-        let words = self.words;
-        let mut roles: Vec<String> = mention.title.clone().map(|at| self.lower(at)).collect();
-        let mut at = mention.title.start;
-        if at >= self.range.start + 2 && self.is(at - 1, &["of"]) && self.tokens[at - 2].lists.has(words.title) {
-            roles.push(self.lower(at - 2));
-        }
-        let stops = [
-            words.determiner,
-            words.preposition,
-            words.subordinator,
-            words.verb,
-            words.be,
-            words.have,
-            words.modal,
-            words.adverb,
-            words.possessive_pronoun,
-            words.subject_pronoun,
-        ];
-        let reach = at.saturating_sub(ROLE_REACH).max(self.range.start);
-        while at > reach && self.tokens[at - 1].kind == Kind::Lower && !self.tokens[at - 1].lists.has_any(stops) {
-            at -= 1;
-            roles.push(self.lower(at));
-        }
-        roles.extend(self.apposition(mention.end()).map(|at| self.lower(at)));
-        roles
-    }
-
-    /// The noun of the apposition that follows a name which ends at `end`: "senator" of ", a Democratic senator from Ohio".
-    pub(super) fn apposition(&self, end: usize) -> Option<usize> {
-        let words = self.words;
-        let first = self.token(end).filter(|comma| comma.is_mark(',')).and_then(|_| self.token(end + 1))?;
-        let nouns = [words.role, words.title, words.body, words.unnamed, words.spokesperson, words.calling];
-        let begins = first.lists.has_any([words.determiner, words.possessive_pronoun])
-            || (first.kind == Kind::Lower && first.lists.has_any(nouns));
-        let stop = (end + 2..(end + 2 + APPOSITION_REACH).min(self.range.end)).find(|&at| {
-            !self.tokens[at].is_word() || self.tokens[at].lists.has_any([words.preposition, words.relative])
-        });
-        let stop = stop?;
-        let listed = |&at: &usize| self.tokens[at].kind == Kind::Lower && self.tokens[at].lists.has_any(nouns);
-        let noun = (end + 1..stop).rev().find(listed).unwrap_or(stop - 1);
-        (begins && self.tokens[noun].kind == Kind::Lower).then_some(noun)
-    }
-
-    /// Whether the token is a word in small letters that is likely a noun or an adjective.
-    pub(super) fn is_noun(&self, at: usize) -> bool {
-        let words = self.words;
-        let other = [
-            words.verb,
-            words.be,
-            words.have,
-            words.modal,
-            words.do_forms,
-            words.reporting,
-            words.adverb,
-            words.ly,
-            words.aside,
-            words.preposition,
-            words.conjunction,
-            words.subordinator,
-            words.relative,
-            words.determiner,
-            words.possessive_pronoun,
-            words.subject_pronoun,
-            words.negation,
-        ];
-        let nouns = [words.document, words.body, words.unnamed, words.entourage, words.publication];
-        let small =
-            |token: &&Token| token.kind == Kind::Lower && token.span().of(self.text).chars().all(char::is_alphabetic);
-        self.token(at)
-            .filter(small)
-            .is_some_and(|t| t.lists.has_any(nouns) && !t.lists.has(words.reporting) || !t.lists.has_any(other))
-    }
-
-    /// Whether "'s" or the apostrophe of a plural stands there.
-    pub(super) fn is_possessive(&self, at: usize) -> bool {
-        let touches = at > self.range.start && self.token(at).is_some_and(|t| self.tokens[at - 1].touches(t));
-        touches && self.is(at, &["'s", "’s", "'", "’"])
-    }
-
-    /// What an apposition's noun says that its name is.
-    pub(super) fn kind_by_noun(&self, noun: usize) -> Option<SourceKind> {
-        let (words, lists) = (self.words, self.tokens[noun].lists);
-        match () {
-            () if lists.has_any([words.role, words.calling, words.spokesperson, words.title]) => {
-                Some(SourceKind::Person)
-            }
-            () if lists.has_any([words.body, words.organisation]) => Some(SourceKind::Organisation),
-            () if lists.has_any([words.male, words.female]) => Some(SourceKind::Person),
-            () => None,
-        }
-    }
-
-    /// Whether a single word that opens a sentence may have its capital only from there: what acts or speaks is a name.
-    pub(super) fn may_be_no_name(&self, mention: &Mention, is_source: bool) -> bool {
-        let (start, words) = (mention.name.start, self.words);
-        let opens =
-            start == self.range.start || self.tokens[start - 1].is_mark('“') || self.tokens[start - 1].is_mark('"');
-        if mention.name.len() > 1 || !opens || self.tokens[start].kind == Kind::Acronym {
-            return false;
-        }
-        let known = [words.polity, words.organisation, words.first_name_male, words.first_name_female];
-        let lists = self.tokens[start].lists;
-        if !lists.is_empty() {
-            return !lists.has_any(known);
-        }
-        let acts = is_source
-            || self.token(start + 1).is_some_and(|next| {
-                next.lists.has_any([words.verb, words.be, words.have, words.modal, words.do_forms, words.reporting])
-                    || next.lists.has_any([words.to, words.body])
-                    || matches!(next.kind, Kind::Mark(':' | ','))
-            });
-        let word = self.lower(start);
-        let people = ["ers", "ors", "ists", "ants", "ents", "ians", "ing", "ed"].iter().any(|end| word.ends_with(end));
-        // No headline begins with strangers so often as with a surname.
-        let headline = start == 0 && self.tokens[start].start == 0;
-        !(acts || self.is_possessive(start + 1)) || (people && !headline)
+        let suffix =
+            |point: &&Token| last.lists.has(self.words.name_suffix) && point.is_mark('.') && last.touches(point);
+        let end = self.token(mention.end()).filter(suffix).map_or(last.end, |point| point.end);
+        self.text[first.start as usize..end as usize].to_owned()
     }
 }

@@ -1,14 +1,19 @@
 //! Who says what: a cue's source and content, who the source is, and which attribution holds which.
 
+mod bearer;
 mod content;
 mod describe;
+mod entity;
 mod focus;
 mod mention;
 mod names;
 mod nesting;
+mod phrase;
 mod resolve;
 mod source;
 mod tagger;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 

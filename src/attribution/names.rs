@@ -4,10 +4,11 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::Sentence;
+use super::bearer::Gender;
+use super::entity::{Asked, Entity, clip, initials, whole};
 use super::focus::Focus;
-use super::mention::{Gender, Mention};
+use super::mention::Mention;
 use crate::claim::SourceKind;
-use crate::text::Kind;
 
 /// How many of the latest mentions a description can reach back to.
 const RECENT: usize = 16;
@@ -15,62 +16,9 @@ const RECENT: usize = 16;
 /// How many names can share a word and still be looked through: in a list of a thousand Smiths "Smith" is one of the last.
 const NAMESAKES: usize = 8;
 
-/// How many words that say what somebody is are kept.
-const ROLES: usize = 16;
-
 /// An entity's number in its document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EntityId(u32);
-
-/// Somebody or something with a name.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(super) struct Entity {
-    /// In full, as the document first gives it.
-    name: String,
-    /// Its words in small letters, without titles, initials and "the".
-    words: Vec<String>,
-    /// The short form given with it: "ISW".
-    acronym: Option<String>,
-    pub(super) kind: SourceKind,
-    /// Whether it plainly is of that kind, rather than likely.
-    pub(super) is_certain: bool,
-    pub(super) gender: Gender,
-    /// The words that say what it is: "ambassador", "institute".
-    pub(super) roles: Vec<String>,
-    /// How often one word of the name stood for it.
-    short_uses: u32,
-    /// When it was last mentioned.
-    seen: u32,
-}
-
-/// A name that is looked for.
-struct Asked {
-    words: Vec<String>,
-    kind: SourceKind,
-    is_certain: bool,
-    gender: Gender,
-    the: bool,
-    has_title: bool,
-    is_acronym: bool,
-}
-
-/// How a name can stand for an entity, the surest last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Likeness {
-    /// "the Clinton" of "the Clinton comments".
-    Attribute,
-    /// "the Fed" for the Federal Reserve.
-    Clipped,
-    /// "Quinnipiac" for Quinnipiac University, "the Times" for the New York Times.
-    Part,
-    /// "Hillary" for Hillary Clinton.
-    FirstName,
-    /// "AP" for the Associated Press.
-    Initials,
-    /// "Clinton" for Hillary Clinton.
-    Surname,
-    Same,
-}
 
 /// The names that a document has given so far. Given to the scan of a later part of the same page, they resolve there too.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -80,6 +28,8 @@ pub struct Names {
     /// The latest mentions, the newest last.
     pub(super) recent: Vec<EntityId>,
     pub(super) focus: Focus,
+    /// The latest documents spoken of, by their noun, and who issued them.
+    pub(super) issued: Vec<(String, Option<EntityId>)>,
     clock: u32,
     /// The latest entities that a word, or a whole name, can stand for.
     #[serde(skip)]
@@ -92,88 +42,16 @@ struct Kept {
     entities: Vec<Entity>,
     recent: Vec<EntityId>,
     focus: Focus,
+    issued: Vec<(String, Option<EntityId>)>,
     clock: u32,
 }
 
 impl From<Kept> for Names {
     fn from(kept: Kept) -> Self {
-        let Kept { entities, recent, focus, clock } = kept;
-        let mut names = Self { entities, recent, focus, clock, by_word: FxHashMap::default() };
+        let Kept { entities, recent, focus, issued, clock } = kept;
+        let mut names = Self { entities, recent, focus, issued, clock, by_word: FxHashMap::default() };
         (0..names.entities.len()).for_each(|at| names.enlist(EntityId(at as u32)));
         names
-    }
-}
-
-impl Entity {
-    fn keys(&self) -> Vec<String> {
-        let mut keys = vec![whole(&self.words)];
-        if let [first, .., last] = self.words.as_slice() {
-            keys.extend([first.clone(), last.clone()]);
-            if self.kind != SourceKind::Person {
-                keys.push(initials(&self.words));
-                keys.push(clip(first));
-            }
-        }
-        keys.extend(self.acronym.clone());
-        keys.dedup();
-        keys
-    }
-
-    /// How `asked` stands for it, if it can.
-    fn likeness(&self, asked: &Asked) -> Option<Likeness> {
-        let agrees = self.gender.agrees(asked.gender);
-        let is_person = self.kind == SourceKind::Person;
-        if self.words == asked.words {
-            return (agrees || !is_person).then_some(Likeness::Same);
-        }
-        match (asked.words.as_slice(), self.words.as_slice()) {
-            ([word], _) if self.acronym.as_ref() == Some(word) => Some(Likeness::Same),
-            ([word], [first, .., last]) if is_person => match () {
-                () if asked.the || !agrees => (agrees && last == word).then_some(Likeness::Attribute),
-                () if last == word => Some(Likeness::Surname),
-                () if first == word && self.is_certain && !asked.has_title => Some(Likeness::FirstName),
-                () => None,
-            },
-            ([word], [first, .., last]) if !asked.has_title => match () {
-                () if asked.is_acronym && *word == initials(&self.words) => Some(Likeness::Initials),
-                () if last == word && asked.the => Some(Likeness::Part),
-                () if first == word && asked.is_certain && asked.kind == SourceKind::Organisation && !asked.the => {
-                    Some(Likeness::Part)
-                }
-                () if asked.the && word.len() > 2 && first.len() > word.len() && first.starts_with(word.as_str()) => {
-                    Some(Likeness::Clipped)
-                }
-                () => None,
-            },
-            ([first, .., last], [word]) if asked.kind == SourceKind::Person && agrees && !self.is_organisation() => {
-                match () {
-                    () if word == last => Some(Likeness::Surname),
-                    () if word == first && asked.is_certain => Some(Likeness::FirstName),
-                    () => None,
-                }
-            }
-            ([_, _, ..], [word]) => {
-                let fits = asked.kind != SourceKind::Person && *word == initials(&asked.words);
-                (fits && !is_person).then_some(Likeness::Initials)
-            }
-            ([first, .., last], [own_first, .., own_last]) => {
-                let same = is_person && asked.kind == SourceKind::Person && (first, last) == (own_first, own_last);
-                (same && agrees).then_some(Likeness::Same)
-            }
-            _ => None,
-        }
-    }
-
-    pub(super) fn is_organisation(&self) -> bool {
-        self.kind != SourceKind::Person && self.is_certain
-    }
-
-    pub(super) fn take_roles(&mut self, roles: Vec<String>) {
-        for role in roles {
-            if !self.roles.contains(&role) && self.roles.len() < ROLES {
-                self.roles.push(role);
-            }
-        }
     }
 }
 
@@ -222,7 +100,7 @@ impl Names {
             return None;
         }
         let acronym = mention.acronym.map(|at| sentence.lower(at));
-        let Asked { words, kind, is_certain, gender, .. } = asked;
+        let Asked { words, suffix, kind, is_certain, gender, .. } = asked;
         let name = sentence.full_name(mention);
         let (kind, is_certain) = match sentence.apposition(mention.end()) {
             Some(noun) => sentence.kind_by_noun(noun).map_or((kind, is_certain), |kind| (kind, true)),
@@ -233,6 +111,7 @@ impl Names {
         let mut entity = Entity {
             name,
             words,
+            suffix,
             acronym,
             kind,
             is_certain,
@@ -256,6 +135,7 @@ impl Names {
         self.add(Entity {
             name,
             words,
+            suffix: None,
             acronym: None,
             kind: SourceKind::Organisation,
             is_certain: true,
@@ -330,36 +210,4 @@ impl Names {
     pub(super) fn known(&self, sentence: &Sentence, mention: &Mention) -> Option<EntityId> {
         self.find(&Asked::new(sentence, mention))
     }
-}
-
-impl Asked {
-    fn new(sentence: &Sentence, mention: &Mention) -> Self {
-        let is_part = |&at: &usize| {
-            let token = &sentence.tokens[at];
-            token.is_word() && token.end - token.start > 1 && !token.lists.has(sentence.words.name_suffix)
-        };
-        let mut words: Vec<String> = mention.name.clone().filter(is_part).map(|at| sentence.lower(at)).collect();
-        if words.is_empty() {
-            words = mention.name.clone().map(|at| sentence.lower(at)).collect();
-        }
-        let (kind, is_certain) = sentence.kind_of_name(mention);
-        let has_title = kind == SourceKind::Person && is_certain && !mention.title.is_empty();
-        let is_acronym = sentence.tokens[mention.name.start].kind == Kind::Acronym;
-        Self { words, kind, is_certain, gender: sentence.gender(mention), the: mention.the, has_title, is_acronym }
-    }
-}
-
-fn whole(words: &[String]) -> String {
-    words.join(" ")
-}
-
-/// "fbi" of "federal bureau of investigation".
-fn initials(words: &[String]) -> String {
-    let small = ["of", "for", "the", "and", "on", "&", "de"];
-    words.iter().filter(|word| !small.contains(&word.as_str())).filter_map(|word| word.chars().next()).collect()
-}
-
-/// The key of names that begin alike: "fed…" of "federal".
-fn clip(word: &str) -> String {
-    word.chars().take(3).chain(['…']).collect()
 }

@@ -5,10 +5,10 @@
 use std::ops::Range;
 
 use super::Sentence;
-use super::mention::{Gender, Mention};
+use super::bearer::Gender;
+use super::mention::Mention;
 use super::names::{EntityId, Names};
 use crate::claim::SourceKind;
-use crate::text::{Kind, Token};
 
 /// How many words before "who" its name can begin.
 const ANTECEDENT_REACH: usize = 12;
@@ -70,7 +70,7 @@ impl Names {
         self.mentioned(id);
         if !sentence.is_quoted(mention.name.start) {
             self.focus.named(id);
-            if sentence.is_subject(mention) {
+            if !self.focus.has_subject() && sentence.is_subject(mention) {
                 self.focus.subject(id);
             } else if mention.title.start <= sentence.range.start + 1 && sentence.is_possessive(mention.end()) {
                 self.focus.owner(id);
@@ -94,13 +94,11 @@ impl Names {
     /// "The former governor" that opens a sentence is its subject.
     fn read_description(&mut self, sentence: &Sentence) {
         let Some(description) = sentence.opening_description() else { return };
-        match self.resolve_description(sentence, &description, &description).entity {
-            Some(id) => {
-                self.mentioned(id);
-                self.focus.subject(id);
-            }
-            None => self.focus.described(),
+        if let Some(id) = self.resolve_description(sentence, &description, &description).entity {
+            self.mentioned(id);
+            self.focus.subject(id);
         }
+        self.focus.described();
     }
 
     /// What the words of a source stand for. It counts as having spoken.
@@ -109,11 +107,13 @@ impl Names {
         let referent = self.referent(sentence, &sentence.trimmed(source));
         if let Some(id) = referent.entity {
             self.mentioned(id);
-            if !sentence.is_quoted(source.start) && referent.kind != SourceKind::Document {
-                match sentence.is_in_opening(source.start) {
-                    true => self.focus.named(id),
-                    false => self.focus.spoke(id),
-                }
+            let is_relative = sentence.tokens[source.start].lists.has(sentence.words.relative);
+            if sentence.is_quoted(source.start) || referent.kind == SourceKind::Document {
+                return referent;
+            }
+            match is_relative || sentence.is_in_opening(source.start) {
+                true => self.focus.named(id),
+                false => self.focus.spoke(id),
             }
         }
         referent
@@ -125,8 +125,12 @@ impl Names {
         {
             return referent;
         }
+        if sentence.tokens[source.start].lists.has(sentence.words.relative) {
+            return self.antecedent(sentence, source.start);
+        }
         let core = sentence.core(source);
-        let name = sentence.mention_at_end(&core).and_then(|mention| self.enter(sentence, &mention, true));
+        let named = sentence.mention_at_end(&core).filter(|mention| !sentence.is_any(mention));
+        let name = named.and_then(|mention| self.enter(sentence, &mention, true));
         let named = name.or_else(|| {
             let mention = sentence.apposed_name(source, &core)?;
             self.enter(sentence, &mention, true)
@@ -208,13 +212,14 @@ impl Names {
 
     /// Which organisation "it" means.
     fn organisation(&self) -> Option<EntityId> {
-        let fits = |id: &&EntityId| self.entity(**id).is_some_and(|entity| entity.kind == SourceKind::Organisation);
+        let may_be = |id: &&EntityId| self.kind(**id) == Some(SourceKind::Organisation);
+        let is = |id: &&EntityId| may_be(id) && self.entity(**id).is_some_and(|entity| entity.is_certain);
         for (distance, frame) in self.focus.frames() {
-            let leading = frame.speakers.iter().find(fits).or_else(|| frame.subject.iter().find(fits));
+            let leading = frame.speakers.iter().find(may_be).or_else(|| frame.subject.iter().find(is));
             if let Some(&id) = leading {
                 return Some(id);
             }
-            let mut others = frame.named.iter().filter(fits);
+            let mut others = frame.named.iter().filter(is);
             if let (Some(&id), None, true) = (others.next(), others.next(), distance < NEAR) {
                 return Some(id);
             }
@@ -234,154 +239,18 @@ impl Names {
         let place = last.as_ref().filter(|_| ends_at(&last, end)).map(|m| m.name.start);
         let is_place = place.is_some_and(|start| {
             let opens = sentence.is(start.wrapping_sub(1), &["of", "("]) || bracketed;
-            opens && ends_at(&before, start - 1)
+            opens && ends_at(&before, start.saturating_sub(1))
         });
-        let mention = if is_place { before } else { last.filter(|mention| mention.name.end == end) };
+        let described = |mention: &Mention| {
+            let verbs = |at: usize| sentence.marks.get(at).map_or(0, |mark| mark.verbs);
+            sentence.apposition(mention.end()).is_some() && verbs(mention.end()) == verbs(end)
+        };
+        let mention = match () {
+            () if is_place => before,
+            () if ends_at(&last, end) => last,
+            () => before.filter(described).or(last.filter(described)),
+        };
         let id = mention.and_then(|mention| self.known(sentence, &mention));
         Referent::new(id.and_then(|id| self.kind(id)).unwrap_or(SourceKind::Unnamed), id)
-    }
-}
-
-impl Sentence<'_> {
-    /// A source without the marks and the "'s" at its ends.
-    fn trimmed(&self, source: &Range<usize>) -> Range<usize> {
-        let mut range = source.clone();
-        let at_end = |at: usize| {
-            self.is_possessive(at) || matches!(self.tokens[at].kind, Kind::Mark(',' | '—' | '–' | '-' | ':'))
-        };
-        while range.len() > 1 && at_end(range.end - 1) {
-            range.end -= 1;
-        }
-        while range.len() > 1 && !self.tokens[range.start].is_word() {
-            range.start += 1;
-        }
-        range
-    }
-
-    /// The gender that "he", "his", "she", "her" tell.
-    fn pronoun_gender(&self, at: usize) -> Option<Gender> {
-        let (lists, words) = (self.tokens[at].lists, self.words);
-        let is_possessive = lists.has(words.possessive_pronoun);
-        match () {
-            () if lists.has(words.he) || (is_possessive && lists.has(words.male)) => Some(Gender::Male),
-            () if lists.has(words.she) || (is_possessive && lists.has(words.female)) => Some(Gender::Female),
-            () => None,
-        }
-    }
-
-    /// Whether a name is what its sentence is about: it comes before the verb, owns nothing and follows no preposition.
-    /// After an opening such as "Asked about Smith," it comes after the comma.
-    fn is_subject(&self, mention: &Mention) -> bool {
-        let (start, words) = (mention.title.start, self.words);
-        let mut before = start;
-        while before > self.range.start
-            && (self.tokens[before - 1].lists.has(words.determiner) || self.is_noun(before - 1))
-        {
-            before -= 1;
-        }
-        let previous = (before > self.range.start).then(|| &self.tokens[before - 1]);
-        let depends =
-            previous.is_some_and(|token| token.lists.has(words.preposition)) || self.is_possessive(mention.end());
-        let after_opening =
-            previous.is_some_and(|token| token.is_mark(',')) || self.is_quoted(before.saturating_sub(1));
-        !depends && (!self.has_opening() || after_opening)
-    }
-
-    /// Whether a clause or a phrase comes before the sentence's subject: "Asked about Smith, Jones said".
-    fn has_opening(&self) -> bool {
-        let (first, words) = (&self.tokens[self.range.start], self.words);
-        let word = first.span().of(self.text);
-        let participle = (word.ends_with("ed") || word.ends_with("ing"))
-            && (first.lists.is_empty() || first.lists.has_any([words.verb, words.no_one]));
-        let opens = first.lists.has_any([words.preposition, words.subordinator])
-            && !first.lists.has_any([words.conjunction, words.determiner]);
-        opens || participle
-    }
-
-    /// Whether `at` lies in what comes before the sentence's subject.
-    fn is_in_opening(&self, at: usize) -> bool {
-        let commas = |at: usize| self.marks.get(at).map_or(0, |mark| mark.commas);
-        self.has_opening() && commas(at) == commas(self.range.start)
-    }
-
-    /// "The former Ohio governor" where a sentence begins with it and goes on with a verb.
-    fn opening_description(&self) -> Option<Range<usize>> {
-        let start = self.range.start;
-        let verb = [self.words.verb, self.words.be, self.words.have, self.words.modal, self.words.do_forms];
-        let describes = self.is(start, &["The"]);
-        let noun = (start + 1..(start + ANTECEDENT_REACH).min(self.range.end))
-            .take_while(|&at| self.tokens[at].is_word() && !self.tokens[at].lists.has(self.words.preposition))
-            .find(|&at| {
-                self.tokens[at].kind == Kind::Lower
-                    && self.tokens[at].lists.has_any([self.words.role, self.words.calling])
-                    && self.token(at + 1).is_some_and(|next| {
-                        next.lists.has_any(verb) || next.lists.has_any([self.words.adverb, self.words.ly])
-                    })
-            });
-        noun.filter(|_| describes).map(|noun| start..noun + 1)
-    }
-
-    /// Whether the block is a headline with a capital on every word: there names can't be told from other words.
-    fn is_headline(&self) -> bool {
-        let mut words = 0;
-        let mut capitals = 0;
-        for token in self.tokens.iter().take(ANTECEDENT_REACH * 2).filter(|token| token.is_word()) {
-            words += 1;
-            capitals += usize::from(token.is_capital() || token.is_number());
-        }
-        words > 4 && capitals * 4 >= words * 3
-    }
-
-    /// The phrase up to its first aside, preposition or bracket, unless it begins with one: what its head is in.
-    fn core(&self, source: &Range<usize>) -> Range<usize> {
-        let ends = |&at: &usize| {
-            let token = &self.tokens[at];
-            let preposition = token.lists.has(self.words.preposition) && !self.is_connector(at, source.start);
-            matches!(token.kind, Kind::Mark(',' | '(' | '—' | '–' | '-'))
-                || (preposition && !token.is_capital())
-                || (at > source.start + 1 && self.is_participle_behind_noun(at))
-                || token.lists.has(self.words.relative) && !token.is_capital()
-        };
-        source.start..(source.start + 1..source.end).find(ends).unwrap_or(source.end)
-    }
-
-    /// "published" of "the report published on Tuesday".
-    fn is_participle_behind_noun(&self, at: usize) -> bool {
-        let words = self.words;
-        let nouns = [words.document, words.publication, words.body, words.unnamed, words.role];
-        let word = self.tokens[at].span().of(self.text);
-        self.tokens[at].kind == Kind::Lower
-            && (word.ends_with("ed") || word.ends_with("ing"))
-            && self.tokens[at - 1].lists.has_any(nouns)
-    }
-
-    /// The name that `phrase` ends with.
-    fn mention_at_end(&self, phrase: &Range<usize>) -> Option<Mention> {
-        let last = self.mentions(phrase.clone()).last()?;
-        self.tokens[last.name.end..phrase.end].iter().all(|t| !t.is_word()).then_some(last)
-    }
-
-    /// The name that a title or a description is given with: "the mayor of Boston, Jane Smith", "Speaker of the House Rep.
-    /// Paul Ryan".
-    fn apposed_name(&self, source: &Range<usize>, core: &Range<usize>) -> Option<Mention> {
-        let is_aside = |&at: &usize| matches!(self.tokens[at].kind, Kind::Mark(',' | '('));
-        let aside = (core.end..source.end).find(is_aside).unwrap_or(source.end);
-        let titled = self.mentions(core.end..aside).last().filter(|mention| {
-            let office = [self.words.organisation, self.words.polity];
-            let title = &self.tokens[mention.title.clone()];
-            mention.name.end == aside && title.len() > 1 && title[0].lists.has_any(office)
-        });
-        if titled.is_some() {
-            return titled;
-        }
-        let head = self.tokens.get(core.end - 1).filter(|head| self.is_person_noun(head))?;
-        let named = self.mention(aside + 1, source.end).filter(|_| head.is_word() && aside < source.end)?;
-        let closed = named.name.end == source.end || self.token(named.name.end).is_some_and(|t| t.is_mark(','));
-        (closed && named.name.len() > 1 && self.kind_of_name(&named).0 == SourceKind::Person).then_some(named)
-    }
-
-    pub(super) fn is_person_noun(&self, token: &Token) -> bool {
-        let words = self.words;
-        token.lists.has_any([words.role, words.title, words.calling, words.spokesperson, words.unnamed])
     }
 }
