@@ -119,9 +119,9 @@ impl Names {
     fn only_person_near(&self) -> Option<EntityId> {
         let fits = |id: &&EntityId| {
             self.entity(**id).is_some_and(|entity| {
-                // Who is called a spokeswoman is not the tycoon.
-                let speaks_for = entity.roles.iter().any(|role| role.starts_with("spokes"));
-                entity.is_certain && entity.kind == SourceKind::Person && !speaks_for
+                // Who is called a spokeswoman or a judge is not the tycoon.
+                let other = |role: &String| role.starts_with("spokes") || role == "judge" || role == "justice";
+                entity.is_certain && entity.kind == SourceKind::Person && !entity.roles.iter().any(other)
             })
         };
         let near = || self.focus.frames().take_while(|&(distance, _)| distance <= NEAR).map(|(_, frame)| frame);

@@ -1,6 +1,7 @@
 //! Who is named in a document: each name once, in full as the document first gives it, however it comes back.
 
-use rustc_hash::FxHashMap;
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::Sentence;
@@ -31,9 +32,9 @@ pub struct Names {
     /// The latest documents spoken of, by their noun, and who issued them.
     pub(super) issued: Vec<(String, Option<EntityId>)>,
     clock: u32,
-    /// The latest entities that a word, or a whole name, can stand for.
+    /// The latest entities that a word, or a whole name, can stand for. The page chooses the keys, so not by a plain hash.
     #[serde(skip)]
-    by_word: FxHashMap<String, Vec<EntityId>>,
+    by_word: HashMap<String, Vec<EntityId>>,
 }
 
 /// What is kept of names between the parts of a page.
@@ -49,7 +50,7 @@ struct Kept {
 impl From<Kept> for Names {
     fn from(kept: Kept) -> Self {
         let Kept { entities, recent, focus, issued, clock } = kept;
-        let mut names = Self { entities, recent, focus, issued, clock, by_word: FxHashMap::default() };
+        let mut names = Self { entities, recent, focus, issued, clock, by_word: HashMap::default() };
         (0..names.entities.len()).for_each(|at| names.enlist(EntityId(at as u32)));
         names
     }

@@ -138,12 +138,10 @@ impl Sentence<'_> {
     }
 
     /// "a PAC": one of many.
-    pub(super) fn is_any(&self, mention: &Mention) -> bool {
-        let article = (self.range.start..mention.title.start).rev().find(|&at| !self.is_noun(at));
+    pub(super) fn is_any(&self, phrase: &Range<usize>, mention: &Mention) -> bool {
         let word = &self.tokens[mention.name.start];
-        mention.name.len() == 1
-            && word.lists.has(self.words.organisation)
-            && article.is_some_and(|at| self.is(at, &["a", "an", "A", "An"]))
+        let is_kind = mention.name.len() == 1 && word.lists.has(self.words.organisation);
+        is_kind && self.is(phrase.start, &["a", "an", "A", "An"])
     }
 
     /// The name that `phrase` ends with.

@@ -129,7 +129,7 @@ impl Names {
             return self.antecedent(sentence, source.start);
         }
         let core = sentence.core(source);
-        let named = sentence.mention_at_end(&core).filter(|mention| !sentence.is_any(mention));
+        let named = sentence.mention_at_end(&core).filter(|mention| !sentence.is_any(&core, mention));
         let name = named.and_then(|mention| self.enter(sentence, &mention, true));
         let named = name.or_else(|| {
             let mention = sentence.apposed_name(source, &core)?;
@@ -150,10 +150,10 @@ impl Names {
         }
         match () {
             () if lists.has(words.relative) => Some(self.antecedent(sentence, at)),
-            () if lists.has(words.they) || lists.has(words.first_person) => Some(Referent::unnamed()),
-            () if lists.has(words.subject_pronoun) || lists.has(words.possessive_pronoun) => {
+            () if matches!(sentence.lower(at).as_str(), "it" | "its") => {
                 Some(Referent::new(SourceKind::Organisation, self.organisation()))
             }
+            () if lists.has_any([words.subject_pronoun, words.possessive_pronoun]) => Some(Referent::unnamed()),
             () => None,
         }
     }

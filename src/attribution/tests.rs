@@ -86,13 +86,21 @@ fn descriptions_go_by_what_somebody_has_been_called() {
     assert_eq!(last("Casino tycoon Carl Moss left. The tycoon said it was late."), "Carl Moss");
     assert_eq!(last("Gov. Carl Moss left. The governor said it was late."), "Carl Moss");
     assert_eq!(last("Carl Moss left. The tycoon said it was late."), "Carl Moss");
-    assert_eq!(last("The official said it was late."), "-");
+    assert_eq!(last("Justice Carl Moss left. The nominee said it was late."), "-");
+    assert_eq!(last("Peter Wren met Carl Moss. The official said it was late."), "-");
 }
 
 #[test]
 fn documents_go_by_who_issued_them() {
     assert_eq!(last("A Gallup poll was published. The poll found that it was late."), "Gallup");
     assert_eq!(last("According to a report by the World Bank, it was late."), "World Bank");
+}
+
+#[test]
+fn it_is_an_organisation_and_they_are_nobody() {
+    assert_eq!(last("The World Bank met Carl Moss. It said it was late."), "World Bank");
+    assert_eq!(last("The World Bank met Carl Moss. They said it was late."), "-");
+    assert_eq!(last("A “super PAC” said it was late."), "-");
 }
 
 #[test]
@@ -103,4 +111,16 @@ fn who_follows_its_name() {
 #[test]
 fn words_that_open_a_sentence_are_no_names() {
     assert_eq!(last("Moreover, the government left. It said it was late."), "-");
+}
+
+#[test]
+fn a_later_part_of_a_page_knows_the_names_of_the_earlier() {
+    let scanner = Scanner::new().unwrap_or_else(|why| unreachable!("{why}"));
+    let first = scanner.scan("Carl Moss said it was late.", ScanOptions::default());
+    let kept = serde_json::to_string(&first.names).unwrap_or_default();
+    let names = serde_json::from_str(&kept).unwrap_or_default();
+    let second = scanner.scan("Moss said so. He said it twice.", ScanOptions { names, ..ScanOptions::default() });
+    let attributions = second.claims.iter().flat_map(|claim| &claim.attributions);
+    let names: Vec<_> = attributions.filter_map(|one| one.source.as_ref()?.name.as_deref()).collect();
+    assert_eq!(names, ["Carl Moss", "Carl Moss"]);
 }

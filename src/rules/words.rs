@@ -68,8 +68,6 @@ words! {
     he,
     /// she
     she,
-    /// they
-    they,
     /// I, we
     first_person,
     /// who, which
