@@ -1,18 +1,28 @@
 //! Who says what: a cue's source and content, who the source is, and which attribution holds which.
 
+mod bearer;
 mod content;
 mod continued;
+mod describe;
+mod entity;
+mod focus;
+mod mention;
 mod names;
 mod nesting;
+mod phrase;
+mod resolve;
 mod source;
 mod tagger;
+#[cfg(test)]
+mod tests;
 
 use std::cell::OnceCell;
 use std::ops::Range;
 
 pub use continued::Continued;
-pub use names::{Names, Referent};
+pub use names::Names;
 pub use nesting::nest;
+pub use resolve::Referent;
 pub use source::{Side, VerbGroup};
 pub use tagger::{Tag, Window, best_tags, lanes};
 

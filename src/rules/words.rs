@@ -68,8 +68,6 @@ words! {
     he,
     /// she
     she,
-    /// they
-    they,
     /// I, we
     first_person,
     /// who, which
@@ -92,14 +90,30 @@ words! {
     male,
     /// Ms, her: a woman
     female,
+    /// titles that are none by themselves: vice, prime, national
+    title_part,
+    /// words for people by what they do, who are named elsewhere: donor, tycoon
+    calling,
+    /// what an organisation publishes besides documents: database, tally
+    publication,
+    /// what is named for its head: campaign, administration
+    entourage,
+    /// Jr, III: behind a name
+    name_suffix,
     /// James, Vladimir
     first_name_male,
     /// Mary, Hillary
     first_name_female,
+    /// Kim, Leslie: tells nothing
+    first_name_either,
     /// words that end or hold the name of an organisation
     organisation,
     /// countries, capitals, institutions that speak by one word
     polity,
+    /// words that open a sentence like a name: none, nothing
+    no_one,
+    /// states and cities that are nobody's name
+    place,
     /// report, study, letter: what can be read
     document,
     /// officials, experts, sources: people without names

@@ -117,7 +117,6 @@ impl<'b> Block<'b> {
                     read = read.max(source.start);
                     self.names.resolve(&sentence, source)
                 });
-                referent.iter().for_each(|referent| self.names.spoke(referent));
                 pending.push(Pending { hit, found, referent, sentence: number, is_of_writer: false });
             }
             self.names.read(&sentence, read..range.end);

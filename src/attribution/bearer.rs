@@ -1,0 +1,203 @@
+//! What the words of a name and those around it tell of its bearer: a person or an organisation, a man or a woman, a senator.
+
+use std::ops::Range;
+
+use super::Sentence;
+use super::mention::Mention;
+use crate::claim::SourceKind;
+use crate::text::{Kind, Token};
+
+/// How many words before a name can say what its bearer is: "longtime political operative Jane Smith".
+const ROLE_REACH: usize = 4;
+
+/// How many words an apposition can have before its noun: "a former North Carolina state senator".
+const APPOSITION_REACH: usize = 8;
+
+/// Whether somebody is a man or a woman, as far as it shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Gender {
+    /// It does not show.
+    #[default]
+    Unknown,
+    /// A man.
+    Male,
+    /// A woman.
+    Female,
+}
+
+impl Gender {
+    /// Whether both can be the same person's.
+    pub fn agrees(self, other: Gender) -> bool {
+        self == other || self == Gender::Unknown || other == Gender::Unknown
+    }
+}
+
+impl Sentence<'_> {
+    /// What the name's bearer is, and whether that is plain rather than likely.
+    pub(super) fn kind_of_name(&self, mention: &Mention) -> (SourceKind, bool) {
+        let words = self.words;
+        let name = &self.tokens[mention.name.clone()];
+        let any = |list| name.iter().any(|t| t.lists.has(list));
+        let first_name =
+            name[0].lists.has_any([words.first_name_male, words.first_name_female, words.first_name_either]);
+        let titled = self.tokens[mention.title.clone()]
+            .iter()
+            .any(|t| t.lists.has(words.title) && !t.lists.has_any([words.title_part, words.no_name]));
+        let initial = name.windows(2).any(|pair| pair[0].end - pair[0].start == 1 && pair[1].is_mark('.'));
+        let acronym = mention.acronym.is_some() || (name.len() == 1 && name[0].kind == Kind::Acronym);
+        let lower = name.iter().any(|t| t.lists.has(words.preposition));
+        match () {
+            () if titled && !lower => (SourceKind::Person, true),
+            () if (first_name && name.len() > 1 && !lower && !any(words.organisation)) || initial => {
+                (SourceKind::Person, true)
+            }
+            () if any(words.organisation) || acronym || lower => (SourceKind::Organisation, true),
+            () if any(words.polity) || any(words.place) => (SourceKind::Organisation, true),
+            () if mention.the => (SourceKind::Organisation, true),
+            () if (2..=4).contains(&name.len()) || (first_name && !any(words.place)) => (SourceKind::Person, false),
+            () => (SourceKind::Organisation, false),
+        }
+    }
+
+    /// Whether the titles or the first name tell a man or a woman.
+    pub(super) fn gender(&self, mention: &Mention) -> Gender {
+        let has = |range: &Range<usize>, list| self.tokens[range.clone()].iter().any(|t| t.lists.has(list));
+        let first = mention.name.start..mention.name.start + usize::from(mention.name.len() > 1);
+        let words = self.words;
+        let (male, female) = (has(&first, words.first_name_male), has(&first, words.first_name_female));
+        match () {
+            () if has(&mention.title, words.female) => Gender::Female,
+            () if has(&mention.title, words.male) => Gender::Male,
+            () if male == female || has(&first, words.first_name_either) => Gender::Unknown,
+            () if female => Gender::Female,
+            () => Gender::Male,
+        }
+    }
+
+    /// The words around a name that say what its bearer is: titles, "party donor" before it, "a senator" behind it.
+    pub(super) fn roles_around(&self, mention: &Mention) -> Vec<String> {
+        let words = self.words;
+        let mut roles: Vec<String> = mention.title.clone().map(|at| self.lower(at)).collect();
+        let mut at = mention.title.start;
+        if at >= self.range.start + 2 && self.is(at - 1, &["of"]) && self.tokens[at - 2].lists.has(words.title) {
+            roles.push(self.lower(at - 2));
+        }
+        let stops = [
+            words.determiner,
+            words.preposition,
+            words.subordinator,
+            words.verb,
+            words.be,
+            words.have,
+            words.modal,
+            words.adverb,
+            words.possessive_pronoun,
+            words.subject_pronoun,
+        ];
+        let reach = at.saturating_sub(ROLE_REACH).max(self.range.start);
+        while at > reach && self.tokens[at - 1].kind == Kind::Lower && !self.tokens[at - 1].lists.has_any(stops) {
+            at -= 1;
+            roles.push(self.lower(at));
+        }
+        roles.extend(self.apposition(mention.end()).map(|at| self.lower(at)));
+        roles
+    }
+
+    /// The noun of the apposition that follows a name which ends at `end`: "senator" of ", a Democratic senator from Ohio".
+    pub(super) fn apposition(&self, end: usize) -> Option<usize> {
+        let words = self.words;
+        let first = self.token(end).filter(|comma| comma.is_mark(',')).and_then(|_| self.token(end + 1))?;
+        let nouns = [words.role, words.title, words.body, words.unnamed, words.spokesperson, words.calling];
+        let stops = [words.preposition, words.relative, words.reporting, words.be, words.have, words.modal];
+        let begins = first.lists.has_any([words.determiner, words.possessive_pronoun])
+            || (first.kind == Kind::Lower && first.lists.has_any(nouns));
+        let stop = (end + 2..(end + 2 + APPOSITION_REACH).min(self.range.end))
+            .find(|&at| !self.tokens[at].is_word() || self.tokens[at].lists.has_any(stops));
+        let stop = stop?;
+        let listed = |&at: &usize| self.tokens[at].kind == Kind::Lower && self.tokens[at].lists.has_any(nouns);
+        let noun = (end + 1..stop).rev().find(listed).unwrap_or(stop - 1);
+        // "In Ohio, the government left." has a sentence there.
+        let verb = [words.reporting, words.be, words.have, words.modal];
+        let is_sentence = self.tokens[stop].lists.has_any(verb)
+            || (noun + 1 < stop && self.tokens[noun + 1].lists.has(words.verb) && self.tokens[stop].is_mark('.'));
+        (begins && !is_sentence && self.tokens[noun].kind == Kind::Lower).then_some(noun)
+    }
+
+    /// Whether the token is a word in small letters that is likely a noun or an adjective.
+    pub(super) fn is_noun(&self, at: usize) -> bool {
+        let words = self.words;
+        let other = [
+            words.verb,
+            words.be,
+            words.have,
+            words.modal,
+            words.do_forms,
+            words.reporting,
+            words.adverb,
+            words.ly,
+            words.aside,
+            words.preposition,
+            words.conjunction,
+            words.subordinator,
+            words.relative,
+            words.determiner,
+            words.possessive_pronoun,
+            words.subject_pronoun,
+            words.negation,
+        ];
+        let nouns = [words.document, words.body, words.unnamed, words.entourage, words.publication];
+        let small =
+            |token: &&Token| token.kind == Kind::Lower && token.span().of(self.text).chars().all(char::is_alphabetic);
+        self.token(at)
+            .filter(small)
+            .is_some_and(|t| t.lists.has_any(nouns) && !t.lists.has(words.reporting) || !t.lists.has_any(other))
+    }
+
+    /// Whether "'s" or the apostrophe of a plural stands there.
+    pub(super) fn is_possessive(&self, at: usize) -> bool {
+        let touches = at > self.range.start && self.token(at).is_some_and(|t| self.tokens[at - 1].touches(t));
+        touches && self.is(at, &["'s", "’s", "'", "’"])
+    }
+
+    /// What an apposition's noun says that its name is.
+    pub(super) fn kind_by_noun(&self, noun: usize) -> Option<SourceKind> {
+        let (words, lists) = (self.words, self.tokens[noun].lists);
+        match () {
+            () if lists.has_any([words.role, words.calling, words.spokesperson, words.title]) => {
+                Some(SourceKind::Person)
+            }
+            () if lists.has_any([words.body, words.organisation]) => Some(SourceKind::Organisation),
+            () if lists.has_any([words.male, words.female]) => Some(SourceKind::Person),
+            () => None,
+        }
+    }
+
+    /// Whether a single word that opens a sentence may have its capital only from there: what acts or speaks is a name.
+    pub(super) fn may_be_no_name(&self, mention: &Mention, is_source: bool) -> bool {
+        let (start, words) = (mention.name.start, self.words);
+        let opens =
+            start == self.range.start || self.tokens[start - 1].is_mark('“') || self.tokens[start - 1].is_mark('"');
+        if mention.name.len() > 1 || !opens || self.tokens[start].kind == Kind::Acronym {
+            return false;
+        }
+        let known = [words.polity, words.organisation, words.first_name_male, words.first_name_female];
+        let lists = self.tokens[start].lists;
+        if !lists.is_empty() {
+            return !lists.has_any(known);
+        }
+        let acts = is_source
+            || self.token(start + 1).is_some_and(|next| {
+                next.lists.has_any([words.verb, words.be, words.have, words.modal, words.do_forms, words.reporting])
+                    || next.lists.has_any([words.to, words.body])
+                    || next.is_mark(':')
+                    || self.apposition(start + 1).is_some()
+                    || (next.is_mark(',') && self.token(start + 2).is_some_and(|t| t.lists.has(words.relative)))
+            });
+        let word = self.lower(start);
+        let people = ["ers", "ors", "ists", "ants", "ents", "ians", "ing", "ed"].iter().any(|end| word.ends_with(end));
+        // No headline begins with strangers so often as with a surname.
+        let headline = start == 0 && self.tokens[start].start == 0;
+        !(acts || self.is_possessive(start + 1)) || (people && !headline)
+    }
+}

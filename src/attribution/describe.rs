@@ -1,0 +1,224 @@
+//! Sources that are described rather than named: "the senator", "the agency", "a Gallup poll", "the Clinton campaign".
+
+use std::ops::Range;
+
+use super::Sentence;
+use super::mention::Mention;
+use super::names::{EntityId, Names};
+use super::resolve::Referent;
+use crate::claim::SourceKind;
+use crate::text::Kind;
+
+/// How many words a description can have that says no more than what somebody is: "the former Florida governor".
+const PLAIN: usize = 7;
+
+/// How many documents are kept in mind.
+const DOCUMENTS: usize = 8;
+
+/// How far back, in sentences that name somebody, a description can reach for one that nobody has been called before.
+const NEAR: usize = 2;
+
+impl Names {
+    pub(super) fn resolve_description(
+        &mut self,
+        sentence: &Sentence,
+        source: &Range<usize>,
+        core: &Range<usize>,
+    ) -> Referent {
+        let words = sentence.words;
+        let head = sentence.head(source, core);
+        let lists = sentence.tokens[head].lists;
+        let first = sentence.tokens[core.start].lists;
+        let of_somebody = first.has(words.possessive_pronoun);
+        let is_definite = sentence.lower(core.start) == "the" || sentence.lower(core.start) == "this";
+        let is_qualified = (core.start + 1..head).any(|at| sentence.tokens[at].is_capital());
+        let owner = sentence.owner_name(source, head);
+        if let Some(owner) = owner.as_ref().filter(|_| lists.has(words.entourage))
+            && let Some(id) = self.entourage(sentence, owner, head)
+        {
+            return Referent::new(SourceKind::Organisation, Some(id));
+        }
+        // "The Vermont senator" is not Vermont's spokesman.
+        let is_place = lists.has(words.calling)
+            && owner.as_ref().is_some_and(|owner| owner.name.clone().all(|at| sentence.is_place(at)));
+        let owner = owner.and_then(|owner| self.enter(sentence, &owner, true));
+        let owner = owner.filter(|_| !is_place);
+        let owner_kind = owner.and_then(|id| self.kind(id));
+        let organisation = owner.filter(|_| owner_kind == Some(SourceKind::Organisation));
+        if lists.has_any([words.document, words.publication]) && !of_somebody {
+            let owner = if lists.has(words.document) { owner } else { organisation };
+            return self.document(
+                sentence.lower(head),
+                owner,
+                is_definite && !is_qualified && lists.has(words.document),
+            );
+        }
+        if organisation.is_some() && lists.has_any([words.spokesperson, words.body]) {
+            return Referent::new(SourceKind::Organisation, organisation);
+        }
+        let is_plain = is_definite && head < core.start + PLAIN && owner.is_none();
+        let called = self.called(&sentence.role_words(source, head)).filter(|_| is_plain);
+        let fallback = || match () {
+            () if !is_plain || head + 1 < source.end => None,
+            () if lists.has(words.calling) => self.only_person_near(),
+            () if lists.has(words.body) && !lists.has(words.entourage) && !is_qualified => {
+                self.only_organisation_near()
+            }
+            () => None,
+        };
+        // Who has been named in this very sentence would be "he".
+        match called.or_else(|| fallback().filter(|&id| !self.focus.has_other_lead(id))) {
+            Some(id) => Referent::new(self.kind(id).unwrap_or(SourceKind::Unnamed), Some(id)),
+            None => Referent::unnamed(),
+        }
+    }
+
+    /// A document goes by whoever issued it: its owner, or, for "the report", who issued the latest report, or whom the
+    /// sentence before is about.
+    fn document(&mut self, noun: String, owner: Option<EntityId>, is_definite: bool) -> Referent {
+        let latest = self.issued.iter().rev().find(|(latest, _)| *latest == noun).map(|&(_, issuer)| issuer);
+        let issuer = match (owner, latest) {
+            (Some(_), _) => owner,
+            (None, _) if !is_definite => None,
+            (None, Some(Some(issuer))) => Some(issuer),
+            (None, _) => self.called(std::slice::from_ref(&noun)).or_else(|| self.leading_organisation()),
+        };
+        self.issued.push((noun, issuer));
+        if self.issued.len() > DOCUMENTS {
+            self.issued.remove(0);
+        }
+        issuer.map_or(Referent::unnamed(), |id| Referent::new(SourceKind::Document, Some(id)))
+    }
+
+    /// "the Clinton campaign", where Clinton is nobody's institute.
+    fn entourage(&mut self, sentence: &Sentence, owner: &Mention, head: usize) -> Option<EntityId> {
+        let kind = self.known(sentence, owner).and_then(|id| self.entity(id)).map(|entity| entity.is_organisation());
+        let kind = kind.unwrap_or_else(|| sentence.kind_of_name(owner) == (SourceKind::Organisation, true));
+        let follows = (owner.name.end..head).all(|at| sentence.is_possessive(at));
+        (!kind && follows && owner.name.end <= head).then(|| {
+            let (first, last) = (&sentence.tokens[owner.name.start], &sentence.tokens[head]);
+            let name = sentence.text[first.start as usize..last.end as usize].to_owned();
+            self.enter_entourage(name, sentence.lower(head))
+        })
+    }
+
+    /// Who has been called all of `roles`: of the latest sentences who speaks or is the subject, else the only one named.
+    fn called(&self, roles: &[String]) -> Option<EntityId> {
+        let fits = |id: &&EntityId| {
+            self.entity(**id).is_some_and(|entity| roles.iter().all(|role| entity.roles.contains(role)))
+        };
+        let leading = self.focus.frames().find_map(|(_, frame)| frame.speakers.iter().chain(&frame.subject).find(fits));
+        if roles.is_empty() || leading.is_some() {
+            return leading.copied().filter(|_| !roles.is_empty());
+        }
+        let mut named = self.recent.iter().filter(fits);
+        named.next().copied().filter(|_| named.next().is_none())
+    }
+
+    /// The only person who speaks or is the subject in the latest sentences; where nobody does, the only one named.
+    fn only_person_near(&self) -> Option<EntityId> {
+        let fits = |id: &&EntityId| {
+            self.entity(**id).is_some_and(|entity| {
+                // Who is called a spokeswoman or a judge is not the tycoon.
+                let other = |role: &String| role.starts_with("spokes") || role == "judge" || role == "justice";
+                entity.is_certain && entity.kind == SourceKind::Person && !entity.roles.iter().any(other)
+            })
+        };
+        let near = || self.focus.frames().take_while(|&(distance, _)| distance <= NEAR).map(|(_, frame)| frame);
+        let mut leading = near().flat_map(|frame| frame.speakers.iter().chain(&frame.subject)).filter(fits).peekable();
+        match leading.peek() {
+            Some(_) => only(leading),
+            None => only(near().flat_map(|frame| &frame.named).filter(fits)),
+        }
+    }
+
+    /// The organisation that the sentence before, or this one, is about, where no person is.
+    fn leading_organisation(&self) -> Option<EntityId> {
+        let near = self.focus.frames().take_while(|&(distance, _)| distance < NEAR).map(|(_, frame)| frame);
+        let leading: Vec<EntityId> = near
+            .map(|frame| frame.speakers.iter().chain(&frame.subject).chain(&frame.owner).copied().collect::<Vec<_>>())
+            .find(|leading| !leading.is_empty())?;
+        only(leading.iter()).filter(|&id| {
+            self.entity(id).is_some_and(|entity| entity.kind == SourceKind::Organisation && entity.is_certain)
+        })
+    }
+
+    /// The organisation that the latest sentence with one in it is about: who speaks, the subject or its owner, else the
+    /// only one named.
+    fn only_organisation_near(&self) -> Option<EntityId> {
+        let fits = |id: &&EntityId| {
+            self.entity(**id).is_some_and(|entity| entity.kind == SourceKind::Organisation && entity.is_certain)
+        };
+        self.focus.frames().take_while(|&(distance, _)| distance <= NEAR).find_map(|(_, frame)| {
+            let mut leading = frame.speakers.iter().chain(&frame.subject).chain(&frame.owner).filter(fits);
+            leading.next().copied().or_else(|| only(frame.named.iter().filter(fits)))
+        })
+    }
+}
+
+/// The one that all of `ids` are.
+fn only<'i>(mut ids: impl Iterator<Item = &'i EntityId>) -> Option<EntityId> {
+    let first = ids.next()?;
+    ids.all(|id| id == first).then_some(*first)
+}
+
+impl Sentence<'_> {
+    /// The noun that says what is described. In "the tall, 71-year-old diplomat" it stands behind the comma.
+    fn head(&self, source: &Range<usize>, core: &Range<usize>) -> usize {
+        let words = self.words;
+        let nouns =
+            [words.role, words.title, words.calling, words.unnamed, words.body, words.document, words.organisation];
+        let last =
+            |range: &Range<usize>| range.clone().rev().find(|&at| self.tokens[at].is_word()).unwrap_or(range.start);
+        let (head, end) = (last(core), last(source));
+        let goes_on = self.token(core.end).is_some_and(|t| t.is_mark(','))
+            && self.tokens[core.end..end.max(core.end)]
+                .iter()
+                .all(|t| t.kind != Kind::Capital && !t.lists.has(words.determiner));
+        let is_noun = |at: usize| self.tokens[at].lists.has_any(nouns);
+        if goes_on && end > head && !is_noun(head) && is_noun(end) { end } else { head }
+    }
+
+    /// Whose it is: the name before the noun ("a Gallup poll", "Clinton's campaign"), else the one that follows "of", "for",
+    /// "by" or "from".
+    fn owner_name(&self, source: &Range<usize>, head: usize) -> Option<Mention> {
+        let before = self.mentions(source.start..head).last().filter(|mention| {
+            mention.name.end <= head
+                && self.tokens[mention.name.end..head]
+                    .iter()
+                    .all(|t| t.is_word() || matches!(t.kind, Kind::Mark('\'' | '’')))
+        });
+        let is_document = self.tokens[head].lists.has(self.words.document);
+        let by = |at: usize| {
+            self.is(at, &["of", "for", "by", "from", "at", "with"]) || (is_document && self.is(at, &["in", "on"]))
+        };
+        let participle = |at: usize| self.tokens[at].kind == Kind::Lower && self.tokens[at].lists.has(self.words.verb);
+        let behind = (head + 1..source.end).find(|&at| !self.is_noun(at) && !participle(at)).filter(|&at| by(at));
+        let behind = behind.and_then(|at| {
+            let name = self.mentions(at..source.end).next()?;
+            let directly = self.tokens[at + 1..name.title.start.max(at + 1)].iter().all(|t| {
+                t.lists.has(self.words.determiner) || t.kind == Kind::Lower && !t.lists.has(self.words.preposition)
+            });
+            let place = self.is(at, &["in"])
+                && self.tokens[name.name.clone()]
+                    .iter()
+                    .all(|t| t.lists.has_any([self.words.place, self.words.polity]));
+            let owns = self.is_possessive(name.end()) || self.is_noun(name.end());
+            (directly && !place && !owns).then_some(name)
+        });
+        before.or(behind)
+    }
+
+    fn is_place(&self, at: usize) -> bool {
+        self.tokens[at].lists.has_any([self.words.place, self.words.polity])
+    }
+
+    /// The words that say what somebody is: the noun, and the nouns of its "of": "secretary of state".
+    fn role_words(&self, source: &Range<usize>, head: usize) -> Vec<String> {
+        let noun = self.lower(head);
+        let noun = noun.split('-').next().unwrap_or_default().to_owned();
+        let is_word = |&at: &usize| self.tokens[at].is_capital() || self.is_noun(at);
+        let office = (head + 1..source.end).filter(is_word).map(|at| self.lower(at));
+        std::iter::once(noun).chain(office).collect()
+    }
+}

@@ -1,0 +1,187 @@
+//! Somebody or something with a name, and how another name can stand for it.
+
+use serde::{Deserialize, Serialize};
+
+use super::Sentence;
+use super::bearer::Gender;
+use super::mention::Mention;
+use crate::claim::SourceKind;
+use crate::text::Kind;
+
+/// How many words that say what somebody is are kept.
+const ROLES: usize = 16;
+
+/// Somebody or something with a name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Entity {
+    /// In full, as the document first gives it.
+    pub(super) name: String,
+    /// Its words in small letters, without titles, initials and "the".
+    pub(super) words: Vec<String>,
+    /// "jr": the father has another.
+    pub(super) suffix: Option<String>,
+    /// The short form given with it: "ISW".
+    pub(super) acronym: Option<String>,
+    pub(super) kind: SourceKind,
+    /// Whether it plainly is of that kind, rather than likely.
+    pub(super) is_certain: bool,
+    pub(super) gender: Gender,
+    /// The words that say what it is: "ambassador", "institute".
+    pub(super) roles: Vec<String>,
+    /// How often one word of the name stood for it.
+    pub(super) short_uses: u32,
+    /// When it was last mentioned.
+    pub(super) seen: u32,
+}
+
+/// A name that is looked for.
+pub(super) struct Asked {
+    pub(super) words: Vec<String>,
+    pub(super) suffix: Option<String>,
+    pub(super) kind: SourceKind,
+    pub(super) is_certain: bool,
+    pub(super) gender: Gender,
+    pub(super) the: bool,
+    pub(super) has_title: bool,
+    pub(super) is_acronym: bool,
+}
+
+/// How a name can stand for an entity, the surest last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Likeness {
+    /// "the Clinton" of "the Clinton comments".
+    Attribute,
+    /// "the Fed" for the Federal Reserve.
+    Clipped,
+    /// "Quinnipiac" for Quinnipiac University, "the Times" for the New York Times.
+    Part,
+    /// "Hillary" for Hillary Clinton.
+    FirstName,
+    /// "AP" for the Associated Press.
+    Initials,
+    /// "Clinton" for Hillary Clinton.
+    Surname,
+    Same,
+}
+
+impl Entity {
+    pub(super) fn keys(&self) -> Vec<String> {
+        let mut keys = vec![whole(&self.words)];
+        if let [first, .., last] = self.words.as_slice() {
+            keys.extend([first.clone(), last.clone()]);
+            if self.kind != SourceKind::Person {
+                keys.push(initials(&self.words));
+                keys.push(clip(first));
+            }
+        }
+        keys.extend(self.acronym.clone());
+        keys.dedup();
+        keys
+    }
+
+    /// How `asked` stands for it, if it can.
+    pub(super) fn likeness(&self, asked: &Asked) -> Option<Likeness> {
+        let agrees = self.gender.agrees(asked.gender);
+        let is_person = self.kind == SourceKind::Person;
+        if asked.suffix.is_some() && asked.suffix != self.suffix {
+            return None;
+        }
+        if self.words == asked.words {
+            return (agrees || !is_person).then_some(Likeness::Same);
+        }
+        match (asked.words.as_slice(), self.words.as_slice()) {
+            ([word], _) if self.acronym.as_ref() == Some(word) => Some(Likeness::Same),
+            ([word], [first, .., last]) if is_person => match () {
+                () if asked.the || !agrees => (agrees && last == word).then_some(Likeness::Attribute),
+                () if last == word => Some(Likeness::Surname),
+                () if first == word && self.is_certain && !asked.has_title => Some(Likeness::FirstName),
+                () => None,
+            },
+            ([word], [first, .., last]) if !asked.has_title => match () {
+                () if asked.is_acronym && *word == initials(&self.words) => Some(Likeness::Initials),
+                () if last == word && asked.the => Some(Likeness::Part),
+                () if first == word && asked.is_certain && asked.kind == SourceKind::Organisation && !asked.the => {
+                    Some(Likeness::Part)
+                }
+                () if asked.the && word.len() > 2 && first.len() > word.len() && first.starts_with(word.as_str()) => {
+                    Some(Likeness::Clipped)
+                }
+                () => None,
+            },
+            ([first, .., last], [word]) if asked.kind == SourceKind::Person && agrees && !self.is_organisation() => {
+                match () {
+                    () if word == last => Some(Likeness::Surname),
+                    () if word == first && asked.is_certain => Some(Likeness::FirstName),
+                    () => None,
+                }
+            }
+            ([_, _, ..], [word]) => {
+                let fits = asked.kind != SourceKind::Person && *word == initials(&asked.words);
+                (fits && !is_person).then_some(Likeness::Initials)
+            }
+            ([first, .., last], [own_first, .., own_last]) => {
+                let same = is_person && asked.kind == SourceKind::Person && (first, last) == (own_first, own_last);
+                (same && agrees).then_some(Likeness::Same)
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn is_organisation(&self) -> bool {
+        self.kind != SourceKind::Person && self.is_certain
+    }
+
+    pub(super) fn take_roles(&mut self, roles: Vec<String>) {
+        let short = [("sen", "senator"), ("rep", "congressman"), ("gov", "governor"), ("gen", "general")];
+        let full = |role: &String| short.iter().find(|(short, _)| role == short).map(|(_, full)| (*full).to_owned());
+        let spelt: Vec<String> = roles.iter().filter_map(full).collect();
+        for role in roles.into_iter().chain(spelt) {
+            if !self.roles.contains(&role) && self.roles.len() < ROLES {
+                self.roles.push(role);
+            }
+        }
+    }
+}
+
+impl Asked {
+    pub(super) fn new(sentence: &Sentence, mention: &Mention) -> Self {
+        let is_part = |&at: &usize| {
+            let token = &sentence.tokens[at];
+            token.is_word() && token.end - token.start > 1 && !token.lists.has(sentence.words.name_suffix)
+        };
+        let mut words: Vec<String> = mention.name.clone().filter(is_part).map(|at| sentence.lower(at)).collect();
+        if words.is_empty() {
+            words = mention.name.clone().map(|at| sentence.lower(at)).collect();
+        }
+        let is_suffix = |&at: &usize| sentence.tokens[at].lists.has(sentence.words.name_suffix);
+        let suffix = mention.name.clone().skip(1).find(is_suffix).map(|at| sentence.lower(at));
+        let (kind, is_certain) = sentence.kind_of_name(mention);
+        let has_title = kind == SourceKind::Person && is_certain && !mention.title.is_empty();
+        let is_acronym = sentence.tokens[mention.name.start].kind == Kind::Acronym;
+        Self {
+            words,
+            suffix,
+            kind,
+            is_certain,
+            gender: sentence.gender(mention),
+            the: mention.the,
+            has_title,
+            is_acronym,
+        }
+    }
+}
+
+pub(super) fn whole(words: &[String]) -> String {
+    words.join(" ")
+}
+
+/// "fbi" of "federal bureau of investigation".
+pub(super) fn initials(words: &[String]) -> String {
+    let small = ["of", "for", "the", "and", "on", "&", "de"];
+    words.iter().filter(|word| !small.contains(&word.as_str())).filter_map(|word| word.chars().next()).collect()
+}
+
+/// The key of names that begin alike: "fed…" of "federal".
+pub(super) fn clip(word: &str) -> String {
+    word.chars().take(3).chain(['…']).collect()
+}

@@ -1,0 +1,109 @@
+//! Whom the text is about just now: who spoke and who was the subject in the latest sentences.
+
+use serde::{Deserialize, Serialize};
+
+use super::names::EntityId;
+
+/// How many sentences with names in them a pronoun can reach back over.
+const FRAMES: usize = 6;
+
+/// How many names of a sentence are kept.
+const NAMES: usize = 8;
+
+/// Who stands in a sentence, outside its quotations.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Frame {
+    /// Who speaks in it, in text order.
+    pub speakers: Vec<EntityId>,
+    /// Its first subject.
+    pub subject: Option<EntityId>,
+    /// Whether a description is its subject, so that the names in it are less likely spoken of: "The senator trails Smith."
+    pub is_of_described: bool,
+    /// Whose thing its subject is.
+    pub owner: Option<EntityId>,
+    /// Who is named in it.
+    pub named: Vec<EntityId>,
+}
+
+/// The latest sentences that name somebody.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Focus {
+    frames: Vec<Frame>,
+    /// The sentence that is being read, by where it starts; none has been yet in a later part of a page.
+    #[serde(skip)]
+    sentence: Option<u32>,
+    /// Whether the latest frame is that sentence's.
+    #[serde(skip)]
+    begun: bool,
+}
+
+impl Focus {
+    /// Goes on to the sentence that starts at `start`.
+    pub fn enter(&mut self, start: u32) {
+        if self.sentence != Some(start) {
+            self.sentence = Some(start);
+            self.begun = false;
+        }
+    }
+
+    /// The frames, the newest first, and how many sentences with names lie between it and this one: 0 is this one.
+    pub fn frames(&self) -> impl Iterator<Item = (usize, &Frame)> {
+        let from = usize::from(!self.begun);
+        self.frames.iter().rev().enumerate().map(move |(at, frame)| (from + at, frame))
+    }
+
+    /// Whether the sentence that is being read has a subject.
+    pub fn has_subject(&self) -> bool {
+        let has = |frame: &Frame| frame.subject.is_some() || frame.owner.is_some() || frame.is_of_described;
+        self.begun && self.frames.last().is_some_and(has)
+    }
+
+    /// Whether somebody else than `id` speaks or is the subject in the sentence that is being read.
+    pub fn has_other_lead(&self, id: EntityId) -> bool {
+        let has = |frame: &Frame| frame.speakers.iter().chain(&frame.subject).any(|&lead| lead != id);
+        self.begun && self.frames.last().is_some_and(has)
+    }
+
+    /// Notes that the sentence names `id`.
+    pub fn named(&mut self, id: EntityId) {
+        add(&mut self.frame().named, id);
+    }
+
+    /// Notes that `id` is the sentence's subject.
+    pub fn subject(&mut self, id: EntityId) {
+        self.frame().subject.get_or_insert(id);
+    }
+
+    /// Notes that a description is the sentence's subject.
+    pub fn described(&mut self) {
+        self.frame().is_of_described = true;
+    }
+
+    /// Notes that the sentence's subject is something of `id`'s.
+    pub fn owner(&mut self, id: EntityId) {
+        self.frame().owner.get_or_insert(id);
+    }
+
+    /// Notes that `id` speaks in the sentence.
+    pub fn spoke(&mut self, id: EntityId) {
+        add(&mut self.frame().speakers, id);
+    }
+
+    fn frame(&mut self) -> &mut Frame {
+        if !self.begun {
+            self.begun = true;
+            if self.frames.len() == FRAMES {
+                self.frames.remove(0);
+            }
+            self.frames.push(Frame::default());
+        }
+        let last = self.frames.len().saturating_sub(1);
+        &mut self.frames[last]
+    }
+}
+
+fn add(ids: &mut Vec<EntityId>, id: EntityId) {
+    if !ids.contains(&id) && ids.len() < NAMES {
+        ids.push(id);
+    }
+}

@@ -1,0 +1,235 @@
+//! A name in a sentence: where it begins and ends, the titles before it, and what stands around it that tells of whom.
+
+use std::ops::Range;
+
+use super::Sentence;
+use crate::text::{Kind, Token};
+
+/// How many words before its "of" an organisation's name can begin.
+const NAME_REACH: usize = 8;
+
+/// Parts of names that are written small.
+const PARTICLES: [&str; 10] = ["de", "van", "von", "bin", "al", "der", "la", "del", "du", "ibn"];
+
+/// A name in a sentence.
+#[derive(Clone, Debug)]
+pub struct Mention {
+    /// The name's tokens, titles and "the" left out.
+    pub name: Range<usize>,
+    /// Titles and roles that stand before it.
+    pub title: Range<usize>,
+    /// "(ISW)" behind it.
+    pub acronym: Option<usize>,
+    /// Whether "the" stands before it.
+    pub the: bool,
+    /// Whether the only word is one that is a title too: "King". It can be somebody's name, but introduces nobody.
+    pub is_title: bool,
+}
+
+impl Mention {
+    /// Where the mention ends, its acronym included.
+    pub fn end(&self) -> usize {
+        self.acronym.map_or(self.name.end, |acronym| acronym + 2)
+    }
+}
+
+impl Sentence<'_> {
+    pub(super) fn lower(&self, at: usize) -> String {
+        self.tokens[at].span().of(self.text).to_lowercase()
+    }
+
+    pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
+        self.range.contains(&at) && words.contains(&self.tokens[at].span().of(self.text))
+    }
+
+    /// The token at `at`, where the sentence has one.
+    pub(super) fn token(&self, at: usize) -> Option<&Token> {
+        self.tokens.get(at).filter(|_| self.range.contains(&at))
+    }
+
+    /// Whether the token stands in quotation marks.
+    pub(super) fn is_quoted(&self, at: usize) -> bool {
+        self.marks.get(at).is_some_and(|mark| mark.quotation > 0)
+    }
+
+    /// The name that begins at `start`, which no name may run into from before, and ends by `limit`.
+    pub(super) fn mention(&self, start: usize, limit: usize) -> Option<Mention> {
+        let capital = |at: usize| at < limit && self.token(at).is_some_and(Token::is_capital);
+        if !capital(start) {
+            return None;
+        }
+        let mut end = start + 1;
+        loop {
+            if capital(end) && !self.tokens[end - 1].is_mark('.') {
+                end += 1;
+            } else if self.is_abbreviated(end) && capital(end + 1) {
+                end += 2;
+            } else if end + 1 + usize::from(!capital(end + 1)) < limit && self.is_connector(end, start) {
+                end += 1 + usize::from(!capital(end + 1)) + 1;
+            } else if self.is(end, &PARTICLES) && capital(end + 1) {
+                end += 2;
+            } else {
+                break;
+            }
+        }
+        self.stripped(start, end.min(limit))
+    }
+
+    /// The names in `part`, from left to right.
+    pub(super) fn mentions(&self, part: Range<usize>) -> impl Iterator<Item = Mention> {
+        let mut at = part.start;
+        std::iter::from_fn(move || {
+            while at < part.end {
+                match self.mention(at, part.end) {
+                    Some(mention) => {
+                        at = mention.end().max(at + 1);
+                        return Some(mention);
+                    }
+                    None => at += 1,
+                }
+            }
+            None
+        })
+    }
+
+    /// Whether "of", "for" or "and" at `at` joins the words of one organisation's name.
+    pub(super) fn is_connector(&self, at: usize, from: usize) -> bool {
+        let capital = |at: usize| self.token(at).is_some_and(Token::is_capital);
+        let is_and = self.is(at, &["and"]) && capital(at + 1);
+        let joins = self.is(at, &["of", "for", "on", "&"]) || is_and;
+        let goes_on = capital(at + 1) || (self.is(at + 1, &["the"]) && capital(at + 2));
+        if !joins || !goes_on || at <= from || !capital(at - 1) {
+            return false;
+        }
+        let small = ["of", "for", "on", "and", "the", "&"];
+        let (mut words, mut office, mut personal, mut joined) = (0, false, false, false);
+        for before in (from..at).rev().take(NAME_REACH) {
+            let token = &self.tokens[before];
+            if !token.is_capital() && !self.is(before, &small) {
+                break;
+            }
+            joined |= !token.is_capital();
+            words += usize::from(!joined);
+            office |= token.is_capital() && token.lists.has(self.words.organisation);
+            personal |= token.lists.has(self.words.title) && !token.lists.has(self.words.title_part);
+            personal |= token.lists.has_any([self.words.first_name_male, self.words.first_name_female]);
+        }
+        // "National Nurses United for": three capitals and no title are an organisation's, since nobody is called so.
+        let long = words > 2 && !personal && self.is(at, &["of", "for"]) && !capital(at.wrapping_sub(words + 1));
+        // "Department of Health and Human Services"; but "the Post and the Times" are two.
+        (office && (joined || !is_and)) || long
+    }
+
+    /// Whether the mark at `at` is the point of "Mr." or "J."
+    fn is_abbreviated(&self, at: usize) -> bool {
+        let Some(mark) = self.token(at).filter(|mark| mark.is_mark('.')) else { return false };
+        let before = &self.tokens[at - 1];
+        let short = before.lists.has_any([self.words.title, self.words.sentence.abbreviation_before_name])
+            || before.end - before.start == 1;
+        before.touches(mark) && short
+    }
+
+    /// Takes titles, nationalities and sentence-openers off the front of a run of capitals.
+    fn stripped(&self, start: usize, end: usize) -> Option<Mention> {
+        let words = self.words;
+        let tokens = self.tokens;
+        let lists = |at: usize| tokens[at].lists;
+        let is_word = |at: usize| tokens[at].is_word();
+        let mut name = start;
+        while name < end && (self.opens_sentence(name) || self.is_inverted_verb(name, end)) {
+            name += 1;
+        }
+        let first = name;
+        // Only a title of a person's own takes with it what stands before: "Breitbart Political Editor Matthew Boyle".
+        let is_title =
+            |at: usize| lists(at).has_any([words.title, words.spokesperson]) && !lists(at).has(words.title_part);
+        let has_office = |part: Range<usize>| part.into_iter().any(|at| lists(at).has(words.organisation));
+        let known_first =
+            |at: usize| lists(at).has_any([words.first_name_male, words.first_name_female, words.first_name_either]);
+        let last_title = (first..end).rev().find(|&at| is_title(at));
+        // "Secretary of State Jane Smith".
+        let office = first >= self.range.start + 2 && self.is(first - 1, &["of"]) && is_title(first - 2);
+        if office && first + 1 < end && lists(first).has_any([words.title_part, words.organisation]) {
+            name = first + 1;
+        }
+        if let Some(title) = last_title {
+            // "Chief Of Staff Jane Smith" in a house that writes it so.
+            let past = if self.is(title + 1, &["Of"]) { title + 3 } else { title + 1 };
+            let after = (past..end).find(|&at| is_word(at));
+            let is_firm = |after: usize| has_office(after..end) && !known_first(after);
+            let after = after.filter(|&after| !is_firm(after) && !lists(after).has(words.title_part));
+            let rest = |after: usize| (after..end).any(|at| is_word(at) && !lists(at).has(words.no_name));
+            match after.filter(|&after| rest(after)) {
+                Some(after) => name = after,
+                None if title + 1 == end && !known_first(first) => return self.bare_title(first, end),
+                None => {}
+            }
+        }
+        // A party or a nation says what somebody is only before a full name: "Democrat Jane Smith".
+        let adjective = |at: usize| lists(at).has_any([words.no_name, words.polity]);
+        while name + 2 < end && adjective(name) && known_first(name + 1) {
+            name += 1;
+        }
+        let owned = |at: usize| self.token(at).is_some_and(|t| t.lists.has(words.possessive_pronoun));
+        if name == first && first > 0 && owned(first - 1) {
+            return None;
+        }
+        if (name..end).all(|at| lists(at).has(words.no_name) || !is_word(at)) {
+            return None;
+        }
+        let article = |at: usize| self.is(at, &["the", "The", "THE"]);
+        let determined = article(start.wrapping_sub(1)) || (first > start && article(start));
+        // In "the Clinton campaign" the article is the campaign's.
+        let the = determined && !self.is_noun(end) && !self.is_possessive(end);
+        let acronym = self.acronym_behind(name, end);
+        (name < end).then_some(Mention { name: name..end, title: first..name, acronym, the, is_title: false })
+    }
+
+    /// "King" alone may be a surname; "Attorney General" is nobody's.
+    fn bare_title(&self, first: usize, end: usize) -> Option<Mention> {
+        (end - first == 1).then_some(Mention {
+            name: first..end,
+            title: first..first,
+            acronym: None,
+            the: false,
+            is_title: true,
+        })
+    }
+
+    /// The short form in brackets behind a name. "Paul Ryan (R-WI)" and "WASHINGTON (AP)" have none: it begins as the name does.
+    fn acronym_behind(&self, name: usize, end: usize) -> Option<usize> {
+        let brackets = self.token(end)?.is_mark('(') && self.token(end + 2)?.is_mark(')');
+        let word = self.token(end + 1).filter(|word| brackets && word.kind == Kind::Acronym)?.span().of(self.text);
+        let alike = self.tokens.get(name)?.span().of(self.text).chars().next() == word.chars().next();
+        (alike && !word.contains('-')).then_some(end + 1)
+    }
+
+    /// "Said" of "Said Jane Smith:".
+    fn is_inverted_verb(&self, at: usize, end: usize) -> bool {
+        at == self.range.start && at + 1 < end && self.tokens[at].lists.has(self.words.reporting)
+    }
+
+    /// Whether the word has its capital only because a sentence or a title begins with it.
+    fn opens_sentence(&self, at: usize) -> bool {
+        let words = self.words;
+        self.tokens[at].is_mark('.')
+            || self.tokens[at].lists.has_any([
+                words.determiner,
+                words.preposition,
+                words.subordinator,
+                words.adverb,
+                words.ly,
+                words.possessive_pronoun,
+                words.subject_pronoun,
+            ])
+    }
+
+    /// The name as it is written.
+    pub(super) fn full_name(&self, mention: &Mention) -> String {
+        let (first, last) = (&self.tokens[mention.name.start], &self.tokens[mention.end() - 1]);
+        let suffix =
+            |point: &&Token| last.lists.has(self.words.name_suffix) && point.is_mark('.') && last.touches(point);
+        let end = self.token(mention.end()).filter(suffix).map_or(last.end, |point| point.end);
+        self.text[first.start as usize..end as usize].to_owned()
+    }
+}

@@ -1,0 +1,178 @@
+//! How a sentence and the phrase of a source are built, as far as it tells whom they are about.
+
+use std::ops::Range;
+
+use super::Sentence;
+use super::bearer::Gender;
+use super::mention::Mention;
+use crate::claim::SourceKind;
+use crate::text::{Kind, Token};
+
+/// How many words a description can have that opens a sentence.
+const DESCRIPTION_REACH: usize = 12;
+
+/// How many tokens a headline can have.
+const HEADLINE: usize = 30;
+
+/// How many words before a subject its clause can begin.
+const SUBJECT_REACH: usize = 40;
+
+impl Sentence<'_> {
+    /// A source without the marks and the "'s" at its ends.
+    pub(super) fn trimmed(&self, source: &Range<usize>) -> Range<usize> {
+        let mut range = source.clone();
+        let at_end = |at: usize| {
+            self.is_possessive(at) || matches!(self.tokens[at].kind, Kind::Mark(',' | '—' | '–' | '-' | ':'))
+        };
+        while range.len() > 1 && at_end(range.end - 1) {
+            range.end -= 1;
+        }
+        while range.len() > 1 && !self.tokens[range.start].is_word() {
+            range.start += 1;
+        }
+        range
+    }
+
+    /// The gender that "he", "his", "she", "her" tell.
+    pub(super) fn pronoun_gender(&self, at: usize) -> Option<Gender> {
+        let (lists, words) = (self.tokens[at].lists, self.words);
+        let is_possessive = lists.has(words.possessive_pronoun);
+        match () {
+            () if lists.has(words.he) || (is_possessive && lists.has(words.male)) => Some(Gender::Male),
+            () if lists.has(words.she) || (is_possessive && lists.has(words.female)) => Some(Gender::Female),
+            () => None,
+        }
+    }
+
+    /// Whether a name is what its sentence is about: it comes before the verb, owns nothing and follows no preposition.
+    /// After an opening such as "Asked about Smith," it comes after the comma.
+    pub(super) fn is_subject(&self, mention: &Mention) -> bool {
+        let (start, words) = (mention.title.start, self.words);
+        let mut before = start;
+        while before > self.range.start
+            && (self.tokens[before - 1].lists.has(words.determiner) || self.is_noun(before - 1))
+        {
+            before -= 1;
+        }
+        let previous = (before > self.range.start).then(|| &self.tokens[before - 1]);
+        let depends =
+            previous.is_some_and(|token| token.lists.has(words.preposition)) || self.is_possessive(mention.end());
+        let has_opening = self.has_opening();
+        let may_open = has_opening || self.tokens[self.range.start].lists.has_any([words.adverb, words.ly]);
+        let begins = |at: &usize| self.is_quoted(*at) || (may_open && self.tokens[*at].is_mark(','));
+        let begin = (self.range.start..before).rev().take(SUBJECT_REACH).find(begins);
+        let begin = begin.map_or(self.range.start, |at| at + 1);
+        let verbs = |at: usize| self.marks.get(at).map_or(0, |mark| mark.verbs);
+        !depends && verbs(begin) == verbs(before) && (!has_opening || begin > self.range.start)
+    }
+
+    /// Whether a clause or a phrase comes before the sentence's subject: "Asked about Smith, Jones said".
+    fn has_opening(&self) -> bool {
+        let (first, words) = (&self.tokens[self.range.start], self.words);
+        let word = first.span().of(self.text);
+        let participle = (word.ends_with("ed") || word.ends_with("ing"))
+            && (first.lists.is_empty() || first.lists.has_any([words.verb, words.no_one]));
+        let opens = first.lists.has_any([words.preposition, words.subordinator])
+            && !first.lists.has_any([words.conjunction, words.determiner]);
+        opens || participle
+    }
+
+    /// Whether `at` lies in what comes before the sentence's subject.
+    pub(super) fn is_in_opening(&self, at: usize) -> bool {
+        let commas = |at: usize| self.marks.get(at).map_or(0, |mark| mark.commas);
+        self.has_opening() && commas(at) == commas(self.range.start)
+    }
+
+    /// "The former Ohio governor" where a sentence begins with it and goes on with a verb.
+    pub(super) fn opening_description(&self) -> Option<Range<usize>> {
+        let start = self.range.start;
+        let verb = [self.words.verb, self.words.be, self.words.have, self.words.modal, self.words.do_forms];
+        let describes = self.is(start, &["The"]);
+        let noun = (start + 1..(start + DESCRIPTION_REACH).min(self.range.end))
+            .take_while(|&at| self.tokens[at].is_word() && !self.tokens[at].lists.has(self.words.preposition))
+            .find(|&at| {
+                self.tokens[at].kind == Kind::Lower
+                    && self.tokens[at].lists.has_any([self.words.role, self.words.calling])
+                    && self.token(at + 1).is_some_and(|next| {
+                        next.lists.has_any(verb) || next.lists.has_any([self.words.adverb, self.words.ly])
+                    })
+            });
+        noun.filter(|_| describes).map(|noun| start..noun + 1)
+    }
+
+    /// Whether the block is a headline with a capital on every word: there names can't be told from other words.
+    pub(super) fn is_headline(&self) -> bool {
+        let mut words = 0;
+        let mut capitals = 0;
+        for token in self.tokens.iter().take(HEADLINE).filter(|token| token.is_word()) {
+            words += 1;
+            capitals += usize::from(token.is_capital() || token.is_number());
+        }
+        let shouts =
+            self.tokens.iter().filter(|token| token.is_word()).take(4).all(|token| token.kind == Kind::Acronym);
+        (words > 4 && self.tokens.len() < HEADLINE && capitals * 4 >= words * 3) || (words < 4 && shouts)
+    }
+
+    /// The phrase up to its first aside, preposition or bracket, unless it begins with one: what its head is in.
+    pub(super) fn core(&self, source: &Range<usize>) -> Range<usize> {
+        let ends = |&at: &usize| {
+            let token = &self.tokens[at];
+            let preposition = token.lists.has(self.words.preposition) && !self.is_connector(at, source.start);
+            matches!(token.kind, Kind::Mark(',' | '(' | '—' | '–' | '-'))
+                || (preposition && !token.is_capital())
+                || (at > source.start + 1 && self.is_participle_behind_noun(at))
+                || token.lists.has(self.words.relative) && !token.is_capital()
+        };
+        source.start..(source.start + 1..source.end).find(ends).unwrap_or(source.end)
+    }
+
+    /// "published" of "the report published on Tuesday".
+    fn is_participle_behind_noun(&self, at: usize) -> bool {
+        let words = self.words;
+        let nouns = [words.document, words.publication, words.body, words.unnamed, words.role];
+        let word = self.tokens[at].span().of(self.text);
+        self.tokens[at].kind == Kind::Lower
+            && (word.ends_with("ed") || word.ends_with("ing"))
+            && !word.contains('-')
+            && self.tokens[at - 1].lists.has_any(nouns)
+    }
+
+    /// "a PAC": one of many.
+    pub(super) fn is_any(&self, phrase: &Range<usize>, mention: &Mention) -> bool {
+        let word = &self.tokens[mention.name.start];
+        let is_kind = mention.name.len() == 1 && word.lists.has(self.words.organisation);
+        is_kind && self.is(phrase.start, &["a", "an", "A", "An"])
+    }
+
+    /// The name that `phrase` ends with.
+    pub(super) fn mention_at_end(&self, phrase: &Range<usize>) -> Option<Mention> {
+        let last = self.mentions(phrase.clone()).last()?;
+        self.tokens[last.name.end..phrase.end].iter().all(|t| !t.is_word()).then_some(last)
+    }
+
+    /// The name that a title or a description is given with: "the mayor of Boston, Jane Smith", "Speaker of the House Rep.
+    /// Paul Ryan".
+    pub(super) fn apposed_name(&self, source: &Range<usize>, core: &Range<usize>) -> Option<Mention> {
+        let is_aside = |&at: &usize| matches!(self.tokens[at].kind, Kind::Mark(',' | '('));
+        let aside = (core.end..source.end).find(is_aside).unwrap_or(source.end);
+        // A "spokesman for House Speaker Jane Smith" is not her: only an office "of" its own is a part of the title.
+        let is_office = self.is(core.end, &["of"]) && self.tokens[core.end - 1].is_capital();
+        let titled = self.mentions(core.end..aside).last().filter(|mention| {
+            let offices = [self.words.organisation, self.words.polity, self.words.title_part];
+            let title = self.tokens[mention.title.clone()].first();
+            is_office && mention.name.end == aside && title.is_some_and(|first| first.lists.has_any(offices))
+        });
+        if titled.is_some() {
+            return titled;
+        }
+        let head = self.tokens.get(core.end - 1).filter(|head| self.is_person_noun(head))?;
+        let named = self.mention(aside + 1, source.end).filter(|_| head.is_word() && aside < source.end)?;
+        let closed = named.name.end == source.end || self.token(named.name.end).is_some_and(|t| t.is_mark(','));
+        (closed && named.name.len() > 1 && self.kind_of_name(&named).0 == SourceKind::Person).then_some(named)
+    }
+
+    pub(super) fn is_person_noun(&self, token: &Token) -> bool {
+        let words = self.words;
+        token.lists.has_any([words.role, words.title, words.calling, words.spokesperson, words.unnamed])
+    }
+}

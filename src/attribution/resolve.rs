@@ -1,0 +1,256 @@
+//! Whom the words of a source stand for: "the ISW", "Clinton", "she", "the senator".
+//!
+//! A source that could as well be one as another is nobody.
+
+use std::ops::Range;
+
+use super::Sentence;
+use super::bearer::Gender;
+use super::mention::Mention;
+use super::names::{EntityId, Names};
+use crate::claim::SourceKind;
+
+/// How many words before "who" its name can begin.
+const ANTECEDENT_REACH: usize = 12;
+
+/// How far back, in sentences that name somebody, the subject is still the one that "the tycoon" speaks of.
+const NEAR: usize = 2;
+
+/// What a source's words stand for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Referent {
+    /// What it is.
+    pub kind: SourceKind,
+    /// Who it is, where that can be told.
+    pub entity: Option<EntityId>,
+}
+
+impl Referent {
+    pub(super) fn new(kind: SourceKind, entity: Option<EntityId>) -> Self {
+        Self { kind, entity }
+    }
+
+    pub(super) fn unnamed() -> Self {
+        Self::new(SourceKind::Unnamed, None)
+    }
+}
+
+impl Names {
+    /// Takes in every name in a part of a sentence, and who "he" and "she" are that stand there.
+    pub fn read(&mut self, sentence: &Sentence, part: Range<usize>) {
+        self.enter_sentence(sentence);
+        if sentence.is_headline() {
+            return;
+        }
+        if part.start == sentence.range.start {
+            self.read_description(sentence);
+        }
+        let mut at = part.start;
+        while at < part.end {
+            match sentence.mention(at, sentence.range.end) {
+                Some(mention) => {
+                    at = mention.end().max(at + 1);
+                    if let Some(id) = self.enter(sentence, &mention, false) {
+                        self.note(sentence, &mention, id);
+                    }
+                }
+                None => {
+                    self.read_pronoun(sentence, at);
+                    at += 1;
+                }
+            }
+        }
+    }
+
+    fn enter_sentence(&mut self, sentence: &Sentence) {
+        self.focus.enter(sentence.tokens[sentence.range.start].start);
+    }
+
+    fn note(&mut self, sentence: &Sentence, mention: &Mention, id: EntityId) {
+        self.mentioned(id);
+        if !sentence.is_quoted(mention.name.start) {
+            self.focus.named(id);
+            if !self.focus.has_subject() && sentence.is_subject(mention) {
+                self.focus.subject(id);
+            } else if mention.title.start <= sentence.range.start + 1 && sentence.is_possessive(mention.end()) {
+                self.focus.owner(id);
+            }
+        }
+    }
+
+    /// A "he" that is the sentence's first subject: who goes on being spoken of.
+    fn read_pronoun(&mut self, sentence: &Sentence, at: usize) {
+        let Some(gender) = sentence.pronoun_gender(at) else { return };
+        let lists = sentence.tokens[at].lists;
+        let is_subject = lists.has(sentence.words.subject_pronoun) && !self.focus.has_subject();
+        if is_subject
+            && !sentence.is_quoted(at)
+            && let Some(id) = self.person(gender)
+        {
+            self.focus.subject(id);
+        }
+    }
+
+    /// "The former governor" that opens a sentence is its subject.
+    fn read_description(&mut self, sentence: &Sentence) {
+        let Some(description) = sentence.opening_description() else { return };
+        if let Some(id) = self.resolve_description(sentence, &description, &description).entity {
+            self.mentioned(id);
+            self.focus.subject(id);
+        }
+        self.focus.described();
+    }
+
+    /// What the words of a source stand for. It counts as having spoken.
+    pub fn resolve(&mut self, sentence: &Sentence, source: &Range<usize>) -> Referent {
+        self.enter_sentence(sentence);
+        let referent = self.referent(sentence, &sentence.trimmed(source));
+        if let Some(id) = referent.entity {
+            self.mentioned(id);
+            let is_relative = sentence.tokens[source.start].lists.has(sentence.words.relative);
+            if sentence.is_quoted(source.start) || referent.kind == SourceKind::Document {
+                return referent;
+            }
+            match is_relative || sentence.is_in_opening(source.start) {
+                true => self.focus.named(id),
+                false => self.focus.spoke(id),
+            }
+        }
+        referent
+    }
+
+    fn referent(&mut self, sentence: &Sentence, source: &Range<usize>) -> Referent {
+        if source.len() == 1
+            && let Some(referent) = self.resolve_pronoun(sentence, source.start)
+        {
+            return referent;
+        }
+        if sentence.tokens[source.start].lists.has(sentence.words.relative) {
+            return self.antecedent(sentence, source.start);
+        }
+        let core = sentence.core(source);
+        let named = sentence.mention_at_end(&core).filter(|mention| !sentence.is_any(&core, mention));
+        let name = named.and_then(|mention| self.enter(sentence, &mention, true));
+        let named = name.or_else(|| {
+            let mention = sentence.apposed_name(source, &core)?;
+            self.enter(sentence, &mention, true)
+        });
+        if let Some(id) = named {
+            return Referent::new(self.kind(id).unwrap_or(SourceKind::Unnamed), named);
+        }
+        self.resolve_description(sentence, source, &core)
+    }
+
+    fn resolve_pronoun(&mut self, sentence: &Sentence, at: usize) -> Option<Referent> {
+        let (lists, words) = (sentence.tokens[at].lists, sentence.words);
+        if let Some(gender) = sentence.pronoun_gender(at) {
+            // Whoever is quoted speaks of others.
+            let id = if sentence.is_quoted(at) { None } else { self.person(gender) };
+            return Some(Referent::new(SourceKind::Person, id));
+        }
+        match () {
+            () if lists.has(words.relative) => Some(self.antecedent(sentence, at)),
+            () if matches!(sentence.lower(at).as_str(), "it" | "its") => {
+                Some(Referent::new(SourceKind::Organisation, self.organisation()))
+            }
+            () if lists.has_any([words.subject_pronoun, words.possessive_pronoun]) => Some(Referent::unnamed()),
+            () => None,
+        }
+    }
+
+    /// Whom "he" or "she" means: of the latest sentences who speaks in one, else its subject, else the only other person in it.
+    fn person(&mut self, gender: Gender) -> Option<EntityId> {
+        let id = self.latest_person(gender)?;
+        let entity = self.entity_mut(id)?;
+        if entity.gender == Gender::Unknown {
+            entity.gender = gender;
+        }
+        if entity.kind != SourceKind::Person {
+            entity.kind = SourceKind::Person;
+        }
+        entity.is_certain = true;
+        Some(id)
+    }
+
+    fn latest_person(&self, gender: Gender) -> Option<EntityId> {
+        let exactly = |id: &&EntityId| self.is_person(**id, true) && self.has_gender(**id, gender);
+        let perhaps = |id: &&EntityId| self.is_person(**id, true) && self.may_have_gender(**id, gender);
+        let likely = |id: &&EntityId| perhaps(id) && self.kind(**id) == Some(SourceKind::Person);
+        let certainly = |id: &&EntityId| self.is_person(**id, false) && self.may_have_gender(**id, gender);
+        for (distance, frame) in self.focus.frames() {
+            let speaker = frame.speakers.iter().find(exactly).or_else(|| frame.speakers.iter().find(perhaps));
+            let leading = speaker.or_else(|| frame.subject.iter().chain(&frame.owner).find(likely));
+            if let Some(&id) = leading {
+                return Some(id);
+            }
+            if frame.is_of_described {
+                continue;
+            }
+            let mut others = frame.named.iter().filter(certainly);
+            if let (Some(&id), None, true) = (others.next(), others.next(), distance <= NEAR) {
+                return Some(id);
+            }
+        }
+        None
+    }
+
+    fn has_gender(&self, id: EntityId, gender: Gender) -> bool {
+        self.entity(id).is_some_and(|entity| entity.gender == gender)
+    }
+
+    fn may_have_gender(&self, id: EntityId, gender: Gender) -> bool {
+        self.entity(id).is_some_and(|entity| entity.gender.agrees(gender))
+    }
+
+    /// Whether `id` is a person, or, where it acts as one, may be.
+    fn is_person(&self, id: EntityId, acts: bool) -> bool {
+        self.entity(id).is_some_and(|entity| match entity.kind {
+            SourceKind::Person => entity.is_certain || acts,
+            _ => !entity.is_certain && acts,
+        })
+    }
+
+    /// Which organisation "it" means.
+    fn organisation(&self) -> Option<EntityId> {
+        let may_be = |id: &&EntityId| self.kind(**id) == Some(SourceKind::Organisation);
+        let is = |id: &&EntityId| may_be(id) && self.entity(**id).is_some_and(|entity| entity.is_certain);
+        for (distance, frame) in self.focus.frames() {
+            let leading = frame.speakers.iter().find(may_be).or_else(|| frame.subject.iter().find(is));
+            if let Some(&id) = leading {
+                return Some(id);
+            }
+            let mut others = frame.named.iter().filter(is);
+            if let (Some(&id), None, true) = (others.next(), others.next(), distance < NEAR) {
+                return Some(id);
+            }
+        }
+        None
+    }
+
+    /// "…Jane Smith, who", "…Jane Smith of Ohio, who", "Smith - who": the name before.
+    fn antecedent(&self, sentence: &Sentence, at: usize) -> Referent {
+        let range = sentence.range.start.max(at.saturating_sub(ANTECEDENT_REACH))..at;
+        let bracketed = sentence.token(at.wrapping_sub(1)).is_some_and(|t| t.is_mark(')'));
+        let end = range.clone().rev().find(|&at| sentence.tokens[at].is_word()).map_or(at, |last| last + 1);
+        let mut mentions: Vec<Mention> = sentence.mentions(range).collect();
+        let last = mentions.pop();
+        let before = mentions.pop();
+        let ends_at = |mention: &Option<Mention>, end: usize| mention.as_ref().is_some_and(|m| m.name.end == end);
+        let place = last.as_ref().filter(|_| ends_at(&last, end)).map(|m| m.name.start);
+        let is_place = place.is_some_and(|start| {
+            let opens = sentence.is(start.wrapping_sub(1), &["of", "("]) || bracketed;
+            opens && ends_at(&before, start.saturating_sub(1))
+        });
+        let described = |mention: &Mention| {
+            let verbs = |at: usize| sentence.marks.get(at).map_or(0, |mark| mark.verbs);
+            sentence.apposition(mention.end()).is_some() && verbs(mention.end()) == verbs(end)
+        };
+        let mention = match () {
+            () if is_place => before,
+            () if ends_at(&last, end) => last,
+            () => before.filter(described).or(last.filter(described)),
+        };
+        let id = mention.and_then(|mention| self.known(sentence, &mention));
+        Referent::new(id.and_then(|id| self.kind(id)).unwrap_or(SourceKind::Unnamed), id)
+    }
+}

@@ -1,0 +1,126 @@
+//! Whom sources stand for, rule by rule.
+
+use crate::{ScanOptions, Scanner};
+
+/// The names of the sources of `text`, in text order; "-" where there is none.
+fn names(text: &str) -> Vec<String> {
+    let scanner = Scanner::new().unwrap_or_else(|why| unreachable!("{why}"));
+    let claims = scanner.scan(text, ScanOptions::default()).claims;
+    let sources = claims.iter().flat_map(|claim| &claim.attributions).filter_map(|one| one.source.as_ref());
+    sources.map(|source| source.name.clone().unwrap_or_else(|| "-".to_owned())).collect()
+}
+
+/// The name of the last source of `text`.
+fn last(text: &str) -> String {
+    names(text).pop().unwrap_or_default()
+}
+
+#[test]
+fn he_is_who_speaks_rather_than_who_is_named_last() {
+    assert_eq!(last("Carl Moss said that Peter Wren was wrong. He said the plan would fail."), "Carl Moss");
+    assert_eq!(last("Carl Moss criticised Peter Wren. He said the plan would fail."), "Carl Moss");
+    assert_eq!(last("Carl Moss said it was over.\n\n“Peter Wren is wrong,” he said."), "Carl Moss");
+    assert_eq!(last("After Peter Wren asked about it, Carl Moss said no. He added that it was late."), "Carl Moss");
+    assert_eq!(last("Asked about Peter Wren, Carl Moss shrugged. He said it was late."), "Carl Moss");
+}
+
+#[test]
+fn a_paragraph_of_quotation_changes_no_speaker() {
+    let text = "Carl Moss said it was over.\n\n“Peter Wren is wrong. Peter Wren lost.”\n\nHe added that it was late.";
+    assert_eq!(last(text), "Carl Moss");
+}
+
+#[test]
+fn the_subject_goes_on_through_pronouns() {
+    let text = "Carl Moss left early. He had met Peter Wren. He said the plan would fail.";
+    assert_eq!(last(text), "Carl Moss");
+}
+
+#[test]
+fn gender_shows_in_names_titles_and_pronouns() {
+    assert_eq!(last("Mary Moss met Carl Wren. She said it was late."), "Mary Moss");
+    assert_eq!(last("Mary Moss praised Carl Wren. He said it was late."), "Carl Wren");
+    assert_eq!(last("Mr. Wren met Mrs. Moss. She said it was late."), "Moss");
+    assert_eq!(last("Zuwena Moss said it was late. Carl Wren nodded at what she said."), "Zuwena Moss");
+}
+
+#[test]
+fn of_two_who_fit_alike_neither_is_meant() {
+    assert_eq!(last("The parade passed Carl Moss and Peter Wren. He said it was late."), "-");
+}
+
+#[test]
+fn a_surname_is_told_by_the_full_name_that_comes_later() {
+    assert_eq!(names("Moss says it is late\n\nCarl Moss said on Monday that it was late."), ["Carl Moss", "Carl Moss"]);
+    assert_eq!(last("Carl Moss said no. Mr. Moss said it was late."), "Carl Moss");
+    assert_eq!(last("Mary Wren met Carl Wren. Mr. Wren said it was late."), "Carl Wren");
+}
+
+#[test]
+fn a_campaign_or_a_spokesman_is_not_the_candidate() {
+    assert_eq!(last("Carl Moss is running. The Moss campaign said it was late."), "Moss campaign");
+    assert_eq!(last("Carl Moss is running. A spokesman for Moss said it was late."), "-");
+    assert_eq!(last("A spokesman for House Speaker Carl Moss said it was late."), "-");
+    assert_eq!(last("A spokesman for the World Bank said it was late."), "World Bank");
+}
+
+#[test]
+fn short_forms_of_organisations() {
+    assert_eq!(last("The Associated Press came. The AP said it was late."), "Associated Press");
+    assert_eq!(last("The Federal Bank met. The Fed said it was late."), "Federal Bank");
+    assert_eq!(last("The New Haven Times called. The Times said it was late."), "New Haven Times");
+}
+
+#[test]
+fn titles_are_no_part_of_names() {
+    assert_eq!(last("Daily News Political Editor Carl Moss said it was late."), "Carl Moss");
+    assert_eq!(last("Speaker of the House Rep. Carl Moss (R-WI) said it was late."), "Carl Moss");
+    assert_eq!(last("The Liberal National Convention said it was late."), "Liberal National Convention");
+    assert_eq!(last("Secretary of State Carl Moss said it was late."), "Carl Moss");
+    assert_eq!(last("The mayor of Boston, Carl Moss, said it was late."), "Carl Moss");
+}
+
+#[test]
+fn descriptions_go_by_what_somebody_has_been_called() {
+    assert_eq!(last("Carl Moss, a senator from Ohio, met Mary Wren. The senator said it was late."), "Carl Moss");
+    assert_eq!(last("Casino tycoon Carl Moss left. The tycoon said it was late."), "Carl Moss");
+    assert_eq!(last("Gov. Carl Moss left. The governor said it was late."), "Carl Moss");
+    assert_eq!(last("Carl Moss left. The tycoon said it was late."), "Carl Moss");
+    assert_eq!(last("Justice Carl Moss left. The nominee said it was late."), "-");
+    assert_eq!(last("Peter Wren met Carl Moss. The official said it was late."), "-");
+}
+
+#[test]
+fn documents_go_by_who_issued_them() {
+    assert_eq!(last("A Gallup poll was published. The poll found that it was late."), "Gallup");
+    assert_eq!(last("According to a report by the World Bank, it was late."), "World Bank");
+}
+
+#[test]
+fn it_is_an_organisation_and_they_are_nobody() {
+    assert_eq!(last("The World Bank met Carl Moss. It said it was late."), "World Bank");
+    assert_eq!(last("The World Bank met Carl Moss. They said it was late."), "-");
+    assert_eq!(last("A “super PAC” said it was late."), "-");
+}
+
+#[test]
+fn who_follows_its_name() {
+    assert_eq!(last("Carl Moss of Ohio, who said it was late, left."), "Carl Moss");
+}
+
+#[test]
+fn words_that_open_a_sentence_are_no_names() {
+    assert_eq!(last("Moreover, the government left. It said it was late."), "-");
+}
+
+#[test]
+fn a_later_part_of_a_page_knows_the_names_of_the_earlier() {
+    let scanner = Scanner::new().unwrap_or_else(|why| unreachable!("{why}"));
+    let first = scanner.scan("Carl Moss said it was late.", ScanOptions::default());
+    let kept = serde_json::to_string(&first.names).unwrap_or_default();
+    let names = serde_json::from_str(&kept).unwrap_or_default();
+    let second = scanner.scan("Moss said so. He said it twice.", ScanOptions { names, ..ScanOptions::default() });
+    let attributions = second.claims.iter().flat_map(|claim| &claim.attributions);
+    let names: Vec<_> = attributions.filter_map(|one| one.source.as_ref()?.name.as_deref()).collect();
+    assert_eq!(names, ["Carl Moss", "Carl Moss"]);
+}
