@@ -66,11 +66,12 @@ impl Quoted<'_> {
         quotation.closed && words_on.any(|token| matches!(token.kind, Kind::Mark('?' | '!' | '…')))
     }
 
-    /// Whether a colon leads to the quotation, and the words before it name somebody.
+    /// Whether a colon or “that” leads to the quotation, and the words before it name somebody.
     fn is_introduced_by_name(&self, quotation: &Quotation) -> bool {
         let start = quotation.tokens.start;
         let before = &self.tokens[self.sentence_at(start).start.min(start)..start];
-        before.last().is_some_and(|token| token.is_mark(':')) && self.names_somebody(before)
+        let leads = |token: &Token| token.is_mark(':') || token.lists.has(self.words.that);
+        before.last().is_some_and(leads) && self.names_somebody(before)
     }
 
     fn is_name(&self, token: &Token) -> bool {
@@ -217,7 +218,7 @@ impl Sentence<'_> {
             [first, ..] => short && first.kind != Kind::Lower && inner.iter().all(|token| self.fits_title(token)),
             [] => true,
         };
-        titled || short && self.is_named_as(quotation) || self.is_middle_name(quotation) || self.is_cited(quotation)
+        titled || self.is_named_as(quotation) || self.is_middle_name(quotation) || self.is_cited(quotation)
     }
 
     /// Whether a title can hold the word: a capital, or a small word among them.
@@ -277,18 +278,19 @@ impl Sentence<'_> {
         quotation.tokens.len() <= 5 && capital(self.before(quotation.tokens.start)) && capital(after)
     }
 
-    /// `“A title.” The Post`: what stands alone and has its full stop after the marks is a reference's title.
+    /// `“A title”. The Post`: what begins a sentence and has a full stop right after the marks is a reference's title.
     fn is_cited(&self, quotation: &Quotation) -> bool {
         let (before, after) = self.around(quotation);
-        after.first().is_some_and(|token| token.is_mark('.')) && !before.iter().chain(after).any(Token::is_word)
+        after.first().is_some_and(|token| token.is_mark('.')) && !before.iter().any(Token::is_word)
     }
 
-    /// `“We left.” [The Washington Post.]`, `“We left.” — Jane Smith`
+    /// `“We left.” [The Washington Post.]`, `“We left.” — Jane Smith`, `“Why We Left” by Jane Smith`
     fn is_signed(&self, quotation: &Quotation) -> bool {
         let after = &self.tokens[quotation.tokens.end..];
         let after = &after[..after.len().min(SIGNATURE_TOKENS + 2)];
         let by_name = after.get(1).is_some_and(Token::is_capital);
         let closed_by = |close: char| after.iter().any(|token| token.is_mark(close));
+        let by = after.first().is_some_and(|token| token.lists.has(self.words.by));
         by_name
             && match after[0].kind {
                 Kind::Mark('[') => closed_by(']'),
@@ -296,7 +298,7 @@ impl Sentence<'_> {
                 Kind::Mark('—' | '–' | '-') => {
                     after.len() < SIGNATURE_TOKENS + 2 && after[1..].iter().all(|token| token.kind != Kind::Lower)
                 }
-                _ => false,
+                _ => by,
             }
     }
 }
@@ -339,6 +341,7 @@ mod tests {
             ("“We left early.” [The Daily Post]", &[]),
             ("“We left early.” — Jane Smith", &[]),
             ("For Jane Smith it was too much: “We left early.”", &[]),
+            ("It led Jane Smith to retort that “nobody left.”", &[]),
         ]);
     }
 
@@ -351,6 +354,9 @@ mod tests {
             ("“Dry port” is a term for a yard.", &[]),
             ("It looked for words such as “attack,” “siege” and “flight”.", &[]),
             ("“A history of bread”. The Daily Post.", &[]),
+            ("^ “A list of breads in use”. example.com.", &[]),
+            ("New: “why we eat bread and what it does to us” by Jane Smith.", &[]),
+            ("He wrote a piece titled “Why eating bread is better than eating cake and always was”.", &[]),
         ]);
     }
 
