@@ -38,10 +38,12 @@ impl Quoted<'_> {
         self.sentences.get(past).cloned().unwrap_or(at..at + 1)
     }
 
-    /// Whether a sentence begins with the quotation.
+    /// Whether a sentence begins with the quotation, or with one word and a comma before it: “Then, ‘We left.’”
     fn begins_sentence(&self, quotation: &Quotation) -> bool {
         let start = quotation.tokens.start;
-        !self.has_words(self.sentence_at(start).start.min(start)..start)
+        let before = self.sentence_at(start).start.min(start)..start;
+        let comma = self.tokens[before.clone()].last().is_some_and(|token| token.is_mark(','));
+        !self.has_words(before.clone()) || comma && before.len() == 2
     }
 
     /// Whether the quotation is one or more sentences with nothing else in them.
@@ -139,15 +141,16 @@ impl Sourced {
         if block.has_words(0..first) {
             *floor = Floor::Free;
         }
+        let mut named_until = 0;
         for quotation in block.quotations {
             while let Some(statement) = spoken.next_if(|statement| statement.cue < quotation.tokens.start) {
-                *floor = Floor::of(statement);
+                *floor = if statement.cue < named_until { Floor::Named } else { Floor::of(statement) };
             }
             let alone = block.stands_alone(quotation);
             // Nobody prints several paragraphs of a speech without saying whose it is, though it may be in the headline.
             let speech = alone && !quotation.closed;
             let asked = alone && block.ends_with_question(quotation);
-            let after = block.sentence_at(quotation.tokens.end);
+            let (last, after) = (block.sentence_at(quotation.tokens.end - 1), block.sentence_at(quotation.tokens.end));
             let next = spoken.peek().filter(|statement| asked && after.contains(&statement.cue));
             let is_named = given.meets(&quotation.tokens)
                 || next.is_some_and(|statement| statement.is_named)
@@ -155,6 +158,7 @@ impl Sourced {
                 || !alone && block.begins_sentence(quotation) && block.is_followed_by_name(quotation);
             if speech || is_named {
                 *floor = Floor::Named;
+                named_until = last.end;
                 ranges.push(quotation.tokens.clone());
             } else if alone && *floor == Floor::Named {
                 ranges.push(quotation.tokens.clone());
@@ -162,7 +166,9 @@ impl Sourced {
                 *floor = Floor::Unnamed;
             }
         }
-        spoken.for_each(|statement| *floor = Floor::of(statement));
+        for statement in spoken.filter(|statement| statement.cue >= named_until) {
+            *floor = Floor::of(statement);
+        }
         if block.tokens.last().is_some_and(|token| token.is_mark(':')) && block.names_somebody(block.tokens) {
             *floor = Floor::Named;
         }
@@ -221,10 +227,11 @@ impl Sentence<'_> {
         titled || self.is_named_as(quotation) || self.is_middle_name(quotation) || self.is_cited(quotation)
     }
 
-    /// Whether a title can hold the word: a capital, or a small word among them.
+    /// Whether a title can hold the word: a capital, or a small word among them, or the end of “Bridget’s”.
     fn fits_title(&self, token: &Token) -> bool {
         let small = [self.words.determiner, self.words.preposition, self.words.conjunction];
-        token.kind != Kind::Lower || token.lists.has_any(small)
+        let clitic = token.span().of(self.text).starts_with(['\'', '’']);
+        token.kind != Kind::Lower || token.lists.has_any(small) || clitic
     }
 
     /// The sentence's tokens before a quotation and after it.
@@ -242,7 +249,8 @@ impl Sentence<'_> {
         let (before, after) = self.around(quotation);
         let in_prose = before.iter().chain(after).any(|token| token.is_word() && !self.fits_title(token));
         let elsewhere = word.lists.has_any([self.words.no_name, self.words.determiner]);
-        word.is_capital() && !exclaimed && !elsewhere && in_prose && before.iter().any(Token::is_word)
+        let begins = !before.iter().any(Token::is_word);
+        word.is_capital() && !exclaimed && !elsewhere && in_prose && (!begins || word.kind == Kind::Acronym)
     }
 
     /// `the film “x”`, `called “x”`, `the “x” show`, `“x” is a term`, `words such as “x” and “y”`.
@@ -351,6 +359,7 @@ mod tests {
             ("The film “Gone With the Wind” won.", &[]),
             ("William “Bill” Smith left.", &[]),
             ("He has a part in “Bloodline” this year.", &[]),
+            ("“SNL” has fun with it, in the style of “Bridget’s Diary.”", &[]),
             ("“Dry port” is a term for a yard.", &[]),
             ("It looked for words such as “attack,” “siege” and “flight”.", &[]),
             ("“A history of bread”. The Daily Post.", &[]),
@@ -365,7 +374,9 @@ mod tests {
         check(&[
             ("“We left,” Jane Smith said. “It was late.”", &[]),
             ("Jane Smith said they left.\n\n“It was late. It rained.”", &[]),
+            ("“We left,” Jane Smith said. Then, “It was late.”", &[]),
             ("“We left,” one official said. “It was late.”", &["“We left,”", "“It was late.”"]),
+            ("Jane Smith said: “We left.” One official said they stayed. “It was late.”", &["“It was late.”"]),
             ("“We left,” Jane Smith said.\n\nThe road was wet.\n\n“It was late.”", &["“It was late.”"]),
             ("“It was late.”", &["“It was late.”"]),
         ]);
