@@ -38,10 +38,12 @@ impl Quoted<'_> {
         self.sentences.get(past).cloned().unwrap_or(at..at + 1)
     }
 
-    /// Whether a sentence begins with the quotation.
+    /// Whether a sentence begins with the quotation, or with one word and a comma before it: “Then, ‘We left.’”
     fn begins_sentence(&self, quotation: &Quotation) -> bool {
         let start = quotation.tokens.start;
-        !self.has_words(self.sentence_at(start).start.min(start)..start)
+        let before = self.sentence_at(start).start.min(start)..start;
+        let comma = self.tokens[before.clone()].last().is_some_and(|token| token.is_mark(','));
+        !self.has_words(before.clone()) || comma && before.len() == 2
     }
 
     /// Whether the quotation is one or more sentences with nothing else in them.
@@ -66,11 +68,12 @@ impl Quoted<'_> {
         quotation.closed && words_on.any(|token| matches!(token.kind, Kind::Mark('?' | '!' | '…')))
     }
 
-    /// Whether a colon leads to the quotation, and the words before it name somebody.
+    /// Whether a colon or “that” leads to the quotation, and the words before it name somebody.
     fn is_introduced_by_name(&self, quotation: &Quotation) -> bool {
         let start = quotation.tokens.start;
         let before = &self.tokens[self.sentence_at(start).start.min(start)..start];
-        before.last().is_some_and(|token| token.is_mark(':')) && self.names_somebody(before)
+        let leads = |token: &Token| token.is_mark(':') || token.lists.has(self.words.that);
+        before.last().is_some_and(leads) && self.names_somebody(before)
     }
 
     fn is_name(&self, token: &Token) -> bool {
@@ -138,15 +141,16 @@ impl Sourced {
         if block.has_words(0..first) {
             *floor = Floor::Free;
         }
+        let mut named_until = 0;
         for quotation in block.quotations {
             while let Some(statement) = spoken.next_if(|statement| statement.cue < quotation.tokens.start) {
-                *floor = Floor::of(statement);
+                *floor = if statement.cue < named_until { Floor::Named } else { Floor::of(statement) };
             }
             let alone = block.stands_alone(quotation);
             // Nobody prints several paragraphs of a speech without saying whose it is, though it may be in the headline.
             let speech = alone && !quotation.closed;
             let asked = alone && block.ends_with_question(quotation);
-            let after = block.sentence_at(quotation.tokens.end);
+            let (last, after) = (block.sentence_at(quotation.tokens.end - 1), block.sentence_at(quotation.tokens.end));
             let next = spoken.peek().filter(|statement| asked && after.contains(&statement.cue));
             let is_named = given.meets(&quotation.tokens)
                 || next.is_some_and(|statement| statement.is_named)
@@ -154,6 +158,7 @@ impl Sourced {
                 || !alone && block.begins_sentence(quotation) && block.is_followed_by_name(quotation);
             if speech || is_named {
                 *floor = Floor::Named;
+                named_until = last.end;
                 ranges.push(quotation.tokens.clone());
             } else if alone && *floor == Floor::Named {
                 ranges.push(quotation.tokens.clone());
@@ -161,7 +166,9 @@ impl Sourced {
                 *floor = Floor::Unnamed;
             }
         }
-        spoken.for_each(|statement| *floor = Floor::of(statement));
+        for statement in spoken.filter(|statement| statement.cue >= named_until) {
+            *floor = Floor::of(statement);
+        }
         if block.tokens.last().is_some_and(|token| token.is_mark(':')) && block.names_somebody(block.tokens) {
             *floor = Floor::Named;
         }
@@ -217,13 +224,14 @@ impl Sentence<'_> {
             [first, ..] => short && first.kind != Kind::Lower && inner.iter().all(|token| self.fits_title(token)),
             [] => true,
         };
-        titled || short && self.is_named_as(quotation) || self.is_middle_name(quotation) || self.is_cited(quotation)
+        titled || self.is_named_as(quotation) || self.is_middle_name(quotation) || self.is_cited(quotation)
     }
 
-    /// Whether a title can hold the word: a capital, or a small word among them.
+    /// Whether a title can hold the word: a capital, or a small word among them, or the end of “Bridget’s”.
     fn fits_title(&self, token: &Token) -> bool {
         let small = [self.words.determiner, self.words.preposition, self.words.conjunction];
-        token.kind != Kind::Lower || token.lists.has_any(small)
+        let clitic = token.span().of(self.text).starts_with(['\'', '’']);
+        token.kind != Kind::Lower || token.lists.has_any(small) || clitic
     }
 
     /// The sentence's tokens before a quotation and after it.
@@ -241,7 +249,8 @@ impl Sentence<'_> {
         let (before, after) = self.around(quotation);
         let in_prose = before.iter().chain(after).any(|token| token.is_word() && !self.fits_title(token));
         let elsewhere = word.lists.has_any([self.words.no_name, self.words.determiner]);
-        word.is_capital() && !exclaimed && !elsewhere && in_prose && before.iter().any(Token::is_word)
+        let begins = !before.iter().any(Token::is_word);
+        word.is_capital() && !exclaimed && !elsewhere && in_prose && (!begins || word.kind == Kind::Acronym)
     }
 
     /// `the film “x”`, `called “x”`, `the “x” show`, `“x” is a term`, `words such as “x” and “y”`.
@@ -277,18 +286,19 @@ impl Sentence<'_> {
         quotation.tokens.len() <= 5 && capital(self.before(quotation.tokens.start)) && capital(after)
     }
 
-    /// `“A title.” The Post`: what stands alone and has its full stop after the marks is a reference's title.
+    /// `“A title”. The Post`: what begins a sentence and has a full stop right after the marks is a reference's title.
     fn is_cited(&self, quotation: &Quotation) -> bool {
         let (before, after) = self.around(quotation);
-        after.first().is_some_and(|token| token.is_mark('.')) && !before.iter().chain(after).any(Token::is_word)
+        after.first().is_some_and(|token| token.is_mark('.')) && !before.iter().any(Token::is_word)
     }
 
-    /// `“We left.” [The Washington Post.]`, `“We left.” — Jane Smith`
+    /// `“We left.” [The Washington Post.]`, `“We left.” — Jane Smith`, `“Why We Left” by Jane Smith`
     fn is_signed(&self, quotation: &Quotation) -> bool {
         let after = &self.tokens[quotation.tokens.end..];
         let after = &after[..after.len().min(SIGNATURE_TOKENS + 2)];
         let by_name = after.get(1).is_some_and(Token::is_capital);
         let closed_by = |close: char| after.iter().any(|token| token.is_mark(close));
+        let by = after.first().is_some_and(|token| token.lists.has(self.words.by));
         by_name
             && match after[0].kind {
                 Kind::Mark('[') => closed_by(']'),
@@ -296,7 +306,7 @@ impl Sentence<'_> {
                 Kind::Mark('—' | '–' | '-') => {
                     after.len() < SIGNATURE_TOKENS + 2 && after[1..].iter().all(|token| token.kind != Kind::Lower)
                 }
-                _ => false,
+                _ => by,
             }
     }
 }
@@ -339,6 +349,7 @@ mod tests {
             ("“We left early.” [The Daily Post]", &[]),
             ("“We left early.” — Jane Smith", &[]),
             ("For Jane Smith it was too much: “We left early.”", &[]),
+            ("It led Jane Smith to retort that “nobody left.”", &[]),
         ]);
     }
 
@@ -348,9 +359,13 @@ mod tests {
             ("The film “Gone With the Wind” won.", &[]),
             ("William “Bill” Smith left.", &[]),
             ("He has a part in “Bloodline” this year.", &[]),
+            ("“SNL” has fun with it, in the style of “Bridget’s Diary.”", &[]),
             ("“Dry port” is a term for a yard.", &[]),
             ("It looked for words such as “attack,” “siege” and “flight”.", &[]),
             ("“A history of bread”. The Daily Post.", &[]),
+            ("^ “A list of breads in use”. example.com.", &[]),
+            ("New: “why we eat bread and what it does to us” by Jane Smith.", &[]),
+            ("He wrote a piece titled “Why eating bread is better than eating cake and always was”.", &[]),
         ]);
     }
 
@@ -359,7 +374,9 @@ mod tests {
         check(&[
             ("“We left,” Jane Smith said. “It was late.”", &[]),
             ("Jane Smith said they left.\n\n“It was late. It rained.”", &[]),
+            ("“We left,” Jane Smith said. Then, “It was late.”", &[]),
             ("“We left,” one official said. “It was late.”", &["“We left,”", "“It was late.”"]),
+            ("Jane Smith said: “We left.” One official said they stayed. “It was late.”", &["“It was late.”"]),
             ("“We left,” Jane Smith said.\n\nThe road was wet.\n\n“It was late.”", &["“It was late.”"]),
             ("“It was late.”", &["“It was late.”"]),
         ]);

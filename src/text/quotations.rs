@@ -98,6 +98,9 @@ fn closing(tokens: &[Token], open_at: usize, open: char, nested: bool) -> Option
         match (open, mark) {
             ('“', '“') if !after_space || depth > 1 => depth -= 1,
             ('“' | '«', _) if mark == open => depth += usize::from(nested),
+            ('"', '“') => depth += usize::from(nested),
+            // Inside curly marks a straight one is another quotation's, as long as a curly one closes.
+            ('“', '"') if nested => {}
             ('“', '”' | '"') | ('«', '»') | ('„', '“' | '”' | '"') | ('‹', '›') | ('「', '」') | ('『', '』') => {
                 depth -= 1
             }
@@ -207,6 +210,8 @@ mod tests {
             ("“She told me “no” again,” he said", &["“She told me “no” again,”"]),
             ("\"She told me 'no' again,\" he said", &["\"She told me 'no' again,\""]),
             ("«Il a dit «non» hier», dit-il", &["«Il a dit «non» hier»"]),
+            ("\"It was “so-so” at best. It rained.\" He left.", &["\"It was “so-so” at best. It rained.\""]),
+            ("“It was \"so-so\" at best,” he said", &["“It was \"so-so\" at best,”"]),
         ]);
     }
 
