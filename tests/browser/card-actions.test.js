@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import { expectedMarks, GOLD } from "./harness/article.js";
 import { clickInCard, HOST, openCardOf, shown } from "./harness/card.js";
-import { currentMark, marks } from "./harness/marks.js";
+import { currentMark, marks, pointOfMark } from "./harness/marks.js";
 import { startSuite } from "./harness/suite.js";
 import { until, untilEqual } from "./harness/until.js";
 
@@ -150,6 +150,22 @@ test("the card stays on screen in a small window, and at its edges", async () =>
       await page.keyboard.press("Escape");
     }
   }
+});
+
+test("a tap opens the card on a touch screen, and its buttons are large enough", async () => {
+  const page = await openPage("<p>He is reportedly in Rome.</p>");
+  await untilEqual(async () => (await marks(page)).length, 1);
+  const { x, y } = await pointOfMark(page, "He is reportedly in Rome.");
+  await page.touchscreen.tap(x, y);
+  await until("the card is open", async () => (await shown(hedgelight, page))?.kind === "card");
+  const sizes = await hedgelight.inShadow(page, HOST, (root) =>
+    [...root.querySelectorAll("footer button, .close")].map((each) => {
+      const { width, height } = each.getBoundingClientRect();
+      return Math.min(width, height);
+    }),
+  );
+  // The least that WCAG 2.2 asks for; 40 where the pointer is coarse.
+  assert.ok(Math.min(...sizes) >= 24, String(sizes));
 });
 
 test("the card says what it is to those who hear it", async () => {
