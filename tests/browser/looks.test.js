@@ -7,7 +7,7 @@ import { mkdir } from "node:fs/promises";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { expectedMarks, GOLD } from "./harness/article.js";
-import { HOST, openCardOf, shown } from "./harness/card.js";
+import { HOST, isOnScreen, openCardOf, shown } from "./harness/card.js";
 import { BROWSER, Hedgelight } from "./harness/hedgelight.js";
 import { marks, pointOfMark } from "./harness/marks.js";
 import { stateOf } from "./harness/popup.js";
@@ -51,8 +51,11 @@ for (const scheme of ["light", "dark"]) {
       assert.equal(schemeOf(paper), scheme, `the card's paper is ${paper}`);
 
       for (const [name, viewport] of VIEWPORTS) {
+        // It would go with the page, which scrolls.
+        await page.keyboard.press("Escape");
         await page.setViewport(viewport);
         await openCardOf(hedgelight, page, GOLD[5].sentence);
+        await until("the card is on screen", () => isOnScreen(hedgelight, page));
         await page.screenshot({ path: picture(`card-${name}`) });
       }
       await page.setViewport({ width: 1000, height: 800 });
