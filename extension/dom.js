@@ -39,7 +39,7 @@ export function byId(id, type) {
 
 /** Puts the words of the interface into a page of ours: data-message for content, data-label for names without content. */
 export function translatePage() {
-  document.documentElement.lang = chrome.i18n.getUILanguage();
+  document.documentElement.lang = message("language");
   for (const node of document.querySelectorAll("[data-message]")) {
     node.textContent = message(node.getAttribute("data-message") ?? "");
   }

@@ -28,13 +28,12 @@ export function message(key, ...values) {
   return lookUp(key.replaceAll("-", "_"), values);
 }
 
-const plurals = new Intl.PluralRules(globalThis.navigator?.language);
-
 /**
  * A message that has a form for each plural category of the language: `key_one`, `key_other`…
  * @param {string} key
  * @param {number} count
  */
 export function countMessage(key, count) {
-  return message(`${key}_${plurals.select(count)}`, String(count)) || message(`${key}_other`, String(count));
+  const form = new Intl.PluralRules(message("language")).select(count);
+  return message(`${key}_${form}`, String(count));
 }

@@ -1,11 +1,10 @@
 /** Opens the list: in Chrome a side panel, in Firefox a sidebar. Only where the reader has just clicked or pressed a key. */
 
-/** @param {number} windowId */
+/**
+ * @param {number} windowId
+ * @returns {Promise<void>}
+ */
 export function openList(windowId) {
-  return chrome.sidePanel ? chrome.sidePanel.open({ windowId }) : sidebar().open();
-}
-
-/** @returns {{ open: () => Promise<void> }} */
-function sidebar() {
-  return /** @type {any} */ (chrome).sidebarAction;
+  const { sidePanel, sidebarAction } = /** @type {any} */ (chrome);
+  return sidePanel ? sidePanel.open({ windowId }) : sidebarAction.open();
 }

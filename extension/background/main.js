@@ -25,14 +25,22 @@ listenToMenus();
 
 chrome.runtime.onInstalled.addListener(({ reason }) => {
   // Nothing opens on an update.
-  if (reason === "install") chrome.tabs.create({ url: chrome.runtime.getURL("welcome/welcome.html") });
+  if (reason === "install") welcome().catch(ignore);
 });
 
 chrome.tabs.onRemoved.addListener((tabId) => {
   forgetTab(tabId).catch(ignore);
 });
 
-/** Counts are lost on a tab that has just been closed, or a browser that is shutting down, and so they should be. */
+/** Opens the first-run page, once: what is loaded unpacked is installed anew with each start. */
+async function welcome() {
+  const { welcomed } = await chrome.storage.local.get("welcomed");
+  if (welcomed) return;
+  await chrome.storage.local.set({ welcomed: true });
+  await chrome.tabs.create({ url: chrome.runtime.getURL("welcome/welcome.html") });
+}
+
+/** What is lost on a tab that has just been closed, or a browser that is shutting down, may be lost. */
 function ignore() {}
 
 /**

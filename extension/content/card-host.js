@@ -84,6 +84,8 @@ export class CardHost {
       copy: () => copyClaim(mark),
       ...this.#steeringActions(),
     });
+    // What is unfolded takes room.
+    card.addEventListener("toggle", () => this.#overlay.place(), { capture: true });
     this.#open = mark;
     this.#overlay.show(card, liveRange(mark.range), point);
     this.#onShow(mark);

@@ -5,6 +5,7 @@
 
 import { countSentences } from "../sourcing.js";
 import { isForeign } from "./language.js";
+import { childrenOf } from "./tree.js";
 
 /** Elements whose text isn't the page's prose, or is the reader's own. */
 const SKIPPED = new Set(
@@ -17,6 +18,9 @@ const SKIPPED = new Set(
 /** What the reader writes in; `contenteditable` may be written in several ways. */
 export const EDITABLE =
   "[contenteditable]:not([contenteditable=false i]), [role=textbox], textarea, input, select";
+
+/** Code, and editors that don't say what they are. */
+const CODE = "[role=code], .CodeMirror, .cm-editor, .monaco-editor, .ace_editor";
 
 /** A stretch of text without a block limit. */
 export class Block {
@@ -31,12 +35,15 @@ export class Block {
    * @type {Block[]}
    */
   replaces = [];
+  /** Whether it is no longer to be read, though it is there. */
+  isLeft = false;
   /** @type {number | undefined} */
   #sentences;
 
   /** @param {Element} container  the block-level element that the text stands in */
   constructor(container) {
     this.container = container;
+    this.isForeign = isForeign(container);
   }
 
   get sentences() {
@@ -46,7 +53,7 @@ export class Block {
 
   /** Whether there is nothing to read. */
   get isBlank() {
-    return this.text.trim() === "" || isForeign(this.container);
+    return this.text.trim() === "" || this.isForeign;
   }
 
   /** Where it begins. */
@@ -62,6 +69,7 @@ export class Block {
   isSame(other) {
     return (
       this.text === other.text &&
+      this.isForeign === other.isForeign &&
       this.pieces.length === other.pieces.length &&
       this.pieces.every(({ node }, place) => node === other.pieces[place].node)
     );
@@ -83,8 +91,12 @@ export class Block {
 
   /** @param {import("../claim.js").Span} span  of the block's text */
   range({ start, end }) {
-    const first = this.#at(start);
-    const last = this.#at(end - 1);
+    const first = this.pieces[this.#at(start)];
+    let place = this.#at(end - 1);
+    // A range ends in the root that it begins in.
+    const root = first.node.getRootNode();
+    while (this.pieces[place].node.getRootNode() !== root) place -= 1;
+    const last = this.pieces[place];
     return new StaticRange({
       startContainer: first.node,
       startOffset: start - first.start,
@@ -105,7 +117,7 @@ export class Block {
 
   /** @param {number} offset */
   #at(offset) {
-    return this.pieces[this.pieces.findLastIndex(({ start }) => start <= offset)];
+    return this.pieces.findLastIndex(({ start }) => start <= offset);
   }
 }
 
@@ -116,7 +128,8 @@ export class Block {
  */
 
 /**
- * The blocks in and under `root`, in document order, and the elements left out because they aren't shown now.
+ * The blocks in and under `root`, in document order, the elements left out because they aren't shown now, and those that are
+ * or may become hosts of shadow roots.
  * @param {Element} root
  */
 export function collect(root) {
@@ -124,6 +137,8 @@ export function collect(root) {
   const blocks = [];
   /** @type {Element[]} */
   const hidden = [];
+  /** @type {Element[]} */
+  const hosts = [];
   let block = new Block(root);
 
   const finish = () => {
@@ -140,10 +155,11 @@ export function collect(root) {
     const flow = flowOf(element);
     if (flow === "hidden") hidden.push(element);
     if (flow === "hidden" || flow === "skipped") return;
+    if (element.shadowRoot || element.localName.includes("-")) hosts.push(element);
     const around = block;
     if (flow.kind === "block") finish();
     if (flow.kind !== "inline") block = new Block(element);
-    for (let child = element.firstChild; child; child = child.nextSibling) {
+    for (const child of childrenOf(element)) {
       if (child.nodeType === Node.TEXT_NODE) block.add(/** @type {Text} */ (child), flow.keepsLines);
       else if (child.nodeType === Node.ELEMENT_NODE) enter(/** @type {Element} */ (child));
     }
@@ -153,7 +169,7 @@ export function collect(root) {
   };
   enter(root);
   finish();
-  return { blocks, hidden };
+  return { blocks, hidden, hosts };
 }
 
 /**
@@ -161,7 +177,7 @@ export function collect(root) {
  * @returns {Flow | "hidden" | "skipped"}
  */
 function flowOf(element) {
-  if (SKIPPED.has(element.localName) || element.matches(EDITABLE)) return "skipped";
+  if (SKIPPED.has(element.localName) || element.matches(EDITABLE) || element.matches(CODE)) return "skipped";
   // In Firefox there is no style at all in a frame that isn't shown.
   const style = /** @type {CSSStyleDeclaration | null} */ (getComputedStyle(element));
   if (!style || style.display === "none") return "hidden";

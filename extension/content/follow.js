@@ -1,6 +1,10 @@
 /** Follows the page as it changes: gathers mutations, and when the page is idle says what is to be collected again. */
 
 import { isInline } from "./collect.js";
+import { parentOf } from "./tree.js";
+
+/** What makes text another language, or the reader's own. */
+const ATTRIBUTES = ["lang", "contenteditable"];
 
 /** At least this long between two rounds, for pages that never rest. */
 const PAUSE_MS = 250;
@@ -11,6 +15,7 @@ const PAUSE_MS = 250;
  * @param {(element: Element) => boolean} part.holdsText  whether text stands in an element itself
  * @param {(roots: Element[]) => void} part.onChange  called with the elements to collect again; others may have left
  * @param {AbortSignal} part.signal
+ * @returns {(root: ShadowRoot) => void}  follows that as well
  */
 export function follow({ root, holdsText, onChange, signal }) {
   /** Elements that were added. @type {Set<Element>} */
@@ -30,7 +35,8 @@ export function follow({ root, holdsText, onChange, signal }) {
     const roots = new Set();
     for (const element of added) {
       if (!element.isConnected) continue;
-      if (isInline(getComputedStyle(element)) && element.parentElement) changed.add(element.parentElement);
+      const parent = parentOf(element);
+      if (isInline(getComputedStyle(element)) && parent) changed.add(parent);
       else roots.add(element);
     }
     for (const element of changed) if (element.isConnected) roots.add(containerOf(element));
@@ -54,7 +60,8 @@ export function follow({ root, holdsText, onChange, signal }) {
 
   const observer = new MutationObserver((records) => {
     for (const { addedNodes, removedNodes, target, type } of records) {
-      if (type === "characterData") note(changed, target.parentElement);
+      if (type === "characterData") note(changed, target.parentNode);
+      if (type === "attributes") note(added, target);
       if (removedNodes.length > 0) note(reduced, target);
       for (const node of addedNodes) {
         if (node.nodeType !== Node.TEXT_NODE) note(added, node);
@@ -63,8 +70,18 @@ export function follow({ root, holdsText, onChange, signal }) {
     }
     schedule();
   });
-  observer.observe(root, { subtree: true, childList: true, characterData: true });
+  /** @param {Node} node */
+  const observe = (node) =>
+    observer.observe(node, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributeFilter: ATTRIBUTES,
+    });
+  observe(root);
   signal.addEventListener("abort", () => observer.disconnect());
+  // A shadow root has to be observed by itself.
+  return observe;
 }
 
 /**
@@ -72,7 +89,8 @@ export function follow({ root, holdsText, onChange, signal }) {
  * @param {Node | null} node
  */
 function note(set, node) {
-  if (node?.nodeType === Node.ELEMENT_NODE) set.add(/** @type {Element} */ (node));
+  if (node instanceof ShadowRoot) set.add(node.host);
+  else if (node?.nodeType === Node.ELEMENT_NODE) set.add(/** @type {Element} */ (node));
 }
 
 /**
@@ -81,8 +99,12 @@ function note(set, node) {
  */
 function containerOf(element) {
   let container = element;
-  while (container.parentElement && isInline(getComputedStyle(container)))
-    container = container.parentElement;
+  for (
+    let parent = parentOf(container);
+    parent && isInline(getComputedStyle(container));
+    parent = parentOf(parent)
+  )
+    container = parent;
   return container;
 }
 
@@ -91,7 +113,6 @@ function containerOf(element) {
  * @param {Element} root
  */
 function isWithin(roots, root) {
-  for (let around = root.parentElement; around; around = around.parentElement)
-    if (roots.has(around)) return true;
+  for (let around = parentOf(root); around; around = parentOf(around)) if (roots.has(around)) return true;
   return false;
 }

@@ -3,6 +3,7 @@
  * one for the sentence that is looked at. highlight.css styles them.
  */
 
+import linesCss from "./highlight.css";
 import { liveRange } from "./range.js";
 
 /**
@@ -20,8 +21,21 @@ export class Painter {
   #painted = new Map();
   /** @type {WeakMap<Node, Block>} */
   #blockOf = new WeakMap();
+  /** Shadow roots that are looked into. @type {Set<ShadowRoot>} */
+  #roots = new Set();
+  #sheet = new CSSStyleSheet();
   /** Names of highlights that still hold ranges of marks that are gone. @type {Set<string>} */
   #stale = new Set();
+
+  constructor() {
+    this.#sheet.replaceSync(linesCss);
+  }
+
+  /** Has marks shown in a shadow root, to which the page's own style sheets mean nothing. @param {ShadowRoot} root */
+  enter(root) {
+    this.#roots.add(root);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, this.#sheet];
+  }
 
   /**
    * Shows `marks` as those of `block`, in place of what was there.
@@ -79,7 +93,7 @@ export class Painter {
    * @param {number} y
    */
   markAt(x, y) {
-    const caret = document.caretPositionFromPoint(x, y);
+    const caret = document.caretPositionFromPoint(x, y, { shadowRoots: [...this.#roots] });
     const block = caret && this.#blockOf.get(caret.offsetNode);
     const marks = block && this.#painted.get(block);
     if (!caret || !marks) return undefined;
@@ -92,6 +106,9 @@ export class Painter {
   close() {
     for (const [name, highlight] of this.#highlights) {
       if (CSS.highlights.get(name) === highlight) CSS.highlights.delete(name);
+    }
+    for (const root of this.#roots) {
+      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((sheet) => sheet !== this.#sheet);
     }
     this.#highlights.clear();
     this.#painted.clear();

@@ -17,14 +17,15 @@ const OVERHANG = 24;
 export class Overlay {
   #host = document.createElement("hedgelight-card");
   #root = this.#host.attachShadow({ mode: "closed" });
-  #style = document.createElement("style");
   /** Read out when its text changes. */
   #voice = element("p", { role: "status", className: "voice" });
   /** What is shown, and where. @type {{ box: HTMLElement, range: Range, point: Point } | undefined} */
   #shown;
 
   constructor() {
-    this.#style.textContent = linesCss + cardCss;
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(linesCss + cardCss);
+    this.#root.adoptedStyleSheets = [sheet];
     this.#host.popover = "manual";
   }
 
@@ -46,7 +47,7 @@ export class Overlay {
   show(box, range, point) {
     this.#shown = { box, range, point: point ?? startOf(range) };
     this.#voice.textContent = "";
-    this.#root.replaceChildren(this.#style, box, this.#voice);
+    this.#root.replaceChildren(box, this.#voice);
     // What lies outside of an open modal dialog is inert.
     const around = range.commonAncestorContainer.parentElement?.closest("dialog:modal");
     (around ?? document.documentElement).append(this.#host);

@@ -2,6 +2,7 @@
 
 import { collect, EDITABLE } from "./collect.js";
 import { inReadingOrder } from "./range.js";
+import { closestAround, parentOf } from "./tree.js";
 
 /** @typedef {import("./collect.js").Block} Block */
 
@@ -13,9 +14,18 @@ export class Page {
   /** @type {WeakSet<Element>} */
   #containers = new WeakSet();
   #hidden;
+  #onRoot;
+  /** Shadow roots that are known. @type {WeakSet<ShadowRoot>} */
+  #roots = new WeakSet();
+  /** Elements that may get a shadow root: nothing tells when. @type {Set<Element>} */
+  #maybeHosts = new Set();
 
-  /** @param {(shown: Element) => void} onShown  called when an element that was left out comes into view */
-  constructor(onShown) {
+  /**
+   * @param {(shown: Element) => void} onShown  called when an element that was left out comes into view
+   * @param {(root: ShadowRoot) => void} onRoot  called for each open shadow root
+   */
+  constructor(onShown, onRoot) {
+    this.#onRoot = onRoot;
     // A style sheet may show an element from afar, so no mutation of it would tell.
     this.#hidden = new IntersectionObserver((entries) => {
       for (const { isIntersecting, target } of entries) {
@@ -31,11 +41,20 @@ export class Page {
    * @param {Element} root
    */
   collect(root) {
-    const around = root.parentElement;
-    if (around && (around.closest(EDITABLE) || !around.checkVisibility())) return [];
-    const { blocks, hidden } = collect(root);
+    const around = parentOf(root);
+    if (closestAround(root, EDITABLE)) this.#leave(root);
+    if (around && (closestAround(around, EDITABLE) || !around.checkVisibility())) return [];
+    const { blocks, hidden, hosts } = collect(root);
     for (const element of hidden) this.#hidden.observe(element);
+    for (const host of hosts) this.#noteHost(host);
     return blocks.filter((block) => this.#take(block) && !block.isBlank);
+  }
+
+  /** Elements that have got a shadow root since they were collected. */
+  upgraded() {
+    const all = [...this.#maybeHosts];
+    for (const host of all) if (host.shadowRoot || !host.isConnected) this.#maybeHosts.delete(host);
+    return all.filter((host) => host.shadowRoot && host.isConnected);
   }
 
   /** All blocks in reading order. */
@@ -47,7 +66,7 @@ export class Page {
 
   /** Lets go of the blocks that have left the page or gone blank, and answers them. */
   sweep() {
-    const gone = [...this.blocks].filter((block) => block.isBlank || !block.isConnected);
+    const gone = [...this.blocks].filter((block) => block.isBlank || block.isLeft || !block.isConnected);
     for (const block of gone) this.blocks.delete(block);
     return gone;
   }
@@ -62,6 +81,21 @@ export class Page {
 
   close() {
     this.#hidden.disconnect();
+  }
+
+  /** What has become an editor is let go. @param {Element} root */
+  #leave(root) {
+    for (const block of this.blocks) if (root.contains(block.container)) block.isLeft = true;
+  }
+
+  /** @param {Element} host */
+  #noteHost(host) {
+    const { shadowRoot } = host;
+    if (!shadowRoot) this.#maybeHosts.add(host);
+    else if (!this.#roots.has(shadowRoot)) {
+      this.#roots.add(shadowRoot);
+      this.#onRoot(shadowRoot);
+    }
   }
 
   /** @param {Block} block */

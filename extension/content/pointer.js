@@ -2,6 +2,7 @@
 
 import { EDITABLE } from "./collect.js";
 import { liveRange } from "./range.js";
+import { closestAround } from "./tree.js";
 
 /**
  * @typedef {import("./highlight.js").Painter} Painter
@@ -31,8 +32,8 @@ export function followPointer({ painter, isOwn, onPick, onRest, signal }) {
   let resting;
   let frame = 0;
 
-  /** @param {MouseEvent} event */
-  const markUnder = ({ clientX, clientY, target }) => {
+  /** @param {MouseEvent} event @param {EventTarget | null} target */
+  const markUnder = ({ clientX, clientY }, target) => {
     if (painter.isEmpty) return undefined;
     const mark = painter.markAt(clientX, clientY);
     return mark && isUncovered(mark, target) ? mark : undefined;
@@ -42,6 +43,7 @@ export function followPointer({ painter, isOwn, onPick, onRest, signal }) {
   const pick = (event) => {
     if (!event.isTrusted || event.button !== 0 || isOwn(event.target)) return;
     leave();
+    const target = targetOf(event);
     const isPlain =
       event.detail === 1 &&
       !event.ctrlKey &&
@@ -49,7 +51,7 @@ export function followPointer({ painter, isOwn, onPick, onRest, signal }) {
       !event.altKey &&
       !event.metaKey &&
       !isSelecting();
-    const mark = isPlain && !isControl(event.target) ? markUnder(event) : undefined;
+    const mark = isPlain && !isControl(target) ? markUnder(event, target) : undefined;
     onPick(mark, { x: event.clientX, y: event.clientY });
   };
 
@@ -63,9 +65,11 @@ export function followPointer({ painter, isOwn, onPick, onRest, signal }) {
   const move = (event) => {
     cancelAnimationFrame(frame);
     if (painter.isEmpty && !under) return;
+    // It is told only while the event is under way.
+    const target = targetOf(event);
     frame = requestAnimationFrame(() => {
       const isHovering = event.isTrusted && event.pointerType === "mouse" && event.buttons === 0;
-      const mark = isHovering && !isOwn(event.target) ? markUnder(event) : undefined;
+      const mark = isHovering && !isOwn(event.target) ? markUnder(event, target) : undefined;
       if (mark === under) return;
       leave();
       under = mark;
@@ -93,7 +97,12 @@ function isUncovered({ range }, target) {
 
 /** @param {EventTarget | null} target */
 function isControl(target) {
-  return target instanceof Element && target.closest(CONTROLS) !== null;
+  return target instanceof Element && closestAround(target, CONTROLS) !== null;
+}
+
+/** What was hit, in a shadow root as well. @param {MouseEvent} event */
+function targetOf(event) {
+  return event.composedPath()[0] ?? event.target;
 }
 
 function isSelecting() {

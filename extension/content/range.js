@@ -1,11 +1,18 @@
 /** Static ranges say where; these say how that stands now. */
 
-/** @param {StaticRange} range */
+import { compareNodes } from "./tree.js";
+
+/** @param {StaticRange} range  of text nodes, which may have become shorter since */
 export function liveRange({ startContainer, startOffset, endContainer, endOffset }) {
   const live = document.createRange();
-  live.setStart(startContainer, startOffset);
-  live.setEnd(endContainer, endOffset);
+  live.setStart(startContainer, within(startContainer, startOffset));
+  live.setEnd(endContainer, within(endContainer, endOffset));
   return live;
+}
+
+/** @param {Node} node @param {number} offset */
+function within(node, offset) {
+  return Math.min(offset, node.nodeValue?.length ?? offset);
 }
 
 /**
@@ -29,9 +36,7 @@ export function touches(range, other) {
  * @param {Place} other
  */
 export function inReadingOrder(one, other) {
-  if (one.startContainer === other.startContainer) return one.startOffset - other.startOffset;
-  const position = one.startContainer.compareDocumentPosition(other.startContainer);
-  return position & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+  return compareNodes(one.startContainer, other.startContainer) || one.startOffset - other.startOffset;
 }
 
 /**

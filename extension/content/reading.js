@@ -30,7 +30,14 @@ export class Reading {
   /** The mark that was opened or stepped to last. @type {Mark | undefined} */
   #last;
   #revision = 0;
-  #page = new Page((shown) => this.#collect([shown]));
+  /** All marks in reading order, until they change. @type {Mark[] | undefined} */
+  #marks;
+  #page = new Page(
+    (shown) => this.#collect([shown]),
+    (root) => this.#enter(root),
+  );
+  /** @type {(root: ShadowRoot) => void} */
+  #follow;
   #within;
   #ask;
   #onChange;
@@ -60,7 +67,7 @@ export class Reading {
       onShow: (mark) => this.#painter.setCurrent(mark),
       signal,
     });
-    follow({
+    this.#follow = follow({
       root,
       holdsText: (element) => this.#page.holdsText(element),
       onChange: (roots) => this.#collect(roots),
@@ -74,6 +81,8 @@ export class Reading {
       signal,
     });
     this.#collect([root]);
+    // By then scripts have made of elements what they are.
+    window.addEventListener("load", () => this.#collect([]), { signal });
   }
 
   /** Reads everything again; the marks stay until the new ones are there. @param {Choice} choice */
@@ -106,7 +115,8 @@ export class Reading {
 
   /** All marks, in reading order. */
   get marks() {
-    return this.#painter.marks.sort((one, other) => inReadingOrder(one.range, other.range));
+    this.#marks ??= this.#painter.marks.sort((one, other) => inReadingOrder(one.range, other.range));
+    return this.#marks;
   }
 
   /** The mark that the reader is at: whose card is open, or the first in view. */
@@ -201,22 +211,31 @@ export class Reading {
       ask: this.#ask,
       choice,
       isCurrent: (block) => this.#page.blocks.has(block),
-      onRead: (block, marks) =>
+      onRead: (block, marks) => {
         this.#painter.paint(
           block,
           marks.filter((mark) => this.#isIn(mark)),
-        ),
+        );
+        this.#marks = undefined;
+      },
       onDone: () => this.#changed(),
     });
   }
 
   /** @param {Element[]} roots */
   #collect(roots) {
-    const blocks = roots.flatMap((root) => this.#page.collect(root));
+    const blocks = [...roots, ...this.#page.upgraded()].flatMap((root) => this.#page.collect(root));
     this.#reader.read(blocks.filter((block) => block.pieces.some(({ node }) => this.#reaches(node))));
     const gone = this.#page.sweep();
     for (const block of gone) this.#painter.erase(block);
+    if (gone.length > 0) this.#marks = undefined;
     if (gone.length > 0) this.#changed();
+  }
+
+  /** @param {ShadowRoot} root */
+  #enter(root) {
+    this.#painter.enter(root);
+    this.#follow(root);
   }
 
   /** @param {Node} node */

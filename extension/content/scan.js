@@ -29,6 +29,8 @@ export class Reader {
   #queue = new Set();
   /** Names known from the batches before. @type {unknown} */
   #context = null;
+  /** Where they are known from: an article that takes the place of another is a document of its own. */
+  #address = "";
   #stopped = false;
   /** @type {Promise<void>} */
   #reading = Promise.resolve();
@@ -80,6 +82,9 @@ export class Reader {
 
   async #readAll() {
     this.error = null;
+    const address = location.pathname + location.search;
+    if (address !== this.#address) this.#context = null;
+    this.#address = address;
     const isLong = [...this.#queue].reduce((length, { text }) => length + text.length, 0) > BATCH;
     // A first look at what is in view, without the names that the text before it may give; it is read again in its turn.
     if (isLong) await this.#scan([...this.#queue].filter(isInView), null);

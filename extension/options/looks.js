@@ -10,8 +10,8 @@ import { change } from "./change.js";
 /** @typedef {import("../settings/shape.js").Settings} Settings */
 
 export function buildLooks() {
-  buildChoice("intensity", INTENSITIES);
-  buildChoice("palette", PALETTES);
+  buildChoice("intensity", INTENSITIES, (value) => message(`intensity_${value}`));
+  buildChoice("palette", PALETTES, (value) => message(`palette_${value}`));
   const samples = LABELS.map((label) =>
     element("span", { className: `hedgelight-${label}` }, message(`label_${label}`)),
   );
@@ -29,12 +29,13 @@ export function showLooksChosen({ looks }) {
 /**
  * @param {"intensity" | "palette"} name
  * @param {readonly string[]} values
+ * @param {(value: string) => string} nameOf
  */
-function buildChoice(name, values) {
+function buildChoice(name, values, nameOf) {
   const choices = values.map((value) => {
     const radio = element("input", { type: "radio", name, value, id: `${name}-${value}` });
     radio.addEventListener("change", () => change(({ looks }) => ({ looks: { ...looks, [name]: value } })));
-    return element("label", { className: "choice" }, radio, element("span", {}, message(`${name}_${value}`)));
+    return element("label", { className: "choice" }, radio, element("span", {}, nameOf(value)));
   });
   byId(name, HTMLElement).append(...choices);
 }

@@ -17,6 +17,9 @@ import { until, untilEqual } from "./harness/until.js";
 /** @typedef {Pick<import("./harness/hedgelight.js").Popup, "evaluate">} Where */
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const CARD_CSS = ["highlight.css", "card.css"]
+  .map((file) => readFileSync(new URL(`../../extension/content/${file}`, import.meta.url), "utf8"))
+  .join("\n");
 const FOLDER = fileURLToPath(new URL("../../dist/screenshots", import.meta.url));
 const PAGES = ["options/options.html", "welcome/welcome.html"];
 
@@ -43,11 +46,16 @@ async function findings(where) {
 
 /** What axe finds in the card: its like in an open root, since what is closed is closed to axe. */
 async function findingsInCard(/** @type {Hedgelight} */ hedgelight, /** @type {Page} */ page) {
-  await hedgelight.inShadow(page, HOST, (root) => {
+  const copy = (/** @type {ShadowRoot} */ root, /** @type {string} */ css) => {
     const host = document.createElement("div");
-    host.attachShadow({ mode: "open" }).append(...[...root.childNodes].map((node) => node.cloneNode(true)));
+    const open = host.attachShadow({ mode: "open" });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    open.adoptedStyleSheets = [sheet];
+    open.append(...[...root.childNodes].map((node) => node.cloneNode(true)));
     document.querySelector("main")?.replaceChildren(host);
-  });
+  };
+  await hedgelight.inShadow(page, HOST, copy, CARD_CSS);
   await loadAxe(page);
   return page.evaluate(async () => {
     const host = document.querySelector("main > div");

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import { expectedMarks, GOLD } from "./harness/article.js";
-import { clickInCard, HOST, openCardOf, shown } from "./harness/card.js";
-import { currentMark, marks } from "./harness/marks.js";
+import { clickInCard, HOST, isOnScreen, openCardOf, shown } from "./harness/card.js";
+import { currentMark, marks, pointOfMark } from "./harness/marks.js";
 import { startSuite } from "./harness/suite.js";
 import { until, untilEqual } from "./harness/until.js";
 
@@ -140,16 +140,32 @@ test("the card stays on screen in a small window, and at its edges", async () =>
     for (const sentence of ["He is reportedly in Rome.", "She is reportedly in Paris."]) {
       await until("the page is marked", async () => (await marks(page)).length === 2);
       await openCardOf(hedgelight, page, sentence);
-      const isOnScreen = () =>
-        hedgelight.inShadow(page, HOST, (root) => {
-          const { left, top, right, bottom } =
-            root.querySelector("[role=dialog]")?.getBoundingClientRect() ?? new DOMRect();
-          return left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight && right > left;
-        });
-      await until(`it is on screen at ${viewport.width} × ${viewport.height}`, isOnScreen);
+      const where = `${viewport.width} × ${viewport.height}`;
+      await until(`it is on screen at ${where}`, () => isOnScreen(hedgelight, page));
+      await clickInCard(hedgelight, page, "Don’t mark this…");
+      await until("it is unfolded", async () =>
+        hedgelight.inShadow(page, HOST, (root) => root.querySelector("details")?.open),
+      );
+      await until(`it is still on screen at ${where}`, () => isOnScreen(hedgelight, page));
       await page.keyboard.press("Escape");
     }
   }
+});
+
+test("a tap opens the card on a touch screen, and its buttons are large enough", async () => {
+  const page = await openPage("<p>He is reportedly in Rome.</p>");
+  await untilEqual(async () => (await marks(page)).length, 1);
+  const { x, y } = await pointOfMark(page, "He is reportedly in Rome.");
+  await page.touchscreen.tap(x, y);
+  await until("the card is open", async () => (await shown(hedgelight, page))?.kind === "card");
+  const sizes = await hedgelight.inShadow(page, HOST, (root) =>
+    [...root.querySelectorAll("footer button, .close")].map((each) => {
+      const { width, height } = each.getBoundingClientRect();
+      return Math.min(width, height);
+    }),
+  );
+  // The least that WCAG 2.2 asks for; 40 where the pointer is coarse.
+  assert.ok(Math.min(...sizes) >= 24, String(sizes));
 });
 
 test("the card says what it is to those who hear it", async () => {

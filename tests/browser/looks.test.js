@@ -7,7 +7,7 @@ import { mkdir } from "node:fs/promises";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { expectedMarks, GOLD } from "./harness/article.js";
-import { HOST, shown } from "./harness/card.js";
+import { HOST, isOnScreen, openCardOf, shown } from "./harness/card.js";
 import { BROWSER, Hedgelight } from "./harness/hedgelight.js";
 import { marks, pointOfMark } from "./harness/marks.js";
 import { stateOf } from "./harness/popup.js";
@@ -18,6 +18,12 @@ const site = await serve(fileURLToPath(new URL("../pages", import.meta.url)));
 after(() => site.close());
 const folder = fileURLToPath(new URL("../../dist/screenshots", import.meta.url));
 await mkdir(folder, { recursive: true });
+
+/** @type {[string, import("puppeteer-core").Viewport][]} */
+const VIEWPORTS = [
+  ["320", { width: 320, height: 640 }],
+  ["zoomed", { width: 500, height: 400, deviceScaleFactor: 2 }],
+];
 
 for (const scheme of ["light", "dark"]) {
   /** @type {(name: string) => `${string}.png`} */
@@ -43,6 +49,16 @@ for (const scheme of ["light", "dark"]) {
         return card && getComputedStyle(card).backgroundColor;
       });
       assert.equal(schemeOf(paper), scheme, `the card's paper is ${paper}`);
+
+      for (const [name, viewport] of VIEWPORTS) {
+        // It would go with the page, which scrolls.
+        await page.keyboard.press("Escape");
+        await page.setViewport(viewport);
+        await openCardOf(hedgelight, page, GOLD[5].sentence);
+        await until("the card is on screen", () => isOnScreen(hedgelight, page));
+        await page.screenshot({ path: picture(`card-${name}`) });
+      }
+      await page.setViewport({ width: 1000, height: 800 });
 
       const popup = await hedgelight.popup(page);
       await untilEqual(async () => (await stateOf(popup)).headline, `${GOLD.length} sentences marked`);

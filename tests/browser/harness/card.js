@@ -50,6 +50,19 @@ export async function openCardOf(hedgelight, page, sentence) {
 }
 
 /**
+ * Whether the whole card is in the window.
+ * @param {Hedgelight} hedgelight
+ * @param {Page} page
+ */
+export function isOnScreen(hedgelight, page) {
+  return hedgelight.inShadow(page, HOST, (root) => {
+    const { left, top, right, bottom } =
+      root.querySelector("[role=dialog]")?.getBoundingClientRect() ?? new DOMRect();
+    return left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight && right > left;
+  });
+}
+
+/**
  * Clicks something in the card with the mouse: what has this text, or this accessible name.
  * @param {Hedgelight} hedgelight
  * @param {Page} page

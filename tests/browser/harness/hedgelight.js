@@ -73,7 +73,28 @@ export class Hedgelight {
     const profile = await mkdtemp(join(tmpdir(), "hedgelight-"));
     process.once("exit", () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
     const options = { profile, headless, dark };
-    return new Hedgelight(options, await launch(options));
+    const hedgelight = new Hedgelight(options, await launch(options));
+    try {
+      await hedgelight.#closeWelcome();
+    } catch (error) {
+      await hedgelight.close();
+      throw error;
+    }
+    return hedgelight;
+  }
+
+  /** The page that opens by itself at the first run would come to the front whenever it is ready. */
+  async #closeWelcome() {
+    const page = await this.openExtensionPage("popup/popup.html");
+    await until("the first-run page is open", () =>
+      page.evaluate(async () => {
+        const tabs = await chrome.tabs.query({});
+        const welcome = tabs.find(({ url }) => url?.endsWith("/welcome/welcome.html"));
+        if (welcome?.id !== undefined) await chrome.tabs.remove(welcome.id);
+        return welcome !== undefined;
+      }),
+    );
+    await page.close();
   }
 
   get browser() {

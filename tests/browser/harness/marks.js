@@ -20,8 +20,8 @@ export function marks(where) {
         // What was taken off the page isn't shown.
         if (!startContainer.isConnected || !endContainer.isConnected) continue;
         const range = document.createRange();
-        range.setStart(startContainer, startOffset);
-        range.setEnd(endContainer, endOffset);
+        range.setStart(startContainer, Math.min(startOffset, startContainer.nodeValue?.length ?? 0));
+        range.setEnd(endContainer, Math.min(endOffset, endContainer.nodeValue?.length ?? 0));
         found.push({
           range,
           text: range.toString().replace(/\s+/g, " "),
@@ -29,7 +29,12 @@ export function marks(where) {
         });
       }
     }
-    found.sort((one, other) => one.range.compareBoundaryPoints(Range.START_TO_START, other.range));
+    // What stands in different roots can't be compared, and stays in the order of labels.
+    const isInOneRoot = (/** @type {Range} */ one, /** @type {Range} */ other) =>
+      one.startContainer.getRootNode() === other.startContainer.getRootNode();
+    found.sort(({ range: one }, { range: other }) =>
+      isInOneRoot(one, other) ? one.compareBoundaryPoints(Range.START_TO_START, other) : 0,
+    );
     return found.map(({ text, label }) => ({ text, label }));
   });
 }

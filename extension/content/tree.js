@@ -1,0 +1,70 @@
+/** The page's tree as it is shown: open shadow roots are part of it. */
+
+/**
+ * What an element stands in, maybe the host of its shadow root.
+ * @param {Element} element
+ * @returns {Element | null}
+ */
+export function parentOf(element) {
+  return element.parentElement ?? hostOf(element);
+}
+
+/**
+ * The nearest element around, or the element itself, that `selector` fits.
+ * @param {Element | null} element
+ * @param {string} selector
+ */
+export function closestAround(element, selector) {
+  for (let at = element; at; at = hostOf(at)) {
+    const found = at.closest(selector);
+    if (found) return found;
+  }
+  return null;
+}
+
+/**
+ * What is shown in an element, in order: a shadow root's nodes rather than the element's own, which stand in its slots.
+ * @param {Element} element
+ * @returns {Iterable<Node>}
+ */
+export function childrenOf(element) {
+  if (element.shadowRoot) return element.shadowRoot.childNodes;
+  const assigned =
+    element.localName === "slot" ? /** @type {HTMLSlotElement} */ (element).assignedNodes?.() : [];
+  return assigned?.length ? assigned : element.childNodes;
+}
+
+/**
+ * Whether `one` stands after `other`: above zero, if so. Neither has to be in the same root.
+ * @param {Node} one
+ * @param {Node} other
+ */
+export function compareNodes(one, other) {
+  if (one === other) return 0;
+  const position = one.compareDocumentPosition(other);
+  if (!(position & Node.DOCUMENT_POSITION_DISCONNECTED)) {
+    return position & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+  }
+  const others = withHosts(other);
+  for (const each of withHosts(one)) {
+    const fellow = others.find((node) => node.getRootNode() === each.getRootNode());
+    if (!fellow) continue;
+    // A host comes before its shadow, and that before what stands in its slots.
+    if (each === fellow) return each === one ? -1 : 1;
+    return compareNodes(each, fellow);
+  }
+  return 0;
+}
+
+/** @param {Node} node  with the hosts that it stands in, innermost first */
+function withHosts(node) {
+  const all = [node];
+  for (let host = hostOf(node); host; host = hostOf(host)) all.push(host);
+  return all;
+}
+
+/** @param {Node} node */
+function hostOf(node) {
+  const root = node.getRootNode();
+  return root instanceof ShadowRoot ? root.host : null;
+}

@@ -1,0 +1,166 @@
+/** Pages that change, and pages that aren't one plain tree. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { expectedMarks, GOLD } from "./harness/article.js";
+import { expectedTitle, openCardOf, shown } from "./harness/card.js";
+import { marks } from "./harness/marks.js";
+import { startSuite } from "./harness/suite.js";
+import { until, untilEqual } from "./harness/until.js";
+
+/** @typedef {import("puppeteer-core").Page} Page */
+
+const { site, hedgelight } = await startSuite();
+
+const HEARSAY = { text: "He is reportedly in Rome.", label: "hearsay" };
+const HEDGE = { text: "She may be late.", label: "hedge" };
+
+/** @param {string} html */
+const openPage = (html) => hedgelight.open(site.url(site.page(html)));
+
+test("single-page navigation: the new article is marked, and names of the one before are forgotten", async () => {
+  const page = await openPage("<main><p>Anna Berg said it was cold.</p></main>");
+  await untilEqual(async () => (await marks(page)).length, 1);
+  await page.evaluate(() => {
+    history.pushState({}, "", "?second");
+    const paragraph = document.createElement("p");
+    paragraph.textContent = "Berg said it was warm.";
+    document.querySelector("main")?.replaceChildren(paragraph);
+  });
+  await untilEqual(() => marks(page), [{ text: "Berg said it was warm.", label: "named-source" }]);
+  const { title } = await openCardOf(hedgelight, page, "Berg said it was warm.");
+  assert.equal(title, "Berg");
+});
+
+test("infinite scroll: what is added while scrolling is marked", async () => {
+  const page =
+    await openPage(`<style>p { height: 400px }</style><p>${HEARSAY.text}</p><div id="end"></div><script>
+    new IntersectionObserver(([{ isIntersecting }], observer) => {
+      if (!isIntersecting || document.querySelectorAll("p").length > 8) return;
+      document.getElementById("end").before(document.querySelector("p").cloneNode(true));
+      observer.unobserve(document.getElementById("end")); observer.observe(document.getElementById("end"));
+    }).observe(document.getElementById("end"));
+  </script>`);
+  await page.mouse.move(200, 200);
+  await until("nine are marked", async () => {
+    await page.mouse.wheel({ deltaY: 600 });
+    return (await marks(page)).length === 9;
+  });
+});
+
+test("open shadow roots are read, with what stands in their slots, and cards open there", async () => {
+  const page = await openPage(`<p>The sky is blue.</p><my-note><p>${HEDGE.text}</p></my-note><script>
+    customElements.define("my-note", class extends HTMLElement {
+      constructor() {
+        super();
+        const root = this.attachShadow({ mode: "open" });
+        const paragraph = document.createElement("p");
+        paragraph.textContent = "${HEARSAY.text}";
+        root.append(paragraph, document.createElement("slot"));
+      }
+    });
+  </script>`);
+  await untilEqual(
+    async () => (await marks(page)).map(({ text }) => text).sort(),
+    [HEARSAY.text, HEDGE.text],
+  );
+  await openCardOf(hedgelight, page, HEARSAY.text);
+  const line = await page.evaluate(() => {
+    const paragraph = document.querySelector("my-note")?.shadowRoot?.querySelector("p");
+    return paragraph && getComputedStyle(paragraph, "::highlight(hedgelight-hearsay)").textDecorationStyle;
+  });
+  assert.equal(line, "wavy");
+
+  await page.evaluate(() => {
+    const text = document.querySelector("my-note")?.shadowRoot?.querySelector("p")?.firstChild;
+    if (text instanceof Text) text.data = "It is reportedly so.";
+  });
+  await until("the change is followed", async () =>
+    (await marks(page)).some(({ text }) => text === "It is reportedly so."),
+  );
+});
+
+test("an element that becomes a host later is read then", async () => {
+  const page = await openPage("<late-note></late-note>");
+  await page.evaluate((text) => {
+    const root = document.querySelector("late-note")?.attachShadow({ mode: "open" });
+    root?.append(document.createElement("p"));
+    const paragraph = root?.querySelector("p");
+    if (paragraph) paragraph.textContent = text;
+    document.body.append(document.createElement("p"));
+  }, HEARSAY.text);
+  await untilEqual(() => marks(page), [HEARSAY]);
+});
+
+test("a page that is gone back to is marked and counted as it was", async () => {
+  const page = await hedgelight.open(site.url("/article.html"));
+  await untilEqual(() => marks(page), expectedMarks());
+  const badge = await hedgelight.badge(page);
+  const before = await until("it is counted", badge);
+  await page.goto(site.url(site.page("<p>The sky is blue.</p>")));
+  await untilEqual(badge, "");
+  await page.evaluate(() => history.back());
+  await until("it is there again", () =>
+    page.evaluate(() => location.pathname === "/article.html").catch(() => false),
+  );
+  await untilEqual(() => marks(page), expectedMarks());
+  await untilEqual(badge, before);
+  const card = await openCardOf(hedgelight, page, GOLD[0].sentence);
+  assert.equal(card.title, expectedTitle(GOLD[0]));
+});
+
+test("what is folded away is marked, and a key unfolds it", async () => {
+  const page = await openPage(`<details><summary>More</summary><p>${HEARSAY.text}</p></details>`);
+  await untilEqual(() => marks(page), [HEARSAY]);
+  await hedgelight.pressCommand(page, "J");
+  await until("it is unfolded", () => page.evaluate(() => document.querySelector("details")?.open));
+});
+
+test("blocks in another language are left alone, and follow their attribute", async () => {
+  const page = await openPage(`<p lang="de">He may be, sagt man.</p><p>${HEARSAY.text}</p>
+    <p>The <i lang="fr">fait accompli</i> may be undone.</p>`);
+  const undone = { text: "The fait accompli may be undone.", label: "hedge" };
+  await untilEqual(() => marks(page), [HEARSAY, undone]);
+  await page.evaluate(() => {
+    document.documentElement.lang = "fr";
+  });
+  await untilEqual(() => marks(page), []);
+  await page.evaluate(() => {
+    document.documentElement.lang = "en-GB";
+  });
+  await untilEqual(() => marks(page), [HEARSAY, undone]);
+});
+
+test("editors and code are left alone, and what becomes an editor", async () => {
+  const page = await openPage(`
+    <div contenteditable><p>${HEDGE.text}</p></div><div role="textbox"><p>${HEDGE.text}</p></div>
+    <textarea>${HEDGE.text}</textarea><code>${HEDGE.text}</code><pre><code>${HEDGE.text}</code></pre>
+    <div class="monaco-editor"><div>${HEDGE.text}</div></div><div class="cm-editor"><div>${HEDGE.text}</div></div>
+    <div id="note"><p>${HEARSAY.text}</p></div>`);
+  await untilEqual(() => marks(page), [HEARSAY]);
+  await page.evaluate(() => document.getElementById("note")?.setAttribute("contenteditable", "true"));
+  await untilEqual(() => marks(page), []);
+  await page.evaluate(() => document.getElementById("note")?.removeAttribute("contenteditable"));
+  await untilEqual(() => marks(page), [HEARSAY]);
+});
+
+test("a card opens over a full-screen element and over a modal dialog", async () => {
+  const page = await openPage(`<button>Show</button><dialog><p>${HEARSAY.text}</p></dialog><script>
+    document.querySelector("button").onclick = () => document.querySelector("dialog").showModal();
+  </script>`);
+  await page.click("button");
+  await untilEqual(() => marks(page), [HEARSAY]);
+  await openCardOf(hedgelight, page, HEARSAY.text);
+  await page.keyboard.press("Escape");
+  await untilEqual(() => shown(hedgelight, page), null);
+  assert.equal(await page.evaluate(() => document.querySelector("dialog")?.open), true);
+
+  const full = await openPage(`<div><button>Full</button><p>${HEDGE.text}</p></div><script>
+    document.querySelector("button").onclick = () => document.querySelector("div").requestFullscreen();
+  </script>`);
+  await untilEqual(() => marks(full), [HEDGE]);
+  await full.click("button");
+  await until("it fills the screen", () => full.evaluate(() => document.fullscreenElement !== null));
+  await openCardOf(hedgelight, full, HEDGE.text);
+  await full.evaluate(() => document.exitFullscreen());
+});
