@@ -12,6 +12,7 @@
 //! ```
 
 pub mod claim;
+pub mod examples;
 pub mod label;
 pub mod rules;
 pub mod text;

@@ -63,6 +63,11 @@ impl<V: Copy> Automaton<V> {
         Self { states: vec![start], words: FxHashMap::default() }
     }
 
+    /// How much it holds: states, and words that lead on.
+    pub fn size(&self) -> usize {
+        self.states.len() + self.words.len()
+    }
+
     /// Adds a phrase; the error says in words what is wrong with it.
     pub fn insert(&mut self, phrase: &[Part], value: V, lexicon: &Lexicon) -> Result<(), String> {
         let ends = self.extend(vec![START], phrase, true, lexicon)?;
@@ -97,6 +102,9 @@ impl<V: Copy> Automaton<V> {
                     [from, once, twice, thrice].concat()
                 }
             };
+            // Optional parts in optional parts would double them with each step.
+            from.sort_unstable();
+            from.dedup();
         }
         Ok(from)
     }

@@ -1,11 +1,13 @@
-//! A rule file: TOML, one `[set]` and its `[[rule]]`s. See `rules/README.md` for how to write one.
+//! A rule file: TOML or JSON, one `[set]` and its `[[rule]]`s. See `rules/README.md` for how to write one.
 
 use std::fmt;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
+use toml::de::ValueDeserializer;
 
+use super::json;
 use crate::claim::CueType;
 use crate::label::Label;
 
@@ -30,7 +32,8 @@ pub struct RuleSet {
     pub about: String,
     /// The labels that its rules give. Where there are several, the source decides which.
     pub labels: Vec<Label>,
-    /// Whether it is on unless somebody switches it off.
+    /// Whether it is on unless somebody switches it off; means nothing in a reader's own set, which has its switch.
+    #[serde(default)]
     pub default: bool,
 }
 
@@ -118,7 +121,14 @@ impl RuleError {
     }
 }
 
-/// Reads any file of ours from its text.
+/// Reads any file of ours from its text, TOML or JSON.
 pub fn parse<'s, T: Deserialize<'s>>(file: &str, source: &'s str) -> Result<T, RuleError> {
-    toml::from_str(source).map_err(|error| RuleError::at(file, source, error.span(), error.message()))
+    let read = match json::is_json(source) {
+        false => toml::from_str(source),
+        true => {
+            let wrong = |(at, reason)| RuleError::at(file, source, Some(at..at), reason);
+            T::deserialize(ValueDeserializer::from(json::parse(source).map_err(wrong)?))
+        }
+    };
+    read.map_err(|error| RuleError::at(file, source, error.span(), error.message()))
 }

@@ -127,6 +127,11 @@ impl Lexicon {
         self.names.get(name).copied()
     }
 
+    /// Takes the name from a list: no word is put on it any more by that name.
+    pub fn close(&mut self, name: &str) {
+        self.names.remove(name);
+    }
+
     /// The entries of a list, as they are written.
     pub fn entries(&self, list: ListId) -> &[String] {
         self.entries.get(list.0 as usize).map(Vec::as_slice).unwrap_or_default()

@@ -1,8 +1,10 @@
-//! Rule sets: what is looked for, and what a reader is told about it. Built in (`rules/*.toml`) or the user's own.
+//! Rule sets: what is looked for, and what a reader is told about it. Built in (`rules/*.toml`) or the reader's own.
 
 mod automaton;
 mod file;
+mod json;
 mod lexicon;
+mod own;
 mod phrase;
 mod set;
 mod words;

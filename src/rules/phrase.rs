@@ -13,8 +13,8 @@
 
 use super::lexicon::{Lexicon, ListId, WordId};
 
-/// The list that every form of every verb of a rule is put on.
-const VERB_LIST: &str = "verb";
+/// The list that every form of every verb of a rule is put on, while it is open.
+pub const VERB_LIST: &str = "verb";
 
 /// What one token must be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

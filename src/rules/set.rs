@@ -9,7 +9,8 @@ use toml::Spanned;
 use super::automaton::{Automaton, Hit, MOST_TOKENS};
 use super::file::{Rule, RuleError, RuleFile, RuleSet, SourcePlace, parse};
 use super::lexicon::Lexicon;
-use super::phrase;
+use super::own;
+use super::phrase::{self, Part, VERB_LIST};
 use super::words::{WordFile, Words};
 use crate::claim::Span;
 use crate::cues::Task;
@@ -38,6 +39,38 @@ enum Use {
     Except(RuleId),
 }
 
+/// A rule's phrases and patterns, read.
+struct Compiled {
+    phrases: Vec<(Vec<Part>, Use)>,
+    patterns: Vec<(Regex, RuleId)>,
+    id: String,
+}
+
+impl Compiled {
+    fn new(id: RuleId, rule: &Rule, lexicon: &mut Lexicon) -> Result<Self, String> {
+        let cues = rule.phrases.iter().map(|phrase| (phrase, Use::Cue(id)));
+        let excepted = rule.except.iter().map(|phrase| (phrase, Use::Except(id)));
+        let mut phrases = Vec::new();
+        for (text, value) in cues.chain(excepted) {
+            let of_rule = |reason| format!("rule {:?}, phrase {text:?}: {reason}", rule.id);
+            phrases.push((phrase::parse(text, lexicon).map_err(of_rule)?, value));
+        }
+        let mut patterns = Vec::new();
+        for pattern in &rule.patterns {
+            let regex = RegexBuilder::new(pattern).size_limit(MOST_PATTERN_BYTES).build();
+            let regex = regex.map_err(|error| format!("rule {:?}, pattern {pattern:?}: {error}", rule.id))?;
+            patterns.push((regex, id));
+        }
+        Ok(Self { phrases, patterns, id: rule.id.clone() })
+    }
+
+    fn insert_in(&self, automaton: &mut Automaton<Use>, lexicon: &Lexicon) -> Result<(), String> {
+        let mut all = self.phrases.iter();
+        all.try_for_each(|(phrase, value)| automaton.insert(phrase, *value, lexicon))
+            .map_err(|reason| format!("rule {:?}: {reason}", self.id))
+    }
+}
+
 /// Every rule set that is known, ready to find cues.
 #[derive(Debug)]
 pub struct RuleSets {
@@ -45,6 +78,8 @@ pub struct RuleSets {
     words: Words,
     sets: Vec<(RuleSet, Range<usize>)>,
     rules: Vec<Rule>,
+    /// How many of the rules are built in; the reader's own follow.
+    built_in: usize,
     phrases: Automaton<Use>,
     patterns: Vec<(Regex, RuleId)>,
 }
@@ -74,50 +109,72 @@ impl RuleSets {
             words,
             sets: Vec::new(),
             rules: Vec::new(),
+            built_in: 0,
             phrases: Automaton::new(),
             patterns: Vec::new(),
         };
         BUILT_IN.iter().try_for_each(|(file, source)| sets.add(file, source))?;
+        sets.built_in = sets.rules.len();
+        // The models look at this list; it stays what they were trained with.
+        sets.lexicon.close(VERB_LIST);
         Ok(sets)
     }
 
     /// Adds the rule set that `source`, a rule file's text, describes. `file` is its name in errors.
-    ///
-    /// # Errors
-    /// Names the line and what is wrong with it.
-    pub fn add(&mut self, file: &str, source: &str) -> Result<(), RuleError> {
-        let RuleFile { set, rules } = parse(file, source)?;
-        let first = self.rules.len();
-        let mut ids: FxHashSet<String> = self.rules.iter().map(|rule| rule.id.clone()).collect();
-        for rule in rules {
-            let at = rule.span();
-            let wrong = |reason: String| RuleError::at(file, source, Some(at.clone()), reason);
-            if !ids.insert(rule.get_ref().id.clone()) {
-                return Err(wrong(format!("there are two rules with the id {:?}", rule.get_ref().id)));
-            }
-            self.compile(&rule).map_err(wrong)?;
-            self.rules.push(rule.into_inner());
-        }
-        self.sets.push((set, first..self.rules.len()));
+    fn add(&mut self, file: &str, source: &str) -> Result<(), RuleError> {
+        let read = parse(file, source)?;
+        let compiled = self.compile(file, source, &read)?;
+        compiled
+            .iter()
+            .try_for_each(|rule| rule.insert_in(&mut self.phrases, &self.lexicon))
+            .map_err(|reason| RuleError::at(file, source, None, reason))?;
+        self.keep(read, compiled);
         Ok(())
     }
 
-    fn compile(&mut self, rule: &Spanned<Rule>) -> Result<(), String> {
-        let id = RuleId(u16::try_from(self.rules.len()).map_err(|_| "there are more than 65,536 rules".to_owned())?);
-        let rule = rule.get_ref();
-        let cues = rule.phrases.iter().map(|phrase| (phrase, Use::Cue(id)));
-        let excepted = rule.except.iter().map(|phrase| (phrase, Use::Except(id)));
-        for (text, value) in cues.chain(excepted) {
-            let of_rule = |reason| format!("rule {:?}, phrase {text:?}: {reason}", rule.id);
-            let phrase = phrase::parse(text, &mut self.lexicon).map_err(of_rule)?;
-            self.phrases.insert(&phrase, value, &self.lexicon).map_err(of_rule)?;
+    /// Adds a rule set of the reader's own, TOML or JSON, after the built-in ones. One that is broken changes nothing.
+    ///
+    /// # Errors
+    /// Names the line and what is wrong with it.
+    pub fn add_own(&mut self, name: &str, source: &str) -> Result<(), RuleError> {
+        let read = own::read(name, source)?;
+        let compiled = self.compile(name, source, &read)?;
+        let mut trial = Automaton::new();
+        for (rule, written) in compiled.iter().zip(&read.rules) {
+            let wrong = |reason| RuleError::at(name, source, Some(written.span()), reason);
+            rule.insert_in(&mut trial, &self.lexicon).map_err(wrong)?;
+            if trial.size() > own::MOST_STATES {
+                return Err(wrong("the phrases up to here stand for too many words".to_owned()));
+            }
         }
-        for pattern in &rule.patterns {
-            let regex = RegexBuilder::new(pattern).size_limit(MOST_PATTERN_BYTES).build();
-            let regex = regex.map_err(|error| format!("rule {:?}, pattern {pattern:?}: {error}", rule.id))?;
-            self.patterns.push((regex, id));
+        for rule in &compiled {
+            let wrong = |reason| RuleError::at(name, source, None, reason);
+            rule.insert_in(&mut self.phrases, &self.lexicon).map_err(wrong)?;
         }
+        self.keep(read, compiled);
         Ok(())
+    }
+
+    fn compile(&mut self, file: &str, source: &str, read: &RuleFile) -> Result<Vec<Compiled>, RuleError> {
+        let mut ids: FxHashSet<String> = self.rules.iter().map(|rule| rule.id.clone()).collect();
+        let mut compiled = Vec::new();
+        for (rule, place) in read.rules.iter().zip(self.rules.len()..) {
+            let wrong = |reason: String| RuleError::at(file, source, Some(rule.span()), reason);
+            let rule = rule.get_ref();
+            if !ids.insert(rule.id.clone()) {
+                return Err(wrong(format!("there are two rules with the id {:?}", rule.id)));
+            }
+            let id = u16::try_from(place).map_err(|_| wrong("there are more than 65,536 rules".to_owned()))?;
+            compiled.push(Compiled::new(RuleId(id), rule, &mut self.lexicon).map_err(wrong)?);
+        }
+        Ok(compiled)
+    }
+
+    fn keep(&mut self, read: RuleFile, compiled: Vec<Compiled>) {
+        let first = self.rules.len();
+        self.rules.extend(read.rules.into_iter().map(Spanned::into_inner));
+        self.sets.push((read.set, first..self.rules.len()));
+        self.patterns.extend(compiled.into_iter().flat_map(|rule| rule.patterns));
     }
 
     /// The words that rules are written in.
@@ -153,10 +210,16 @@ impl RuleSets {
         StableHash::new(0).with_bytes(self.rule(id).id.as_bytes()).number()
     }
 
-    /// What has to be judged of a rule's words; what has no corpus to learn from says itself what it is.
+    /// Whether it is a rule of the reader's own.
+    pub fn is_own(&self, id: RuleId) -> bool {
+        usize::from(id.0) >= self.built_in
+    }
+
+    /// What has to be judged of a rule's words; what has no corpus to learn from says itself what it is, and so do the
+    /// reader's own rules.
     pub fn task(&self, id: RuleId) -> Option<Task> {
         match self.rule(id).source {
-            _ if self.rule(id).plain => None,
+            _ if self.rule(id).plain || self.is_own(id) => None,
             None => Some(Task::Hedge).filter(|_| self.label(id) == Label::Hedge),
             Some(SourcePlace::Nobody) => None,
             Some(_) => Some(Task::Attribution),
@@ -188,7 +251,26 @@ impl RuleSets {
         }
         self.find_patterns(text, sentence, &mut found);
         found.sort_by_key(|hit| (hit.cue.start, std::cmp::Reverse(hit.cue.end), hit.rule));
-        self.longest(found)
+        if !found.iter().any(|hit| self.is_own(hit.rule)) {
+            return self.longest(found);
+        }
+        self.own_first(found)
+    }
+
+    /// Where the reader's own words lie over built-in ones they count, however long those are: a judge may turn those down.
+    fn own_first(&self, found: Vec<RuleHit>) -> Vec<RuleHit> {
+        let (own, mut others): (Vec<_>, Vec<_>) = found.into_iter().partition(|hit| self.is_own(hit.rule));
+        let own = self.longest(own);
+        let attributes = |hit: &RuleHit| self.rule(hit.rule).source.is_some();
+        for each in &own {
+            others.retain(|hit| {
+                let apart = hit.cue.end <= each.cue.start || each.cue.end <= hit.cue.start;
+                apart || attributes(hit) != attributes(each)
+            });
+        }
+        let mut all = [own, self.longest(others)].concat();
+        all.sort_by_key(|hit| (hit.cue.start, std::cmp::Reverse(hit.cue.end), hit.rule));
+        all
     }
 
     /// The longest of overlapping hits: among those that attribute, and among those that don't, since "experts believe" is
@@ -216,7 +298,7 @@ impl RuleSets {
         let (Some(first), Some(last)) = (sentence.first(), sentence.last()) else { return };
         let (from, words) = (first.start as usize, Span::new(first.start as usize, last.end as usize).of(text));
         for (regex, rule) in &self.patterns {
-            for place in regex.find_iter(words) {
+            for place in regex.find_iter(words).filter(|place| !place.is_empty()) {
                 let span = Span::new(from + place.start(), from + place.end());
                 let start = sentence.partition_point(|token| token.span().end <= span.start);
                 let end = sentence.partition_point(|token| token.span().start < span.end);

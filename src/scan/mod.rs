@@ -32,6 +32,7 @@ pub struct Scanner {
     rules: RuleSets,
     weights: Weights,
     quotation: RuleId,
+    broken: Vec<RuleError>,
 }
 
 /// What is asked of a scan.
@@ -79,7 +80,23 @@ impl Scanner {
         let rules = RuleSets::built_in()?;
         let missing = || RuleError::at("quotation.toml", "", None, format!("the rule {QUOTATION_RULE:?} is missing"));
         let quotation = rules.rule_named(QUOTATION_RULE).ok_or_else(missing)?;
-        Ok(Self { rules, weights: Weights::untrained(), quotation })
+        Ok(Self { rules, weights: Weights::untrained(), quotation, broken: Vec::new() })
+    }
+
+    /// A scanner with the built-in rule sets and the reader's own: each a name, and a rule file's text. Own sets that are
+    /// broken are left out, and told by [`Scanner::broken`].
+    ///
+    /// # Errors
+    /// A built-in file that is broken.
+    pub fn with_rules(own: &[(&str, &str)]) -> Result<Self, RuleError> {
+        let mut scanner = Self::new()?;
+        scanner.broken = own.iter().filter_map(|(name, source)| scanner.rules.add_own(name, source).err()).collect();
+        Ok(scanner)
+    }
+
+    /// What is wrong with the own rule sets that were left out.
+    pub fn broken(&self) -> &[RuleError] {
+        &self.broken
     }
 
     /// The same rule sets with other weights.

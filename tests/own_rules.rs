@@ -1,0 +1,125 @@
+//! Rule sets of the reader's own, beside the built-in ones.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use hedgelight::{Labels, Scan, ScanOptions, Scanner, examples};
+
+/// A set with one rule; `rule` is what the rule says besides its id, type and words for the reader.
+fn set(id: &str, labels: &str, rule: &str) -> String {
+    format!(
+        "[set]\nname = \"Mine\"\nabout = \"My own.\"\nlabels = [{labels:?}]\n\n[[rule]]\nid = {id:?}\ntype = \"reportative\"\n\
+         tells = \"Mine.\"\n{rule}\n"
+    )
+}
+
+fn scan(scanner: &Scanner, text: &str) -> Scan {
+    scanner.scan(text, ScanOptions { labels: Labels::all(), ..ScanOptions::default() })
+}
+
+/// The rules that give cues in `text`.
+fn rules(scanner: &Scanner, text: &str) -> Vec<String> {
+    scan(scanner, text).claims.iter().flat_map(|claim| &claim.cues).map(|cue| cue.rule.clone()).collect()
+}
+
+const SPIN: &str = "The plan is a game changer for the town.";
+
+#[test]
+fn an_own_rule_fires_and_the_built_in_ones_go_on() {
+    let own = set("spin", "attitude", "phrases = [\"game changer\"]");
+    let scanner = Scanner::with_rules(&[("mine", &own)]).unwrap();
+    assert!(scanner.broken().is_empty(), "{:?}", scanner.broken());
+    assert_eq!(rules(&scanner, SPIN), ["spin"]);
+    assert_eq!(rules(&scanner, "He is reportedly in Rome."), ["reportedly"]);
+    assert!(rules(&Scanner::new().unwrap(), SPIN).is_empty());
+}
+
+#[test]
+fn the_same_in_json() {
+    let own = r#"{
+        "set": { "name": "Mine", "about": "My own.", "labels": ["vague"] },
+        "rule": [
+            { "id": "spin", "type": "quantity", "tells": "Mine.", "phrases": ["game changer"] }
+        ]
+    }"#;
+    let scanner = Scanner::with_rules(&[("mine", own)]).unwrap();
+    assert!(scanner.broken().is_empty(), "{:?}", scanner.broken());
+    assert_eq!(rules(&scanner, SPIN), ["spin"]);
+
+    let wrong = own.replace("quantity", "amount");
+    let scanner = Scanner::with_rules(&[("mine", &wrong)]).unwrap();
+    assert_eq!(scanner.broken()[0].line, 4, "{:?}", scanner.broken());
+}
+
+#[test]
+fn a_broken_set_is_told_with_its_line_and_the_others_work() {
+    let good = set("spin", "vague", "phrases = [\"game changer\"]");
+    let broken = [
+        (set("x", "vague", "phrases = [\"the (end\"]"), 6, "missing"),
+        (set("x", "rumour", "phrases = [\"x\"]"), 4, "rumour"),
+        (set("x", "vague", "frases = [\"x\"]"), 10, "frases"),
+        (set("x", "vague", "patterns = [\"(\"]"), 6, "unclosed"),
+        (set("x", "vague", ""), 6, "finds nothing"),
+        (set("x", "vague", "phrases = [\"[x]\"]"), 6, "everything"),
+        (set("reportedly", "vague", "phrases = [\"x\"]"), 6, "two rules"),
+        ("[set]\nname = ".to_owned(), 2, ""),
+        (String::new(), 1, "set"),
+    ];
+    for (source, line, reason) in broken {
+        let scanner = Scanner::with_rules(&[("bad", &source), ("good", &good)]).unwrap();
+        let [error] = scanner.broken() else { panic!("{source}: {:?}", scanner.broken()) };
+        assert_eq!((error.file.as_str(), error.line), ("bad", line), "{error}\n{source}");
+        assert!(error.reason.contains(reason), "{error}");
+        assert_eq!(rules(&scanner, SPIN), ["spin"]);
+    }
+}
+
+#[test]
+fn nobody_judges_own_words_and_their_source_is_found() {
+    let own = set("grumble", "named-source", "source = \"subject\"\nphrases = [\"grumbled|grumbles that\"]");
+    let scanner = Scanner::with_rules(&[("mine", &own)]).unwrap();
+    let found = scan(&scanner, "Jane Smith grumbled that the plan had failed.");
+    let source = found.claims[0].attributions[0].source.as_ref().unwrap();
+    assert_eq!(source.name.as_deref(), Some("Jane Smith"));
+
+    // In the way of a built-in rule, whose judge turns most of these down.
+    let own = set("sight", "hedge", "phrases = [\"see\"]");
+    let scanner = Scanner::with_rules(&[("mine", &own)]).unwrap();
+    assert!(rules(&scanner, "They see the house from here.").contains(&"sight".to_owned()));
+}
+
+#[test]
+fn sets_that_are_too_large_say_so() {
+    let phrases = |count: usize| format!("phrases = [{}]", "\"x y\",".repeat(count));
+    let many = set("x", "vague", "phrases = [\"x\"]");
+    let more: String = (0..600)
+        .map(|at| format!("[[rule]]\nid = \"r{at}\"\ntype = \"quantity\"\ntells = \"t\"\nphrases = [\"x\"]\n"))
+        .collect();
+    let doubling = format!("phrases = [\"{} x\"]", "[[a]] ".repeat(31));
+    for source in [
+        set("x", "vague", &phrases(300)),
+        set("x", "vague", &format!("phrases = [\"{}\"]", "[".repeat(600))),
+        set("x", "vague", &format!("phrases = [\"{}\"]", "x ".repeat(40))),
+        set("x", "vague", "patterns = [\"\\\\w{1000}{1000}\"]"),
+        format!("{many}{more}"),
+        format!("{many}# {}", "x".repeat(300_000)),
+    ] {
+        let scanner = Scanner::with_rules(&[("large", &source)]).unwrap();
+        assert_eq!(scanner.broken().len(), 1, "{:.200}", source);
+    }
+    let scanner = Scanner::with_rules(&[("doubling", &set("x", "vague", &doubling))]).unwrap();
+    assert!(scanner.broken().is_empty(), "{:?}", scanner.broken());
+}
+
+#[test]
+fn examples_that_do_not_hold_are_told() {
+    let own = set(
+        "spin",
+        "vague",
+        "phrases = [\"game changer\"]\nhits = [\"It is a [game changer] here.\", \"It is a [game] here.\"]\n\
+         misses = [\"It is a game.\", \"It is a game changer.\"]",
+    );
+    let scanner = Scanner::with_rules(&[("mine", &own)]).unwrap();
+    let (_, rules) = scanner.rules().sets().last().unwrap();
+    let failing: Vec<_> = examples::failing(&scanner, rules).into_iter().map(|each| each.example).collect();
+    assert_eq!(failing, ["It is a [game] here.", "It is a game changer."]);
+}
