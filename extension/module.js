@@ -2,7 +2,8 @@
 
 import init, { Scanner } from "#wasm";
 
-export async function loadScanner() {
+/** @param {import("#wasm").OwnRules[]} [own]  the reader's own rule sets */
+export async function loadScanner(own) {
   await init({ module_or_path: chrome.runtime.getURL("hedgelight_bg.wasm") });
-  return new Scanner();
+  return new Scanner(own);
 }

@@ -25,3 +25,11 @@ export interface ScanAnswer { claims: Claim[]; rules: Record<string, string>; co
 export interface Failure { error: string }
 export interface RuleEntry { id: string; type: CueType; tells: string; hits: string[]; misses: string[] }
 export interface RuleSetEntry { name: string; about: string; labels: Label[]; default: boolean; rules: RuleEntry[] }
+/** A rule set of the reader's own: a rule file's text, TOML or JSON. */
+export interface OwnRules { name: string; source: string }
+/** What is wrong with a rule file; lines are counted from 1. */
+export interface BrokenRules { file: string; line: number; reason: string }
+/** An example that a rule doesn't keep to. Where it is a hit, `expected` are the words in brackets. */
+export interface FailingExample { rule: string; example: string; expected: string[]; found: string[] }
+export interface RuleCheck { set: RuleSetEntry; failing: FailingExample[]; sample: ScanAnswer | null }
+export type CheckAnswer = { ok: RuleCheck } | { error: BrokenRules } | Failure;

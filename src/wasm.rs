@@ -8,9 +8,10 @@ use wasm_bindgen::prelude::*;
 
 use crate::attribution::Names;
 use crate::claim::Claim;
+use crate::examples::{Failing, failing};
 use crate::label::{Label, Labels};
-use crate::rules::{Rule, RuleSet};
-use crate::scan::{ScanOptions, Scanner as Core};
+use crate::rules::{Rule, RuleError, RuleSet};
+use crate::scan::{Scan, ScanOptions, Scanner as Core};
 use crate::text::Unit;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -27,6 +28,15 @@ extern "C" {
     /// See `wasm.d.ts`.
     #[wasm_bindgen(typescript_type = "RuleSetEntry[] | Failure")]
     pub type RuleSetsAnswer;
+    /// See `wasm.d.ts`.
+    #[wasm_bindgen(typescript_type = "OwnRules[]")]
+    pub type OwnRulesList;
+    /// See `wasm.d.ts`.
+    #[wasm_bindgen(typescript_type = "BrokenRules[] | Failure")]
+    pub type BrokenRulesAnswer;
+    /// See `wasm.d.ts`.
+    #[wasm_bindgen(typescript_type = "CheckAnswer")]
+    pub type CheckAnswer;
 }
 
 #[derive(Deserialize)]
@@ -58,21 +68,47 @@ struct RuleSetEntry<'a> {
     rules: &'a [Rule],
 }
 
+/// A rule set of the reader's own.
+#[derive(Deserialize)]
+struct OwnRules {
+    name: String,
+    source: String,
+}
+
+#[derive(Serialize)]
+struct Check<'a> {
+    set: RuleSetEntry<'a>,
+    failing: Vec<Failing>,
+    sample: Option<Answer<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Checked<'a> {
+    Ok(Check<'a>),
+    Error(&'a RuleError),
+}
+
 /// Finds the hedged and the attributed sentences of texts; offsets are UTF-16 code units.
 #[wasm_bindgen]
-pub struct Scanner(Result<Core, String>);
+pub struct Scanner {
+    core: Result<Core, String>,
+    own: Vec<OwnRules>,
+}
 
 #[wasm_bindgen]
 impl Scanner {
-    /// A scanner with the built-in rule sets.
+    /// A scanner with the built-in rule sets, and those of the reader's own that are not broken.
     #[wasm_bindgen(constructor)]
-    #[allow(clippy::new_without_default)]
-    pub fn new() -> Self {
-        let scanner = Core::new().map_err(|error| error.to_string());
-        if let Err(error) = &scanner {
+    pub fn new(own: Option<OwnRulesList>) -> Self {
+        let own = own.map_or_else(|| Ok(Vec::new()), |own| serde_wasm_bindgen::from_value(own.into()));
+        let own: Result<Vec<OwnRules>, _> = own.map_err(|error| format!("not a list of rule sets: {error}"));
+        let core =
+            own.as_ref().map_err(Clone::clone).and_then(|own| with_rules(own).map_err(|error| error.to_string()));
+        if let Err(error) = &core {
             web_sys::console::error_1(&format!("Hedgelight: {error}").into());
         }
-        Self(scanner)
+        Self { core, own: own.unwrap_or_default() }
     }
 
     /// Scans a document, or a part of one.
@@ -83,15 +119,12 @@ impl Scanner {
             let chosen = |names: Vec<String>| names.iter().filter_map(|name| Label::from_name(name)).collect();
             let labels = request.labels.map_or_else(Labels::default, chosen);
             let options = ScanOptions { labels, unit: Unit::Utf16, names: request.context.unwrap_or_default() };
-            let scan = core.scan(&request.text, options);
-            let ids = scan.claims.iter().flat_map(|claim| &claim.cues).map(|cue| cue.rule.as_str());
-            let rules = ids.filter_map(|id| Some((id, core.rules().rule(core.rules().rule_named(id)?).tells.as_str())));
-            to_js(&Answer { claims: &scan.claims, rules: rules.collect(), context: &scan.names })
+            to_js(&answer_of(core, &core.scan(&request.text, options)))
         })
         .into()
     }
 
-    /// The rule sets, each with its rules.
+    /// The rule sets, each with its rules; the reader's own come last.
     #[wasm_bindgen(js_name = ruleSets)]
     pub fn rule_sets(&self) -> RuleSetsAnswer {
         self.answer(|core| {
@@ -100,10 +133,46 @@ impl Scanner {
         .into()
     }
 
+    /// The own rule sets that were left out, and why.
+    #[wasm_bindgen(js_name = brokenRules)]
+    pub fn broken_rules(&self) -> BrokenRulesAnswer {
+        self.answer(|core| to_js(&core.broken())).into()
+    }
+
+    /// Whether a rule file could be one of the own sets beside those that there are: what it holds, which of its examples
+    /// fail, and what is found in `sample` with it; or what is wrong with it.
+    #[wasm_bindgen(js_name = checkRules)]
+    pub fn check_rules(&self, source: String, sample: Option<String>) -> CheckAnswer {
+        self.answer(|_| {
+            let others = self.own.iter().map(|own| (own.name.as_str(), own.source.as_str()));
+            let all: Vec<_> = others.chain([("", source.as_str())]).collect();
+            let core = Core::with_rules(&all).map_err(|error| error.to_string())?;
+            if let Some(error) = core.broken().iter().find(|error| error.file.is_empty()) {
+                return to_js(&Checked::Error(error));
+            }
+            let Some((set, rules)) = core.rules().sets().last() else { return Err("there are no rules".to_owned()) };
+            let options = || ScanOptions { labels: Labels::all(), unit: Unit::Utf16, ..ScanOptions::default() };
+            let scan = sample.map(|sample| core.scan(&sample, options()));
+            let sample = scan.as_ref().map(|scan| answer_of(&core, scan));
+            to_js(&Checked::Ok(Check { set: RuleSetEntry { set, rules }, failing: failing(&core, rules), sample }))
+        })
+        .into()
+    }
+
     fn answer(&self, ask: impl FnOnce(&Core) -> Result<JsValue, String>) -> JsValue {
-        let answer = self.0.as_ref().map_err(Clone::clone).and_then(ask);
+        let answer = self.core.as_ref().map_err(Clone::clone).and_then(ask);
         answer.unwrap_or_else(|error| to_js(&Failure { error }).unwrap_or(JsValue::NULL))
     }
+}
+
+fn with_rules(own: &[OwnRules]) -> Result<Core, RuleError> {
+    Core::with_rules(&own.iter().map(|own| (own.name.as_str(), own.source.as_str())).collect::<Vec<_>>())
+}
+
+fn answer_of<'a>(core: &'a Core, scan: &'a Scan) -> Answer<'a> {
+    let ids = scan.claims.iter().flat_map(|claim| &claim.cues).map(|cue| cue.rule.as_str());
+    let rules = ids.filter_map(|id| Some((id, core.rules().rule(core.rules().rule_named(id)?).tells.as_str())));
+    Answer { claims: &scan.claims, rules: rules.collect(), context: &scan.names }
 }
 
 fn to_js(value: &impl Serialize) -> Result<JsValue, String> {

@@ -146,3 +146,84 @@ test("the rule sets describe themselves", () => {
     for (const { tells, hits, misses } of rules) assert.ok(tells && hits.length > 0 && misses.length > 0);
   }
 });
+
+const OWN = `[set]
+name = "Mine"
+about = "My own."
+labels = ["vague"]
+
+[[rule]]
+id = "spin"
+type = "quantity"
+tells = "Praise instead of a figure."
+phrases = ["game changer"]
+hits = ["It is a [game changer] here."]
+misses = ["It is a game.", "The game was changed."]
+`;
+const SAMPLE = "The plan is a game changer. He is reportedly in Rome.";
+
+test("own rule sets are scanned with, whatever is wrong with another", () => {
+  const own = new Scanner([
+    { name: "bad", source: OWN.replace("game changer", "game (changer") },
+    { name: "good", source: OWN },
+  ]);
+  const answer = own.scan({ text: SAMPLE, labels: LABELS });
+  assert.ok(!("error" in answer));
+  assertWellFormed(SAMPLE, answer);
+  assert.deepEqual(
+    answer.claims.flatMap(({ cues }) => cues.map(({ rule }) => rule)),
+    ["spin", "reportedly"],
+  );
+  assert.equal(answer.rules.spin, "Praise instead of a figure.");
+  const broken = own.brokenRules();
+  assert.ok(Array.isArray(broken));
+  assert.deepEqual(
+    broken.map(({ file, line }) => [file, line]),
+    [["bad", 6]],
+  );
+  own.free();
+});
+
+test("a rule file is checked: what it holds, which examples fail, and what it finds in a sample", () => {
+  const json = JSON.stringify({
+    set: { name: "Mine", about: "My own.", labels: ["vague"] },
+    rule: [
+      {
+        id: "spin",
+        type: "quantity",
+        tells: "Praise.",
+        phrases: ["game changer"],
+        misses: ["A game changer."],
+      },
+    ],
+  });
+  for (const [source, failing] of /** @type {[string, number][]} */ ([
+    [OWN, 0],
+    [json, 1],
+  ])) {
+    const answer = scanner.checkRules(source, SAMPLE);
+    assert.ok("ok" in answer, JSON.stringify(answer));
+    assert.equal(answer.ok.set.name, "Mine");
+    assert.equal(answer.ok.failing.length, failing);
+    assert.equal(answer.ok.sample?.claims.length, 2);
+  }
+  for (const source of [
+    "",
+    "[",
+    "{",
+    '{"set": 1}',
+    OWN.replace("spin", "reportedly"),
+    "\ud800",
+    OWN.repeat(2),
+  ]) {
+    const answer = scanner.checkRules(source);
+    assert.ok("error" in answer && typeof answer.error === "object", source);
+    assert.ok(answer.error.line > 0 && answer.error.reason, source);
+  }
+  assert.equal(scan(SAMPLE, LABELS).claims.length, 1, "checking changes nothing");
+});
+
+test("what is no list of rule sets is answered by an error", () => {
+  const values = /** @type {any[]} */ ([42, "x", [1], [{ name: "x" }], {}]);
+  for (const value of values) assert.ok("error" in new Scanner(value).scan({ text: "x" }));
+});

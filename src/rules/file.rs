@@ -95,7 +95,7 @@ pub struct Rule {
 }
 
 /// What is wrong with a rule file, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RuleError {
     /// The file's name, as given.
     pub file: String,
