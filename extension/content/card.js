@@ -4,10 +4,10 @@ import { sourceLine, strongestAttribution } from "../claim.js";
 import { button, element } from "../dom.js";
 import { message } from "../i18n.js";
 import { buildChain, chainOf } from "./chain.js";
+import { buildMeanings, quotedOnce } from "./meanings.js";
 
 /**
  * @typedef {import("../claim.js").Claim} Claim
- * @typedef {import("../claim.js").Label} Label
  * @typedef {import("../claim.js").Passage} Passage
  * @typedef {import("../claim.js").Source} Source
  * @typedef {import("./naming.js").Naming} Naming
@@ -44,7 +44,7 @@ export function buildCard({ claim, passage }, details, actions) {
   if (source) card.append(...buildSource(source, passage, details.naming, actions));
   const chain = chainOf(claim, passage);
   if (chain.length > 1) card.append(buildChain(chain, passage));
-  for (const label of claim.labels) card.append(...buildLabel(label, claim, passage));
+  card.append(...buildMeanings(claim, passage));
   if (details.links.length > 0) card.append(buildLinks(details.links));
   card.append(...buildSteering(claim, passage, actions), buildFoot(details, actions));
   return card;
@@ -113,26 +113,6 @@ function buildSource(source, passage, naming, { jump }) {
   return parts;
 }
 
-/**
- * A label in plain words, and the words that gave it away.
- * @param {Label} label
- * @param {Claim} claim
- * @param {Passage} passage
- */
-function buildLabel(label, claim, passage) {
-  const tag = element("b", { className: `tag hedgelight-${label}` }, message(`label_${label}`));
-  const head = element("h3", {}, tag, " ", element("span", {}, message(`about_${label}`)));
-  /** @type {Map<string, string>} */
-  const cues = new Map();
-  for (const cue of claim.cues) {
-    if (cue.label === label) cues.set(quotedOnce(passage.words(cue)), passage.rules[cue.rule] ?? "");
-  }
-  const items = [...cues].map(([words, tells]) =>
-    element("li", {}, element("span", { className: "cue" }, words), " ", element("span", {}, tells)),
-  );
-  return [head, element("ul", { className: "cues" }, ...items)];
-}
-
 /** @param {Details["links"]} links */
 function buildLinks(links) {
   const items = links.map(({ domain, address }) => {
@@ -182,9 +162,4 @@ function buildFoot({ place, count }, { step, copy }) {
   const copyButton = button(message("copySentence"), onCopy, { className: "plain" });
   const where = element("span", { className: "place" }, message("placeOf", String(place + 1), String(count)));
   return element("footer", {}, back, where, on, copied, copyButton);
-}
-
-/** Words in quotation marks, unless they are a quotation anyway. @param {string} words */
-function quotedOnce(words) {
-  return /^["“„«‘'].*["”“»’']$/s.test(words) ? words : message("quoted", words);
 }

@@ -1,0 +1,70 @@
+/** What a claim is marked as, and the words that gave it away: each once, with all that they tell. */
+
+import { element } from "../dom.js";
+import { message } from "../i18n.js";
+
+/**
+ * @typedef {import("../claim.js").Claim} Claim
+ * @typedef {import("../claim.js").Label} Label
+ * @typedef {import("../claim.js").Passage} Passage
+ * @typedef {{ words: string, label: Label, labels: Set<Label>, tells: Set<string> }} Meaning  under `label`, its strongest
+ */
+
+/**
+ * Each label in plain words, then the words that it stands on. A label that has none of its own comes right after the one
+ * whose words it shares.
+ * @param {Claim} claim
+ * @param {Passage} passage
+ */
+export function buildMeanings(claim, passage) {
+  const meanings = meaningsOf(claim, passage);
+  const leading = claim.labels.filter((label) => meanings.some((each) => each.label === label));
+  return leading.flatMap((label) => {
+    const here = meanings.filter((each) => each.label === label);
+    const shared = claim.labels.filter(
+      (other) => !leading.includes(other) && here.some(({ labels }) => labels.has(other)),
+    );
+    return [...[label, ...shared].map(buildHead), buildWords(here)];
+  });
+}
+
+/** Words in quotation marks, unless they are a quotation anyway. @param {string} words */
+export function quotedOnce(words) {
+  return /^["“„«‘'].*["”“»’']$/s.test(words) ? words : message("quoted", words);
+}
+
+/** @param {Claim} claim @param {Passage} passage */
+function meaningsOf({ cues, labels }, passage) {
+  /** @type {Map<string, Meaning>} */
+  const meanings = new Map();
+  for (const label of labels) {
+    for (const cue of cues.filter((each) => each.label === label)) {
+      const words = quotedOnce(passage.words(cue));
+      const meaning = meanings.get(words) ?? { words, label, labels: new Set(), tells: new Set() };
+      meaning.labels.add(label);
+      meaning.tells.add(passage.rules[cue.rule] ?? "");
+      meanings.set(words, meaning);
+    }
+  }
+  return [...meanings.values()];
+}
+
+/** @param {Label} label */
+function buildHead(label) {
+  const tag = element("b", { className: `tag hedgelight-${label}` }, message(`label_${label}`));
+  return element("h3", {}, tag, " ", element("span", {}, message(`about_${label}`)));
+}
+
+/** @param {Meaning[]} meanings */
+function buildWords(meanings) {
+  const items = meanings.map(({ words, tells }) =>
+    element(
+      "li",
+      {},
+      element("span", { className: "cue" }, words),
+      " ",
+      element("span", {}, [...tells].join(" ")),
+    ),
+  );
+  return element("ul", { className: "cues" }, ...items);
+}
