@@ -1,14 +1,16 @@
-/** The scanner, loaded when it is first needed. */
+/** The scanner, loaded when it is first needed, and anew when the reader's own rules have changed. */
 
 import { loadScanner } from "../module.js";
+import { rulesInUse } from "../own-rules.js";
+import { load } from "../settings/store.js";
 
 /**
  * @typedef {import("../claim.js").ScanAnswer} ScanAnswer
  * @typedef {import("../claim.js").ScanRequest} ScanRequest
  */
 
-/** @type {ReturnType<typeof loadScanner> | null} */
-let loading = null;
+/** @type {{ key: string, scanner: ReturnType<typeof loadScanner> } | null} */
+let loaded = null;
 
 /**
  * @param {ScanRequest} request
@@ -16,11 +18,14 @@ let loading = null;
  */
 export async function scan(request) {
   try {
-    loading ??= loadScanner();
-    return (await loading).scan(request);
+    // Read each time: a page may hear of a change before the background does.
+    const own = rulesInUse(await load());
+    const key = JSON.stringify(own);
+    if (loaded?.key !== key) loaded = { key, scanner: loadScanner(own) };
+    return (await loaded.scanner).scan(request);
   } catch (error) {
     // Not kept, so that the next request tries anew.
-    loading = null;
+    loaded = null;
     return { error: String(error) };
   }
 }

@@ -4,14 +4,14 @@ import { LABELS } from "../claim.js";
 import { showKeys } from "../command-keys.js";
 import { byId, element, translatePage } from "../dom.js";
 import { message } from "../i18n.js";
-import { loadScanner } from "../module.js";
 import { loadAndCheck, onChange } from "../settings/store.js";
 import { listenToBackup } from "./backup.js";
 import { change } from "./change.js";
 import { openKeySettings } from "./keys.js";
 import { listenToLists, showLists } from "./lists.js";
 import { buildLooks, showLooksChosen } from "./looks.js";
-import { buildRules, showRules } from "./rules.js";
+import { listenToOwn, showOwn } from "./own.js";
+import { listenToRules, showRules } from "./rules.js";
 
 /**
  * @typedef {import("../claim.js").Label} Label
@@ -26,6 +26,7 @@ function show(settings) {
   showRules(settings);
   showLists(settings);
   showLooksChosen(settings);
+  return showOwn(settings);
 }
 
 /** @param {Label} label */
@@ -50,18 +51,14 @@ function buildLabel(label) {
 translatePage();
 document.title = `${message("optionsTitle")} – Hedgelight`;
 buildLooks();
+listenToRules();
+listenToOwn();
 listenToLists();
 listenToBackup();
 byId("set-keys", HTMLButtonElement).addEventListener("click", openKeySettings);
-const [{ settings, damaged }, scanner] = await Promise.all([
-  loadAndCheck(),
-  loadScanner(),
-  showKeys(byId("keys", HTMLElement)),
-]);
-const sets = scanner.ruleSets();
-if (!("error" in sets)) buildRules(sets);
+const [{ settings, damaged }] = await Promise.all([loadAndCheck(), showKeys(byId("keys", HTMLElement))]);
 onChange(show);
-show(settings);
+await show(settings);
 if (damaged.length > 0) {
   const notice = byId("damaged", HTMLElement);
   notice.textContent = message("optionsDamaged", damaged.map((part) => message(`part_${part}`)).join(", "));

@@ -13,16 +13,21 @@ import { change } from "./change.js";
 
 const MOST_EXAMPLES = 3;
 
+const search = byId("rule-search", HTMLInputElement);
+
 /** @type {{ box: HTMLDetailsElement, rows: Row[] }[]} */
 let groups = [];
+
+export function listenToRules() {
+  search.placeholder = message("optionsRuleSearch");
+  search.addEventListener("input", () => showMatches(search.value));
+}
 
 /** @param {RuleSet[]} sets */
 export function buildRules(sets) {
   groups = sets.map(buildSet);
-  byId("rules", HTMLElement).append(...groups.map(({ box }) => box));
-  const search = byId("rule-search", HTMLInputElement);
-  search.placeholder = message("optionsRuleSearch");
-  search.addEventListener("input", () => showMatches(search.value));
+  byId("rules", HTMLElement).replaceChildren(...groups.map(({ box }) => box));
+  showMatches(search.value);
 }
 
 /** @param {Settings} settings */

@@ -1,0 +1,121 @@
+/** The reader's own rule sets: each can be switched, edited, shared as a file and removed; new ones are written or loaded. */
+
+import { button, byId, element } from "../dom.js";
+import { message } from "../i18n.js";
+import { loadScanner } from "../module.js";
+import { asRules } from "../own-rules.js";
+import { saveFile } from "../save-file.js";
+import { change, changeWithUndo } from "./change.js";
+import { edit, listenToEditor } from "./own-editor.js";
+import { buildRules, showRules } from "./rules.js";
+
+/**
+ * @typedef {import("#wasm").RuleSetEntry} RuleSet
+ * @typedef {import("#wasm").BrokenRules} Broken
+ * @typedef {import("../settings/shape.js").OwnRuleSet} OwnRuleSet
+ * @typedef {import("../settings/shape.js").Settings} Settings
+ */
+
+/** What comes with a new set, so that its shape is seen. */
+const TEMPLATE = `[set]
+name = "My rules"
+about = "Words that I want to notice."
+labels = ["hedge"]
+
+[[rule]]
+id = "game-changer"
+type = "epistemic"
+tells = "Praise that no figure stands behind."
+phrases = ["game changer"]
+hits = ["The plan is a [game changer]."]
+misses = ["They changed the game.", "It is only a game."]
+`;
+
+let known = "";
+
+export function listenToOwn() {
+  listenToEditor();
+  byId("own-new", HTMLButtonElement).addEventListener("click", () => edit(newSet(TEMPLATE)));
+  const file = byId("own-import", HTMLInputElement);
+  file.addEventListener("change", async () => {
+    const [chosen] = file.files ?? [];
+    if (chosen) await edit(newSet(await chosen.text()));
+    file.value = "";
+  });
+}
+
+/** The list, and the rules of all sets: only when the sets have changed. @param {Settings} settings */
+export async function showOwn(settings) {
+  const { ruleSets } = settings;
+  const now = JSON.stringify(ruleSets);
+  if (now === known) return;
+  known = now;
+  // Those that are on come first: what is off stands in nobody's way.
+  const ordered = [...ruleSets].sort((one, other) => Number(other.on) - Number(one.on));
+  const scanner = await loadScanner(ordered.map(asRules));
+  if (now !== known) return;
+  const sets = scanner.ruleSets();
+  const broken = scanner.brokenRules();
+  if ("error" in sets || "error" in broken) return;
+  buildRules(sets);
+  showRules(settings);
+  const whole = ordered.filter(({ id }) => !broken.some(({ file }) => file === id));
+  const described = sets.slice(sets.length - whole.length);
+  const entries = ordered.map((own) => {
+    const place = whole.indexOf(own);
+    const wrong = broken.find(({ file }) => file === own.id);
+    return { name: described[place]?.name ?? message("part_ruleSets"), own, wrong };
+  });
+  entries.sort((one, other) => one.name.localeCompare(other.name));
+  byId("own", HTMLElement).replaceChildren(...entries.map(buildEntry));
+}
+
+/** @param {{ name: string, own: OwnRuleSet, wrong: Broken | undefined }} entry */
+function buildEntry({ name, own, wrong }) {
+  const toggle = element("input", { type: "checkbox", role: "switch", checked: own.on, ariaLabel: name });
+  toggle.addEventListener("change", () =>
+    change(({ ruleSets }) => ({
+      ruleSets: ruleSets.map((each) => (each.id === own.id ? { ...each, on: toggle.checked } : each)),
+    })),
+  );
+  const controls = [
+    button(message("optionsOwnEdit"), () => edit(own), {
+      className: "plain",
+      ariaLabel: message("optionsOwnEditThis", name),
+    }),
+    button(message("optionsExport"), () => share(name, own), {
+      className: "plain",
+      ariaLabel: message("optionsOwnShareThis", name),
+    }),
+    button(message("optionsRemove"), () => remove(name, own), {
+      className: "plain",
+      ariaLabel: message("optionsRemoveThis", name),
+    }),
+  ];
+  const entry = element("li", {}, element("span", { className: "text" }, name), toggle, ...controls);
+  if (wrong) {
+    const text = message("optionsOwnError", String(wrong.line), wrong.reason);
+    entry.append(element("p", { className: "warning" }, text));
+  }
+  return entry;
+}
+
+/** @param {string} name @param {OwnRuleSet} set */
+function share(name, { source }) {
+  const isJson = source.trimStart().startsWith("{");
+  const file = name.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "") || "rules";
+  if (isJson) saveFile(`${file}.json`, "application/json", source);
+  else saveFile(`${file}.toml`, "application/toml", source);
+}
+
+/** @param {string} name @param {OwnRuleSet} set */
+function remove(name, { id }) {
+  return changeWithUndo(message("optionsRemoved", name), ({ ruleSets }) => ({
+    ruleSets: ruleSets.filter((each) => each.id !== id),
+  }));
+}
+
+/** @param {string} source @returns {OwnRuleSet} */
+function newSet(source) {
+  return { id: crypto.randomUUID(), on: true, source };
+}

@@ -1,0 +1,199 @@
+/** A reader's own rule sets, from the first key to the card; pictures go to dist/screenshots. */
+
+import assert from "node:assert/strict";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { openCardOf } from "./harness/card.js";
+import { BROWSER } from "./harness/hedgelight.js";
+import { marks } from "./harness/marks.js";
+import { startSuite } from "./harness/suite.js";
+import { until, untilEqual } from "./harness/until.js";
+
+/** @typedef {import("puppeteer-core").Page} Page */
+
+const { site, hedgelight } = await startSuite();
+const folder = fileURLToPath(new URL("../../dist/screenshots", import.meta.url));
+await mkdir(folder, { recursive: true });
+
+afterEach(() => hedgelight.store({}));
+
+const RULES = `[set]
+name = "Spin"
+about = "Praise."
+labels = ["hedge"]
+
+[[rule]]
+id = "spin"
+type = "epistemic"
+tells = "Praise that no figure stands behind."
+phrases = ["game changer"]
+`;
+const SPIN = { text: "The plan is a game changer.", label: "hedge" };
+const HEARSAY = { text: "He is reportedly in Rome.", label: "hearsay" };
+
+async function openOptions() {
+  const options = await hedgelight.openExtensionPage("options/options.html");
+  await until("the options are shown", () =>
+    options.evaluate(() => !document.querySelector("[aria-busy=true]")),
+  );
+  await options.bringToFront();
+  return options;
+}
+
+/** @param {Page} options @param {string} id */
+const textOf = (options, id) => options.evaluate((id) => document.getElementById(id)?.textContent, id);
+
+/** The cues marked in the sample. @param {Page} options */
+const sampleCues = (options) =>
+  options.evaluate(() =>
+    [...document.querySelectorAll("#own-marked .hedgelight-hedge b")].map((cue) => cue.textContent),
+  );
+
+/** The names of the sets in the list. @param {Page} options */
+const setNames = (options) =>
+  options.evaluate(() => [...document.querySelectorAll("#own .text")].map((name) => name.textContent));
+
+/** Replaces what a field holds, by keys. @param {Page} options @param {string} field @param {string} text */
+async function write(options, field, text) {
+  await options.focus(field);
+  await options.keyboard.down("Control");
+  await options.keyboard.press("a");
+  await options.keyboard.up("Control");
+  await options.keyboard.type(text);
+}
+
+/** Clicks the button with this text. @param {Page} options @param {string} text */
+async function press(options, text) {
+  const button = await options.waitForSelector(
+    `::-p-xpath(//button[normalize-space()="${text}" and not(ancestor::*[@hidden])])`,
+  );
+  await button?.click();
+}
+
+/** @param {Page} options @param {string} content @param {string} name */
+async function load(options, content, name) {
+  const path = join(hedgelight.downloads, name);
+  await writeFile(path, content);
+  const input = /** @type {import("puppeteer-core").ElementHandle<HTMLInputElement>} */ (
+    await options.$("#own-import")
+  );
+  await input.uploadFile(path);
+  await until("it is in the editor", () =>
+    options.evaluate(
+      (content) =>
+        /** @type {HTMLTextAreaElement} */ (document.getElementById("own-source")).value === content,
+      content,
+    ),
+  );
+  await rm(path);
+}
+
+test("a rule is written and tried while typing, marks pages, explains itself, is removed and restored", async () => {
+  const page = await hedgelight.open(site.url(site.page(`<p>${SPIN.text}</p><p>${HEARSAY.text}</p>`)));
+  await untilEqual(() => marks(page), [HEARSAY]);
+  const options = await openOptions();
+  await options.click("#own-new");
+  await untilEqual(() => sampleCues(options), ["game changer"]);
+  await write(options, "#own-source", RULES);
+  await untilEqual(() => textOf(options, "own-state"), "1 rule; its examples hold.");
+  await write(options, "#own-sample", "A game changer for all. It is no game.");
+  await untilEqual(() => sampleCues(options), ["game changer"]);
+  await press(options, "Save");
+  await untilEqual(() => setNames(options), ["Spin"]);
+  await untilEqual(() => marks(page), [SPIN, HEARSAY]);
+
+  await page.bringToFront();
+  const { text } = await openCardOf(hedgelight, page, SPIN.text);
+  assert.ok(text.includes("“game changer” Praise that no figure stands behind."), text);
+
+  await options.bringToFront();
+  await options.click("#own [role=switch]");
+  await untilEqual(() => marks(page), [HEARSAY]);
+  await options.click("#own [role=switch]");
+  await untilEqual(() => marks(page), [SPIN, HEARSAY]);
+  await press(options, "Remove");
+  await untilEqual(() => marks(page), [HEARSAY]);
+  await press(options, "Undo");
+  await untilEqual(() => marks(page), [SPIN, HEARSAY]);
+  await untilEqual(() => setNames(options), ["Spin"]);
+});
+
+test("what is wrong is said with its line, and isn't kept; examples that fail are named", async () => {
+  const options = await openOptions();
+  await load(options, RULES.replace("game changer", "game (changer"), "broken.toml");
+  await until("it names the line", async () => (await textOf(options, "own-state"))?.startsWith("Line 6: "));
+  assert.deepEqual(await sampleCues(options), []);
+  await press(options, "Save");
+  assert.deepEqual(await setNames(options), []);
+  const isOpen = await options.evaluate(() => document.activeElement?.id);
+  assert.equal(isOpen, "own-source");
+
+  await write(options, "#own-source", `${RULES}misses = ["It is a game changer."]\n`);
+  await untilEqual(() => textOf(options, "own-state"), "1 example doesn’t hold:");
+  await untilEqual(
+    () => textOf(options, "own-failing"),
+    "spin finds “game changer” in: It is a game changer.",
+  );
+  await press(options, "Cancel");
+  assert.deepEqual(await setNames(options), []);
+});
+
+test("a set is loaded as JSON, shared as a file, edited, and its rules are switched singly", async () => {
+  const page = await hedgelight.open(site.url(site.page(`<p>${SPIN.text}</p>`)));
+  const options = await openOptions();
+  const rule = { id: "spin", type: "epistemic", tells: "Praise.", phrases: ["game changer"] };
+  const set = { name: "My JSON", about: "Praise.", labels: ["hedge"] };
+  await load(options, JSON.stringify({ set, rule: [rule] }), "mine.json");
+  await untilEqual(() => textOf(options, "own-state"), "1 rule; its examples hold.");
+  await press(options, "Save");
+  await untilEqual(() => marks(page), [SPIN]);
+  await until("it is in the list", async () => (await setNames(options)).length > 0);
+
+  await options.click('#own [aria-label="Save My JSON as a file"]');
+  const path = join(hedgelight.downloads, "My-JSON.json");
+  const saved = await until("the file is there", () => readFile(path, "utf8").catch(() => ""));
+  assert.deepEqual(JSON.parse(saved).rule, [rule]);
+  await rm(path);
+
+  await options.type("#rule-search", "spin");
+  await options.click("#rule-spin");
+  await untilEqual(() => marks(page), []);
+  await options.click("#rule-spin");
+  await untilEqual(() => marks(page), [SPIN]);
+
+  await options.click('#own [aria-label="Edit My JSON"]');
+  await write(options, "#own-source", RULES.replace("game changer", "no such words"));
+  await untilEqual(() => sampleCues(options), []);
+  await press(options, "Save");
+  await untilEqual(() => setNames(options), ["Spin"]);
+  await untilEqual(() => marks(page), []);
+});
+
+test("a stored set that is broken is named in the list, and the others work", async () => {
+  await hedgelight.store({
+    settings: { version: 2 },
+    "ruleSet:a": { id: "a", on: true, source: "[set]\nname = 7" },
+    "ruleSet:b": { id: "b", on: true, source: RULES },
+  });
+  const page = await hedgelight.open(site.url(site.page(`<p>${SPIN.text}</p>`)));
+  await untilEqual(() => marks(page), [SPIN]);
+  const options = await openOptions();
+  await untilEqual(async () => (await setNames(options)).sort(), ["Own rule sets", "Spin"]);
+  await until("it says why", async () => (await textOf(options, "own"))?.includes("Line 2: "));
+});
+
+for (const scheme of ["light", "dark"]) {
+  test(`the editor is to be looked at: ${scheme}`, async () => {
+    const options = await openOptions();
+    await options.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+    await options.click("#own-new");
+    await untilEqual(() => sampleCues(options), ["game changer"]);
+    for (const width of [1000, 320]) {
+      await options.setViewport({ width, height: 900 });
+      await options.evaluate(() => document.getElementById("own-title")?.scrollIntoView());
+      await options.screenshot({ path: `${folder}/${BROWSER}-${scheme}-own-rules-${width}.png` });
+    }
+  });
+}
