@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterEach, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { openCardOf } from "./harness/card.js";
-import { BROWSER } from "./harness/hedgelight.js";
+import { BROWSER, Hedgelight } from "./harness/hedgelight.js";
 import { marks } from "./harness/marks.js";
 import { startSuite } from "./harness/suite.js";
 import { until, untilEqual } from "./harness/until.js";
@@ -33,8 +33,8 @@ phrases = ["game changer"]
 const SPIN = { text: "The plan is a game changer.", label: "hedge" };
 const HEARSAY = { text: "He is reportedly in Rome.", label: "hearsay" };
 
-async function openOptions() {
-  const options = await hedgelight.openExtensionPage("options/options.html");
+async function openOptions(browser = hedgelight) {
+  const options = await browser.openExtensionPage("options/options.html");
   await until("the options are shown", () =>
     options.evaluate(() => !document.querySelector("[aria-busy=true]")),
   );
@@ -185,15 +185,27 @@ test("a stored set that is broken is named in the list, and the others work", as
 });
 
 for (const scheme of ["light", "dark"]) {
-  test(`the editor is to be looked at: ${scheme}`, async () => {
-    const options = await openOptions();
-    await options.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
-    await options.click("#own-new");
-    await untilEqual(() => sampleCues(options), ["game changer"]);
-    for (const width of [1000, 320]) {
-      await options.setViewport({ width, height: 900 });
-      await options.evaluate(() => document.getElementById("own-title")?.scrollIntoView());
-      await options.screenshot({ path: `${folder}/${BROWSER}-${scheme}-own-rules-${width}.png` });
+  test(`the editor and the list are to be looked at: ${scheme}`, async () => {
+    const other = await Hedgelight.start({ dark: scheme === "dark" });
+    try {
+      await other.store({
+        settings: { version: 2 },
+        "ruleSet:a": { id: "a", on: true, source: "[set]\nname = 7" },
+        "ruleSet:b": { id: "b", on: true, source: RULES },
+      });
+      const options = await openOptions(other);
+      await options.click('#own [aria-label="Edit Spin"]');
+      await untilEqual(() => sampleCues(options), ["game changer"]);
+      for (const width of [1000, 320]) {
+        await options.setViewport({ width, height: 1000 });
+        await options.evaluate(() => document.getElementById("own-title")?.scrollIntoView());
+        await options.screenshot({ path: `${folder}/${BROWSER}-${scheme}-own-rules-${width}.png` });
+      }
+      await write(options, "#own-source", RULES.replace("game changer", "game (changer"));
+      await until("it is wrong", async () => (await textOf(options, "own-state"))?.startsWith("Line 6: "));
+      await options.screenshot({ path: `${folder}/${BROWSER}-${scheme}-own-rules-wrong.png` });
+    } finally {
+      assert.deepEqual(await other.close(), []);
     }
   });
 }
