@@ -179,7 +179,7 @@ test("own rule sets are scanned with, whatever is wrong with another", () => {
   assert.ok(Array.isArray(broken));
   assert.deepEqual(
     broken.map(({ file, line }) => [file, line]),
-    [["bad", 6]],
+    [["bad", 10]],
   );
   own.free();
 });

@@ -54,12 +54,12 @@ fn the_same_in_json() {
 fn a_broken_set_is_told_with_its_line_and_the_others_work() {
     let good = set("spin", "vague", "phrases = [\"game changer\"]");
     let broken = [
-        (set("x", "vague", "phrases = [\"the (end\"]"), 6, "missing"),
+        (set("x", "vague", "phrases = [\"the (end\"]"), 10, "missing"),
         (set("x", "rumour", "phrases = [\"x\"]"), 4, "rumour"),
         (set("x", "vague", "frases = [\"x\"]"), 10, "frases"),
-        (set("x", "vague", "patterns = [\"(\"]"), 6, "unclosed"),
+        (set("x", "vague", "patterns = [\"(\"]"), 10, "unclosed"),
         (set("x", "vague", ""), 6, "finds nothing"),
-        (set("x", "vague", "phrases = [\"[x]\"]"), 6, "everything"),
+        (set("x", "vague", "phrases = [\"[x]\"]"), 10, "everything"),
         (set("reportedly", "vague", "phrases = [\"x\"]"), 6, "two rules"),
         ("[set]\nname = ".to_owned(), 2, ""),
         (String::new(), 1, "set"),

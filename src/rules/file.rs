@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 use toml::de::ValueDeserializer;
 
+use super::compiled::Wrong;
 use super::json;
 use crate::claim::CueType;
 use crate::label::Label;
@@ -119,6 +120,20 @@ impl RuleError {
         let before = source.get(..at.map_or(0, |at| at.start)).unwrap_or_default();
         Self { file: file.to_owned(), line: before.matches('\n').count() + 1, reason: reason.into() }
     }
+
+    /// An error at the phrase or pattern of a rule.
+    pub fn in_rule(file: &str, source: &str, rule: &Spanned<Rule>, Wrong { text, reason }: Wrong) -> Self {
+        let at = place_of(source, rule.span().start, &text);
+        Self::at(file, source, Some(at..at), reason)
+    }
+}
+
+/// Where `text` is written in `source`, from `start` on; else `start`, where it is written with other escapes.
+fn place_of(source: &str, start: usize, text: &str) -> usize {
+    let rest = source.get(start..).unwrap_or_default();
+    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
+    let written = [format!("\"{escaped}\""), format!("'{text}'"), text.to_owned()];
+    written.iter().find_map(|written| rest.find(written.as_str())).map_or(start, |at| start + at)
 }
 
 /// Reads any file of ours from its text, TOML or JSON.

@@ -180,8 +180,8 @@ mod tests {
     fn what_json_can_say_is_read() {
         let read = parse("\u{feff} {\"a\": [\"x\\\"\\u00e9\\ud83d\\ude00\\n\", true], \"b\": {}}\n");
         let value = read.map(Spanned::into_inner).unwrap_or(DeValue::Boolean(false));
-        assert_eq!(value["a"][0].get_ref().as_str(), Some("x\"é😀\n"));
-        assert_eq!(value["a"][1].get_ref().as_bool(), Some(true));
+        assert_eq!(value["a"].get_ref()[0].get_ref().as_str(), Some("x\"é😀\n"));
+        assert_eq!(value["a"].get_ref()[1].get_ref().as_bool(), Some(true));
     }
 
     #[test]

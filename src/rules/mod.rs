@@ -1,6 +1,7 @@
 //! Rule sets: what is looked for, and what a reader is told about it. Built in (`rules/*.toml`) or the reader's own.
 
 mod automaton;
+mod compiled;
 mod file;
 mod json;
 mod lexicon;

@@ -2,23 +2,21 @@
 
 use std::ops::Range;
 
-use regex::{Regex, RegexBuilder};
+use regex::Regex;
 use rustc_hash::FxHashSet;
 use toml::Spanned;
 
 use super::automaton::{Automaton, Hit, MOST_TOKENS};
+use super::compiled::Compiled;
 use super::file::{Rule, RuleError, RuleFile, RuleSet, SourcePlace, parse};
 use super::lexicon::Lexicon;
 use super::own;
-use super::phrase::{self, Part, VERB_LIST};
+use super::phrase::VERB_LIST;
 use super::words::{WordFile, Words};
 use crate::claim::Span;
 use crate::cues::Task;
 use crate::label::Label;
 use crate::text::{StableHash, Token};
-
-/// How large a user's regular expression may grow, in bytes.
-const MOST_PATTERN_BYTES: usize = 1 << 20;
 
 /// A rule's place in its [`RuleSets`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,42 +31,13 @@ pub struct RuleHit {
     pub cue: Range<usize>,
 }
 
+/// What a phrase that is found is for.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Use {
+pub enum Use {
+    /// It is a cue of that rule.
     Cue(RuleId),
+    /// The rule's words mean something else there.
     Except(RuleId),
-}
-
-/// A rule's phrases and patterns, read.
-struct Compiled {
-    phrases: Vec<(Vec<Part>, Use)>,
-    patterns: Vec<(Regex, RuleId)>,
-    id: String,
-}
-
-impl Compiled {
-    fn new(id: RuleId, rule: &Rule, lexicon: &mut Lexicon) -> Result<Self, String> {
-        let cues = rule.phrases.iter().map(|phrase| (phrase, Use::Cue(id)));
-        let excepted = rule.except.iter().map(|phrase| (phrase, Use::Except(id)));
-        let mut phrases = Vec::new();
-        for (text, value) in cues.chain(excepted) {
-            let of_rule = |reason| format!("rule {:?}, phrase {text:?}: {reason}", rule.id);
-            phrases.push((phrase::parse(text, lexicon).map_err(of_rule)?, value));
-        }
-        let mut patterns = Vec::new();
-        for pattern in &rule.patterns {
-            let regex = RegexBuilder::new(pattern).size_limit(MOST_PATTERN_BYTES).build();
-            let regex = regex.map_err(|error| format!("rule {:?}, pattern {pattern:?}: {error}", rule.id))?;
-            patterns.push((regex, id));
-        }
-        Ok(Self { phrases, patterns, id: rule.id.clone() })
-    }
-
-    fn insert_in(&self, automaton: &mut Automaton<Use>, lexicon: &Lexicon) -> Result<(), String> {
-        let mut all = self.phrases.iter();
-        all.try_for_each(|(phrase, value)| automaton.insert(phrase, *value, lexicon))
-            .map_err(|reason| format!("rule {:?}: {reason}", self.id))
-    }
 }
 
 /// Every rule set that is known, ready to find cues.
@@ -124,12 +93,7 @@ impl RuleSets {
     fn add(&mut self, file: &str, source: &str) -> Result<(), RuleError> {
         let read = parse(file, source)?;
         let compiled = self.compile(file, source, &read)?;
-        compiled
-            .iter()
-            .try_for_each(|rule| rule.insert_in(&mut self.phrases, &self.lexicon))
-            .map_err(|reason| RuleError::at(file, source, None, reason))?;
-        self.keep(read, compiled);
-        Ok(())
+        self.keep(file, source, read, compiled)
     }
 
     /// Adds a rule set of the reader's own, TOML or JSON, after the built-in ones. One that is broken changes nothing.
@@ -140,19 +104,15 @@ impl RuleSets {
         let read = own::read(name, source)?;
         let compiled = self.compile(name, source, &read)?;
         let mut trial = Automaton::new();
-        for (rule, written) in compiled.iter().zip(&read.rules) {
-            let wrong = |reason| RuleError::at(name, source, Some(written.span()), reason);
-            rule.insert_in(&mut trial, &self.lexicon).map_err(wrong)?;
+        for (one, rule) in compiled.iter().zip(&read.rules) {
+            let inserted = one.insert_in(&mut trial, &self.lexicon);
+            inserted.map_err(|wrong| RuleError::in_rule(name, source, rule, wrong))?;
             if trial.size() > own::MOST_STATES {
-                return Err(wrong("the phrases up to here stand for too many words".to_owned()));
+                let reason = "the phrases up to here stand for too many words";
+                return Err(RuleError::at(name, source, Some(rule.span()), reason));
             }
         }
-        for rule in &compiled {
-            let wrong = |reason| RuleError::at(name, source, None, reason);
-            rule.insert_in(&mut self.phrases, &self.lexicon).map_err(wrong)?;
-        }
-        self.keep(read, compiled);
-        Ok(())
+        self.keep(name, source, read, compiled)
     }
 
     fn compile(&mut self, file: &str, source: &str, read: &RuleFile) -> Result<Vec<Compiled>, RuleError> {
@@ -160,21 +120,26 @@ impl RuleSets {
         let mut compiled = Vec::new();
         for (rule, place) in read.rules.iter().zip(self.rules.len()..) {
             let wrong = |reason: String| RuleError::at(file, source, Some(rule.span()), reason);
-            let rule = rule.get_ref();
-            if !ids.insert(rule.id.clone()) {
-                return Err(wrong(format!("there are two rules with the id {:?}", rule.id)));
+            if !ids.insert(rule.get_ref().id.clone()) {
+                return Err(wrong(format!("there are two rules with the id {:?}", rule.get_ref().id)));
             }
             let id = u16::try_from(place).map_err(|_| wrong("there are more than 65,536 rules".to_owned()))?;
-            compiled.push(Compiled::new(RuleId(id), rule, &mut self.lexicon).map_err(wrong)?);
+            let one = Compiled::new(RuleId(id), rule.get_ref(), &mut self.lexicon);
+            compiled.push(one.map_err(|wrong| RuleError::in_rule(file, source, rule, wrong))?);
         }
         Ok(compiled)
     }
 
-    fn keep(&mut self, read: RuleFile, compiled: Vec<Compiled>) {
+    fn keep(&mut self, file: &str, source: &str, read: RuleFile, compiled: Vec<Compiled>) -> Result<(), RuleError> {
+        for (one, rule) in compiled.iter().zip(&read.rules) {
+            let inserted = one.insert_in(&mut self.phrases, &self.lexicon);
+            inserted.map_err(|wrong| RuleError::in_rule(file, source, rule, wrong))?;
+        }
         let first = self.rules.len();
         self.rules.extend(read.rules.into_iter().map(Spanned::into_inner));
         self.sets.push((read.set, first..self.rules.len()));
-        self.patterns.extend(compiled.into_iter().flat_map(|rule| rule.patterns));
+        self.patterns.extend(compiled.into_iter().flat_map(|one| one.patterns));
+        Ok(())
     }
 
     /// The words that rules are written in.

@@ -42,6 +42,18 @@ test("a click opens the card: source, and the words that gave it away", async ()
   }
 });
 
+test("words that mean two things are listed once, with both", async () => {
+  const sentence = "It is believed that he is in Rome.";
+  const page = await hedgelight.open(site.url(site.page(`<p>${sentence}</p>`)));
+  await untilEqual(() => marks(page), [{ text: sentence, label: "hearsay" }]);
+  await openCard(page, sentence);
+  const seen = await hedgelight.inShadow(page, HOST, (root) => ({
+    labels: [...root.querySelectorAll("h3 .tag")].map((tag) => tag.textContent),
+    cues: [...root.querySelectorAll(".cues .cue")].map((cue) => cue.textContent),
+  }));
+  assert.deepEqual(seen, { labels: ["Hearsay", "Hedge"], cues: ["“It is believed that”"] });
+});
+
 test("the chain of a nested attribution names each source, the outer one first", async () => {
   const page = await openArticle();
   const { text } = await openCard(page, GOLD[5].sentence);

@@ -123,7 +123,7 @@ test("a rule is written and tried while typing, marks pages, explains itself, is
 test("what is wrong is said with its line, and isn't kept; examples that fail are named", async () => {
   const options = await openOptions();
   await load(options, RULES.replace("game changer", "game (changer"), "broken.toml");
-  await until("it names the line", async () => (await textOf(options, "own-state"))?.startsWith("Line 6: "));
+  await until("it names the line", async () => (await textOf(options, "own-state"))?.startsWith("Line 10: "));
   assert.deepEqual(await sampleCues(options), []);
   await press(options, "Save");
   assert.deepEqual(await setNames(options), []);
@@ -202,7 +202,7 @@ for (const scheme of ["light", "dark"]) {
         await options.screenshot({ path: `${folder}/${BROWSER}-${scheme}-own-rules-${width}.png` });
       }
       await write(options, "#own-source", RULES.replace("game changer", "game (changer"));
-      await until("it is wrong", async () => (await textOf(options, "own-state"))?.startsWith("Line 6: "));
+      await until("it is wrong", async () => (await textOf(options, "own-state"))?.startsWith("Line 10: "));
       await options.screenshot({ path: `${folder}/${BROWSER}-${scheme}-own-rules-wrong.png` });
     } finally {
       assert.deepEqual(await other.close(), []);

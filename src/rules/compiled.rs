@@ -1,0 +1,58 @@
+//! One rule's phrases and patterns, read and checked, before they join all others.
+
+use regex::{Regex, RegexBuilder};
+
+use super::automaton::Automaton;
+use super::file::Rule;
+use super::lexicon::Lexicon;
+use super::phrase::{self, Part};
+use super::set::{RuleId, Use};
+
+/// How large a regular expression may grow, in bytes.
+const MOST_PATTERN_BYTES: usize = 1 << 20;
+
+/// What is wrong with a phrase or a pattern.
+pub struct Wrong {
+    /// The phrase or pattern.
+    pub text: String,
+    /// What is wrong with it, in words.
+    pub reason: String,
+}
+
+/// See the module.
+pub struct Compiled {
+    phrases: Vec<(String, Vec<Part>, Use)>,
+    /// The rule's regular expressions.
+    pub patterns: Vec<(Regex, RuleId)>,
+}
+
+impl Compiled {
+    /// Reads what `rule`, which will be the one at `id`, looks for.
+    pub fn new(id: RuleId, rule: &Rule, lexicon: &mut Lexicon) -> Result<Self, Wrong> {
+        let wrong = |what: &str, text: &str, reason: String| Wrong {
+            text: text.to_owned(),
+            reason: format!("rule {:?}, {what} {text:?}: {reason}", rule.id),
+        };
+        let cues = rule.phrases.iter().map(|phrase| (phrase, Use::Cue(id)));
+        let excepted = rule.except.iter().map(|phrase| (phrase, Use::Except(id)));
+        let mut phrases = Vec::new();
+        for (text, value) in cues.chain(excepted) {
+            let parts = phrase::parse(text, lexicon).map_err(|reason| wrong("phrase", text, reason))?;
+            phrases.push((text.clone(), parts, value));
+        }
+        let mut patterns = Vec::new();
+        for text in &rule.patterns {
+            let regex = RegexBuilder::new(text).size_limit(MOST_PATTERN_BYTES).build();
+            patterns.push((regex.map_err(|error| wrong("pattern", text, error.to_string()))?, id));
+        }
+        Ok(Self { phrases, patterns })
+    }
+
+    /// Adds the phrases to an automaton.
+    pub fn insert_in(&self, automaton: &mut Automaton<Use>, lexicon: &Lexicon) -> Result<(), Wrong> {
+        self.phrases.iter().try_for_each(|(text, phrase, value)| {
+            let wrong = |reason| Wrong { text: text.clone(), reason: format!("phrase {text:?}: {reason}") };
+            automaton.insert(phrase, *value, lexicon).map_err(wrong)
+        })
+    }
+}

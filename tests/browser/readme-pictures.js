@@ -1,0 +1,32 @@
+/**
+ * Takes the pictures of the README anew, after `cargo xtask build`:
+ *
+ *     BROWSER=chromium CHROMIUM=/usr/bin/chromium node tests/browser/readme-pictures.js
+ */
+
+import assert from "node:assert/strict";
+import { fileURLToPath } from "node:url";
+import { openCardOf } from "./harness/card.js";
+import { Hedgelight } from "./harness/hedgelight.js";
+import { marks } from "./harness/marks.js";
+import { serve } from "./harness/server.js";
+import { until } from "./harness/until.js";
+
+const SENTENCE = "The ICT also noted that Oduya had claimed that fares covered a third of the cost.";
+const VIEWPORT = { width: 980, height: 640 };
+
+const site = await serve(fileURLToPath(new URL("../pages", import.meta.url)));
+for (const scheme of ["light", "dark"]) {
+  const hedgelight = await Hedgelight.start({ dark: scheme === "dark" });
+  try {
+    const page = await hedgelight.open(site.url("/ferry.html"));
+    await page.setViewport(VIEWPORT);
+    await until("the page is marked", async () => (await marks(page)).some(({ text }) => text === SENTENCE));
+    await openCardOf(hedgelight, page, SENTENCE);
+    const path = new URL(`../../docs/pictures/card-${scheme}.png`, import.meta.url);
+    await page.screenshot({ path: /** @type {`${string}.png`} */ (fileURLToPath(path)) });
+  } finally {
+    assert.deepEqual(await hedgelight.close(), []);
+  }
+}
+await site.close();
