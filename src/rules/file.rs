@@ -3,9 +3,10 @@
 use std::fmt;
 use std::ops::Range;
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
-use toml::de::ValueDeserializer;
+use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use super::compiled::Wrong;
 use super::json;
@@ -137,13 +138,14 @@ fn place_of(source: &str, start: usize, text: &str) -> usize {
 }
 
 /// Reads any file of ours from its text, TOML or JSON.
-pub fn parse<'s, T: Deserialize<'s>>(file: &str, source: &'s str) -> Result<T, RuleError> {
-    let read = match json::is_json(source) {
-        false => toml::from_str(source),
-        true => {
-            let wrong = |(at, reason)| RuleError::at(file, source, Some(at..at), reason);
-            T::deserialize(ValueDeserializer::from(json::parse(source).map_err(wrong)?))
+pub fn parse<T: DeserializeOwned>(file: &str, source: &str) -> Result<T, RuleError> {
+    let wrong = |error: toml::de::Error| RuleError::at(file, source, error.span(), error.message());
+    let value = match json::is_json(source) {
+        true => json::parse(source).map_err(|(at, reason)| RuleError::at(file, source, Some(at..at), reason))?,
+        false => {
+            let table = DeTable::parse(source).map_err(wrong)?;
+            Spanned::new(table.span(), DeValue::Table(table.into_inner()))
         }
     };
-    read.map_err(|error| RuleError::at(file, source, error.span(), error.message()))
+    T::deserialize(ValueDeserializer::from(value)).map_err(wrong)
 }

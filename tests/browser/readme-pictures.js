@@ -12,7 +12,7 @@ import { marks } from "./harness/marks.js";
 import { serve } from "./harness/server.js";
 import { until } from "./harness/until.js";
 
-const SENTENCE = "The ICT also noted that Oduya had claimed that fares covered a third of the cost.";
+const SENTENCE = "The ICT noted that Oduya had claimed that fares covered a third of the cost.";
 const VIEWPORT = { width: 980, height: 640 };
 
 const site = await serve(fileURLToPath(new URL("../pages", import.meta.url)));
