@@ -2,7 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use hedgelight::{Labels, Scan, ScanOptions, Scanner, examples};
+use hedgelight::{Labels, RuleSets, Scan, ScanOptions, Scanner, examples};
+use proptest::prelude::*;
 
 /// A set with one rule; `rule` is what the rule says besides its id, type and words for the reader.
 fn set(id: &str, labels: &str, rule: &str) -> String {
@@ -122,4 +123,52 @@ fn examples_that_do_not_hold_are_told() {
     let (_, rules) = scanner.rules().sets().last().unwrap();
     let failing: Vec<_> = examples::failing(&scanner, rules).into_iter().map(|each| each.example).collect();
     assert_eq!(failing, ["It is a [game] here.", "It is a game changer."]);
+}
+
+#[test]
+fn the_rule_sets_of_the_readme_are_ones() {
+    let readme = include_str!("../rules/README.md");
+    let blocks = readme.split("```").skip(1).step_by(2).filter(|block| block.contains("set"));
+    let sources: Vec<_> = blocks.filter_map(|block| block.split_once('\n')).map(|(_, source)| source).collect();
+    assert_eq!(sources.len(), 2);
+    for source in sources {
+        let scanner = Scanner::with_rules(&[("readme", source)]).unwrap();
+        assert!(scanner.broken().is_empty(), "{:?}", scanner.broken());
+        assert_eq!(rules(&scanner, SPIN), ["game-changer"]);
+    }
+}
+
+/// Phrases that all begin with the commonest word, and exceptions that all apply: within the limits, and slow if anything is.
+#[test]
+fn a_set_that_is_made_to_be_slow_is_not() {
+    let rule = |at: usize| {
+        let all = |word: &str| (0..9).map(|n| format!("\"the {word}|x{at}y{n}\"")).collect::<Vec<_>>().join(", ");
+        format!("phrases = [{}]\nexcept = [{}]\n", all("cat"), all("cat"))
+    };
+    let head = |at: usize| format!("[[rule]]\nid = \"r{at}\"\ntype = \"quantity\"\ntells = \"t\"\n");
+    let more: String = (0..250).map(|at| head(at) + &rule(at)).collect();
+    let source = format!("[set]\nname = \"n\"\nabout = \"a\"\nlabels = [\"vague\"]\n{more}");
+    let scanner = Scanner::with_rules(&[("slow", &source)]).unwrap();
+    assert!(scanner.broken().is_empty(), "{:?}", scanner.broken());
+    assert!(rules(&scanner, &"I saw the cat and the cat saw the dog. ".repeat(100)).is_empty());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Whatever is cut out of a set and put in its place, there is an answer.
+    #[test]
+    fn damaged_sets_are_answered(at in 0usize..200, length in 0usize..40, what in "[\\PC\\n\"{}\\[\\]()|*~=]{0,12}") {
+        let toml = set("spin", "vague", "phrases = [\"game [changer|change] {be}*\"]\npatterns = [\"a+b\"]");
+        let json = r#"{"set": {"name": "n", "about": "a", "labels": ["vague"]}, "rule": [{"id": "i", "type": "quantity",
+            "tells": "t", "phrases": ["game changer"], "patterns": ["a+b"]}]}"#;
+        let mut sets = RuleSets::built_in().unwrap();
+        for source in [toml.as_str(), json] {
+            let at = at.min(source.len());
+            let damaged = format!("{}{what}{}", &source[..at], &source[(at + length).min(source.len())..]);
+            if let Err(error) = sets.add_own("damaged", &damaged) {
+                prop_assert!(error.line >= 1 && error.line <= damaged.matches('\n').count() + 1 && !error.reason.is_empty());
+            }
+        }
+    }
 }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lexicon::{Lexicon, WordId};
 use super::phrase::{Part, Test};
@@ -13,6 +13,9 @@ use crate::text::Token;
 
 /// How many tokens a phrase may be long.
 pub const MOST_TOKENS: usize = 32;
+
+/// Up to so many states a look through all of them is faster than a look-up.
+const FEW_STATES: usize = 16;
 
 type StateId = u32;
 
@@ -157,13 +160,14 @@ impl<V: Copy> Automaton<V> {
     /// Every phrase that `tokens` hold, in the order of their first tokens.
     pub fn find(&self, tokens: &[Token]) -> Vec<Hit<V>> {
         let mut hits = Vec::new();
-        let (mut paths, mut next) = (Vec::new(), Vec::new());
+        let (mut paths, mut next, mut seen) = (Vec::new(), Vec::new(), FxHashSet::default());
         for start in 0..tokens.len() {
             paths.clear();
             paths.push(Path { state: START, cue: None });
             for (at, token) in tokens.iter().enumerate().skip(start) {
                 next.clear();
-                paths.iter().for_each(|path| self.step(path, at, token, &mut next));
+                seen.clear();
+                paths.iter().for_each(|path| self.step(path, at, token, &mut next, &mut seen));
                 if next.is_empty() {
                     break;
                 }
@@ -178,9 +182,16 @@ impl<V: Copy> Automaton<V> {
         hits
     }
 
-    fn step(&self, path: &Path, at: usize, token: &Token, next: &mut Vec<Path>) {
+    fn step(&self, path: &Path, at: usize, token: &Token, next: &mut Vec<Path>, seen: &mut FxHashSet<StateId>) {
         let mut go = |state: StateId| {
-            if next.iter().any(|other| other.state == state) {
+            if next.len() == FEW_STATES {
+                seen.extend(next.iter().map(|other| other.state));
+            }
+            let is_known = match next.len() < FEW_STATES {
+                true => next.iter().any(|other| other.state == state),
+                false => !seen.insert(state),
+            };
+            if is_known {
                 return;
             }
             let cue = match self.states[state as usize].in_cue {

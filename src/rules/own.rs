@@ -8,6 +8,8 @@ const MOST_BYTES: usize = 250_000;
 const MOST_RULES: usize = 500;
 /// The most phrases of a rule, those that it excepts among them.
 const MOST_PHRASES: usize = 200;
+/// The most phrases of all its rules.
+const MOST_PHRASES_IN_ALL: usize = 5_000;
 /// The most regular expressions of a rule.
 const MOST_PATTERNS: usize = 10;
 /// The most bytes of a phrase or a regular expression.
@@ -22,12 +24,17 @@ pub fn read(name: &str, source: &str) -> Result<RuleFile, RuleError> {
         return Err(RuleError::at(name, source, None, reason));
     }
     let file: RuleFile = parse(name, source)?;
+    let mut phrases = 0;
     for (place, rule) in file.rules.iter().enumerate() {
         let wrong = |reason: String| RuleError::at(name, source, Some(rule.span()), reason);
         if place >= MOST_RULES {
             return Err(wrong(format!("a rule set can have {MOST_RULES} rules, this one has {}", file.rules.len())));
         }
         check(rule.get_ref()).map_err(wrong)?;
+        phrases += rule.get_ref().phrases.len() + rule.get_ref().except.len();
+        if phrases > MOST_PHRASES_IN_ALL {
+            return Err(wrong(format!("a rule set can have {MOST_PHRASES_IN_ALL} phrases, this one has more")));
+        }
     }
     Ok(file)
 }

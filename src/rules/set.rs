@@ -40,6 +40,14 @@ pub enum Use {
     Except(RuleId),
 }
 
+impl Use {
+    fn rule(self) -> RuleId {
+        match self {
+            Use::Cue(rule) | Use::Except(rule) => rule,
+        }
+    }
+}
+
 /// Every rule set that is known, ready to find cues.
 #[derive(Debug)]
 pub struct RuleSets {
@@ -205,7 +213,9 @@ impl RuleSets {
     /// for those that don't.
     pub fn find(&self, text: &str, sentence: &[Token]) -> Vec<RuleHit> {
         let hits = self.phrases.find(sentence).into_iter();
-        let (excepted, cues): (Vec<_>, Vec<_>) = hits.partition(|hit| matches!(hit.value, Use::Except(_)));
+        let (mut excepted, cues): (Vec<_>, Vec<_>) = hits.partition(|hit| matches!(hit.value, Use::Except(_)));
+        // By rule, so that one rule's exceptions cost no other anything.
+        excepted.sort_by_key(|hit| (hit.value.rule(), hit.all.start));
         let mut found: Vec<RuleHit> = Vec::new();
         for hit in cues {
             let Use::Cue(rule) = hit.value else { continue };
@@ -275,10 +285,10 @@ impl RuleSets {
     }
 }
 
-/// Whether one of the `excepted` phrases, in the order of their first tokens, lies over a rule's cue.
+/// Whether one of the `excepted` phrases, in the order of their rules and first tokens, lies over a rule's cue.
 fn is_excepted(rule: RuleId, cue: &Range<usize>, excepted: &[Hit<Use>]) -> bool {
-    let near = excepted.partition_point(|other| other.all.start + MOST_TOKENS < cue.start);
-    let near = excepted[near..].iter().take_while(|other| other.all.start < cue.end);
-    near.filter(|other| other.value == Use::Except(rule))
-        .any(|other| other.cue.start < cue.end && cue.start < other.cue.end)
+    let near =
+        excepted.partition_point(|other| (other.value.rule(), other.all.start + MOST_TOKENS) < (rule, cue.start));
+    let near = excepted[near..].iter().take_while(|other| other.value.rule() == rule && other.all.start < cue.end);
+    near.into_iter().any(|other| other.cue.start < cue.end && cue.start < other.cue.end)
 }
