@@ -108,8 +108,13 @@ impl Sentence<'_> {
             words += 1;
             capitals += usize::from(token.is_capital() || token.is_number());
         }
-        let shouts =
-            self.tokens.iter().filter(|token| token.is_word()).take(4).all(|token| token.kind == Kind::Acronym);
+        let shouts = self
+            .tokens
+            .iter()
+            .take(HEADLINE)
+            .filter(|token| token.is_word())
+            .take(4)
+            .all(|token| token.kind == Kind::Acronym);
         (words > 4 && self.tokens.len() < HEADLINE && capitals * 4 >= words * 3) || (words < 4 && shouts)
     }
 

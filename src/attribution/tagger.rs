@@ -12,7 +12,7 @@ use crate::rules::SourcePlace;
 use crate::text::{Mark, StableHash};
 
 /// How many tokens of the sentences around the cue's the window can take in, on each side.
-const MOST_AROUND: usize = 200;
+const MOST_AROUND: usize = 100;
 
 /// What a token is to a cue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -74,8 +74,10 @@ async function report() {
 
 async function openFirstCard() {
   for (const { text } of (await marks(page)).slice(0, TRIES)) {
-    const { x, y } = await pointOfMark(page, text);
-    await page.mouse.click(x, y);
+    // What lies in a link or isn't shown just now can't be clicked.
+    const point = await pointOfMark(page, text).catch(() => undefined);
+    if (!point) continue;
+    await page.mouse.click(point.x, point.y);
     const isOpen = async () => (await shown(hedgelight, page))?.kind === "card";
     if (await until("the card is open", isOpen, PATIENCE).catch(() => false)) return;
   }

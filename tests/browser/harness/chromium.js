@@ -16,7 +16,7 @@ const CONSOLE_LINE = /:CONSOLE:\d+\] (.*)$/;
  * @param {import("./hedgelight.js").Options & { extension: string }} options
  * @returns {Promise<Driver>}
  */
-export async function launchChromium({ extension, profile, headless, dark }) {
+export async function launchChromium({ extension, profile, headless, dark, forcedColors, reducedMotion }) {
   // The console messages of all processes: pages, content scripts, the background, the popup.
   const log = join(profile, "console.log");
   rmSync(log, { force: true });
@@ -38,6 +38,8 @@ export async function launchChromium({ extension, profile, headless, dark }) {
       "--enable-logging",
       `--log-file=${log}`,
       ...(dark ? ["--force-dark-mode"] : []),
+      ...(forcedColors ? ["--force-high-contrast"] : []),
+      ...(reducedMotion ? ["--force-prefers-reduced-motion"] : []),
     ],
   });
 

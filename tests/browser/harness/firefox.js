@@ -54,7 +54,7 @@ const BROWSERS_OWN = [
  * @param {import("./hedgelight.js").Options & { extension: string }} options
  * @returns {Promise<Driver>}
  */
-export async function launchFirefox({ extension, profile, headless, dark }) {
+export async function launchFirefox({ extension, profile, headless, dark, forcedColors, reducedMotion }) {
   const downloads = join(profile, "downloads");
   await mkdir(downloads, { recursive: true });
   const browser = await puppeteer.launch({
@@ -74,6 +74,9 @@ export async function launchFirefox({ extension, profile, headless, dark }) {
       "browser.download.alwaysOpenPanel": false,
       // Of the system, which the browser, its popups and the pages follow.
       "ui.systemUsesDarkTheme": dark ? 1 : 0,
+      "ui.useAccessibilityTheme": forcedColors ? 1 : 0,
+      "browser.display.document_color_use": forcedColors ? 2 : 0,
+      "ui.prefersReducedMotion": reducedMotion ? 1 : 0,
     },
   });
   let printed = "";

@@ -19,6 +19,8 @@ import { until } from "./until.js";
  * @property {string} profile  the folder of the browser's profile
  * @property {boolean} headless
  * @property {boolean} dark  whether pages are told that the reader prefers dark ones
+ * @property {boolean} forcedColors  whether the system's few colours replace those of pages
+ * @property {boolean} reducedMotion  whether pages are told that the reader wants nothing to move
  *
  * @typedef {{ id: string, title: string }} MenuItem
  *
@@ -69,10 +71,10 @@ export class Hedgelight {
   }
 
   /** Starts the browser with a profile of its own, that is deleted at the end. */
-  static async start({ headless = true, dark = false } = {}) {
+  static async start({ headless = true, dark = false, forcedColors = false, reducedMotion = false } = {}) {
     const profile = await mkdtemp(join(tmpdir(), "hedgelight-"));
     process.once("exit", () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
-    const options = { profile, headless, dark };
+    const options = { profile, headless, dark, forcedColors, reducedMotion };
     const hedgelight = new Hedgelight(options, await launch(options));
     try {
       await hedgelight.#closeWelcome();
