@@ -97,7 +97,7 @@ test("a rule is written and tried while typing, marks pages, explains itself, is
   await options.click("#own-new");
   await untilEqual(() => sampleCues(options), ["game changer"]);
   await write(options, "#own-source", RULES);
-  await untilEqual(() => textOf(options, "own-state"), "1 rule; its examples hold.");
+  await untilEqual(() => textOf(options, "own-state"), "1 rule; no example fails.");
   await write(options, "#own-sample", "A game changer for all. It is no game.");
   await untilEqual(() => sampleCues(options), ["game changer"]);
   await press(options, "Save");
@@ -146,7 +146,7 @@ test("a set is loaded as JSON, shared as a file, edited, and its rules are switc
   const rule = { id: "spin", type: "epistemic", tells: "Praise.", phrases: ["game changer"] };
   const set = { name: "My JSON", about: "Praise.", labels: ["hedge"] };
   await load(options, JSON.stringify({ set, rule: [rule] }), "mine.json");
-  await untilEqual(() => textOf(options, "own-state"), "1 rule; its examples hold.");
+  await untilEqual(() => textOf(options, "own-state"), "1 rule; no example fails.");
   await press(options, "Save");
   await untilEqual(() => marks(page), [SPIN]);
   await until("it is in the list", async () => (await setNames(options)).length > 0);
