@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::attribution::Sentence;
-use crate::rules::Words;
+use crate::rules::{SourcePlace, Words};
 use crate::text::{Kind, Quotation, Token};
 
 /// How many words a title or a term in quotation marks can have.
@@ -202,7 +202,7 @@ impl Sentence<'_> {
         self.quotations[first..]
             .iter()
             .take_while(inside)
-            .filter(|q| !sourced.meets(&q.tokens) && !self.is_name_or_term(q) && !self.is_signed(q))
+            .filter(|q| !sourced.meets(&q.tokens) && !self.is_name_or_term(q) && !self.is_signed(q) && !self.is_read(q))
             .map(|q| q.tokens.start.max(self.range.start)..q.tokens.end.min(self.range.end))
             .filter(|part| self.tokens[part.clone()].iter().any(Token::is_word))
             .collect()
@@ -224,7 +224,11 @@ impl Sentence<'_> {
             [first, ..] => short && first.kind != Kind::Lower && inner.iter().all(|token| self.fits_title(token)),
             [] => true,
         };
-        titled || self.is_named_as(quotation) || self.is_middle_name(quotation) || self.is_cited(quotation)
+        titled
+            || self.is_named_as(quotation)
+            || self.is_middle_name(quotation)
+            || self.is_cited(quotation)
+            || self.is_epithet(quotation)
     }
 
     /// Whether a title can hold the word: a capital, or a small word among them, or the end of “Bridget’s”.
@@ -260,7 +264,9 @@ impl Sentence<'_> {
         let (before, _) = self.around(self.first_of_list(quotation));
         let equated = after.first().is_some_and(|token| token.lists.has(self.words.be));
         let reach = if equated { 4 } else { 1 };
-        before.iter().rev().take(3).any(naming) || after.iter().take(reach).any(naming)
+        let termed = after.first().is_some_and(|token| token.lists.has(self.words.termed));
+        let coined = before.iter().rev().take(3).any(|token| token.lists.has(self.words.coined));
+        termed || coined || before.iter().rev().take(3).any(naming) || after.iter().take(reach).any(naming)
     }
 
     /// The first of quotations with nothing but commas and conjunctions between them, up to this one.
@@ -290,6 +296,44 @@ impl Sentence<'_> {
     fn is_cited(&self, quotation: &Quotation) -> bool {
         let (before, after) = self.around(quotation);
         after.first().is_some_and(|token| token.is_mark('.')) && !before.iter().any(Token::is_word)
+    }
+
+    /// `a ring that says “for you”`: what is written on a thing.
+    fn is_read(&self, quotation: &Quotation) -> bool {
+        let (before, _) = self.around(quotation);
+        let of_thing = |token: &Token| matches!(token.span().of(self.text), "that" | "which");
+        matches!(before, [.., thing, says] if says.lists.has(self.words.reporting) && of_thing(thing))
+    }
+
+    /// `Smith, “the father of jazz,” left`: what somebody goes by.
+    fn is_epithet(&self, quotation: &Quotation) -> bool {
+        let (before, after) = self.around(quotation);
+        let named = matches!(before, [.., name, comma] if name.is_capital() && comma.is_mark(','));
+        let quoted = &self.tokens[quotation.tokens.clone()];
+        let defined = quoted.get(1).is_some_and(|token| token.span().of(self.text).eq_ignore_ascii_case("the"));
+        let closes = quoted.iter().rev().nth(1).is_some_and(|token| token.is_mark(','))
+            || after.first().is_some_and(|token| token.is_mark(','));
+        named && defined && closes
+    }
+
+    /// Whether somebody with a name says, calls or describes something in this sentence, outside its quotations. Then its
+    /// fragments are theirs unless it says whose they are.
+    pub fn has_speaker(&self) -> bool {
+        let block = Quoted { tokens: self.tokens, sentences: &[], quotations: self.quotations, words: self.words };
+        let says = |at: &usize| {
+            let token = &self.tokens[*at];
+            token.kind == Kind::Lower && token.lists.has(self.words.saying) && !block.is_in_quotation(*at)
+        };
+        let named = |at: usize| {
+            let verb = self.verb_group(at..at + 1);
+            let source = self.source(SourcePlace::Subject, &verb);
+            source.is_some_and(|(source, _)| {
+                let tokens = &self.tokens[source.clone()];
+                let pronoun = matches!(tokens, [token] if token.lists.has_any([self.words.he, self.words.she]));
+                !block.is_in_quotation(source.start) && (pronoun || block.names_somebody(tokens))
+            })
+        };
+        self.range.clone().filter(says).any(named)
     }
 
     /// `“We left.” [The Washington Post.]`, `“We left.” — Jane Smith`, `“Why We Left” by Jane Smith`

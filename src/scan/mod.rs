@@ -139,11 +139,21 @@ impl Scanner {
             let sentence = block.sentence(range.clone());
             let mut draft =
                 Draft { sentence: &sentence, rules: &self.rules, labels, cues: Vec::new(), attributions: Vec::new() };
+            let (mut spoken_for, mut unnamed) = (sentence.has_speaker(), Vec::new());
             while let Some(one) = pending.next_if(|one| one.sentence == number) {
+                match one.is_named() {
+                    true => spoken_for |= !sentence.is_quoted(one.found.cue.start),
+                    false if one.is_doubtful => {}
+                    false => unnamed.extend(one.found.content.iter().cloned()),
+                }
                 draft.attribute(one);
             }
             hits.iter().for_each(|hit| draft.cue(hit));
             for quoted in sentence.unsourced_quotations(&sourced) {
+                let of_unnamed = unnamed.iter().any(|part| part.start < quoted.end && quoted.start < part.end);
+                if spoken_for && !of_unnamed {
+                    continue;
+                }
                 draft.add(quoted, Label::UnsourcedQuote, CueType::Quotation, self.quotation);
             }
             if let Some((claim, who)) = draft.finish() {
