@@ -22,6 +22,9 @@ impl Sentence<'_> {
             let from = self.range.start.max(source.start.saturating_sub(ANTECEDENT_REACH));
             return !self.tokens[from..source.start].iter().any(|t| t.kind == Kind::Lower && self.can_be_source(t));
         }
+        if self.is_told_elsewhere(source) {
+            return true;
+        }
         if source.len() == 1 {
             let thing = matches!(self.lower(source.start).as_str(), "itself" | "this" | "that" | "what" | "you");
             let person = first.lists.has_any([words.subject_pronoun, words.possessive_pronoun]);
@@ -30,6 +33,46 @@ impl Sentence<'_> {
             }
         }
         false
+    }
+
+    /// Whether a source without a name is one that the text names, though it can't be told where: “the company”, “Moss and
+    /// his family”, “France’s ambassador”.
+    fn is_told_elsewhere(&self, source: &Range<usize>) -> bool {
+        let words = self.words;
+        let tokens = &self.tokens[source.clone()];
+        let people = |t: &Token| {
+            let plural = t.span().of(self.text).ends_with('s') || matches!(t.span().of(self.text), "people" | "police");
+            t.kind == Kind::Lower
+                && plural
+                && t.lists.has_any([words.unnamed, words.role, words.document, words.calling])
+        };
+        let indefinite = tokens[0].lists.has(words.determiner) && self.lower(source.start) != "the";
+        if indefinite || tokens.iter().any(people) {
+            return false;
+        }
+        let opens = |at: usize| at == self.range.start || !self.tokens[at - 1].is_word();
+        let named = source.clone().any(|at| {
+            let token = &self.tokens[at];
+            token.is_capital() && !opens(at) && !token.lists.has(words.no_name) || token.is_capital() && self.joined(at)
+        });
+        let one = |t: &Token| t.lists.has_any([words.body, words.organisation, words.document, words.publication]);
+        let definite = self.lower(source.start) == "the" && tokens.iter().any(one);
+        named || definite
+    }
+
+    /// `Moss and`
+    fn joined(&self, at: usize) -> bool {
+        self.token(at + 1).is_some_and(|next| next.lists.has(self.words.conjunction))
+    }
+
+    /// Whether a source is a pronoun: who is meant stands elsewhere.
+    pub fn is_personal_pronoun(&self, source: &Range<usize>) -> bool {
+        source.len() == 1 && matches!(self.lower(source.start).as_str(), "he" | "she" | "it")
+    }
+
+    /// Whether a source is “they”: who is meant stands elsewhere, and may be people without a name.
+    pub fn is_they(&self, source: &Range<usize>) -> bool {
+        source.len() == 1 && self.lower(source.start) == "they"
     }
 
     /// Whether a source has a word for people who speak, or for papers: “a publicist” isn't known for one.
@@ -54,7 +97,10 @@ impl Sentence<'_> {
         let upsets = is(cue.start, &["worried", "worries"])
             && next.is_some_and(|next| next.is_capital() && !next.lists.has(self.words.subject_pronoun));
         let chooses = is(cue.start, &["may"]) && is(cue.end, &["be"]) && is(cue.end + 1, &["either"]);
-        asks || upsets || chooses
+        let ponders = is(cue.start, &["thought", "think", "thinking"])
+            && (is(cue.end, &["about", "hard", "twice"]) || is(cue.end, &["a"]) && is(cue.end + 1, &["lot"]));
+        let takes = is(cue.start, &["assumed", "assumes", "assume", "assuming"]) && is(cue.end, &["a", "an"]);
+        asks || upsets || chooses || ponders || takes
     }
 
     fn can_be_source(&self, token: &Token) -> bool {
@@ -64,7 +110,7 @@ impl Sentence<'_> {
         token.lists.has_any(people) || token.lists.has_any(others)
     }
 
-    /// `Villagers believe`: one word at the head of its sentence, in the plural, and a verb that agrees with it. They are
+    /// `Villagers believe`: words at the head of their sentence, in the plural, and a verb that agrees with them. They are
     /// nobody whom one could look up.
     pub fn is_of_a_group(&self, found: &Found, source: &Range<usize>) -> bool {
         let text = |at: usize| self.tokens[at].span().of(self.text);
@@ -72,6 +118,11 @@ impl Sentence<'_> {
         let plural_verb = found.cue.len() == 1 && !text(found.cue.start).ends_with(['s', 'd']);
         let opens = (self.range.start..source.start).all(|at| !self.tokens[at].is_word());
         let is_plural = |at: usize| self.tokens[at].kind == Kind::Capital && text(at).ends_with('s');
-        found.side == Some(Side::Subject) && plural_verb && opens && matches!(word.as_slice(), [at] if is_plural(*at))
+        found.side == Some(Side::Subject) && plural_verb && opens && {
+            let one_run = word
+                .iter()
+                .all(|&at| self.tokens[at].is_capital() && !self.tokens[at].lists.has(self.words.organisation));
+            one_run && word.last().is_some_and(|&at| is_plural(at))
+        }
     }
 }

@@ -9,6 +9,9 @@ use crate::text::{Kind, Quotation, Token};
 /// How many words a title or a term in quotation marks can have.
 const TITLE_WORDS: usize = 8;
 
+/// How many words a term can have that stands beside another.
+const TERM_WORDS: usize = 3;
+
 /// How many tokens a name in brackets after a quotation can have: “[The Washington Post.]”
 const SIGNATURE_TOKENS: usize = 6;
 
@@ -73,7 +76,9 @@ impl Quoted<'_> {
         let start = quotation.tokens.start;
         let before = &self.tokens[self.sentence_at(start).start.min(start)..start];
         let leads = |token: &Token| token.is_mark(':') || token.lists.has(self.words.that);
-        before.last().is_some_and(leads) && self.names_somebody(before)
+        let in_words = matches!(before, [.., words, comma] if words.lists.has(self.words.naming) && comma.is_mark(','));
+        (before.last().is_some_and(leads) || in_words && before.len() <= 2 * SIGNATURE_TOKENS)
+            && self.names_somebody(before)
     }
 
     fn is_name(&self, token: &Token) -> bool {
@@ -265,8 +270,30 @@ impl Sentence<'_> {
         let equated = after.first().is_some_and(|token| token.lists.has(self.words.be));
         let reach = if equated { 4 } else { 1 };
         let termed = after.first().is_some_and(|token| token.lists.has(self.words.termed));
-        let coined = before.iter().rev().take(3).any(|token| token.lists.has(self.words.coined));
-        termed || coined || before.iter().rev().take(3).any(naming) || after.iter().take(reach).any(naming)
+        let coined = before.iter().rev().take(4).any(|token| token.lists.has(self.words.coined));
+        let example = matches!(before, [.., such, like]
+            if such.span().of(self.text) == "such" && like.lists.has(self.words.subordinator));
+        let defined = before.last().is_some_and(|token| token.lists.has(self.words.be))
+            && before.iter().any(|token| token.lists.has_any([self.words.naming, self.words.coined]));
+        termed
+            || coined
+            || example
+            || defined
+            || self.is_in_list(quotation)
+            || before.iter().rev().take(3).any(naming)
+            || after.iter().take(reach).any(naming)
+    }
+
+    /// `“same” or “equal”`: a few words each, side by side, are words under discussion.
+    fn is_in_list(&self, quotation: &Quotation) -> bool {
+        let few = |one: &Quotation| {
+            self.tokens[one.tokens.clone()].iter().filter(|token| token.is_word()).count() <= TERM_WORDS
+        };
+        let past = self.quotations.partition_point(|other| other.tokens.start <= quotation.tokens.start);
+        let first = self.first_of_list(quotation);
+        let next = self.quotations.get(past).filter(|next| next.tokens.start < self.range.end);
+        let leads = next.filter(|next| self.first_of_list(next).tokens.start <= quotation.tokens.start);
+        few(quotation) && (first.tokens != quotation.tokens && few(first) || leads.is_some_and(few))
     }
 
     /// The first of quotations with nothing but commas and conjunctions between them, up to this one.

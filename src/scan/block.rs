@@ -139,8 +139,15 @@ impl<'b> Block<'b> {
                     if sentence.is_of_a_group(&found, source) { Referent::unnamed() } else { referent }
                 });
                 let is_named = referent.as_ref().is_some_and(|referent| referent.entity.is_some());
-                let nobody = found.source.as_ref().is_some_and(|source| !is_named && sentence.is_nobody(source));
-                let known = found.source.as_ref().is_some_and(|source| sentence.is_known_to_speak(source));
+                let of_nobody = pending.last().is_some_and(|last: &Pending| !last.is_named() && !last.is_doubtful);
+                let nobody = found.source.as_ref().is_some_and(|source| {
+                    let meant = sentence.is_personal_pronoun(source) || sentence.is_they(source) && !of_nobody;
+                    !is_named && (meant || sentence.is_nobody(source))
+                });
+                let known = found.source.as_ref().is_some_and(|source| {
+                    let relative = sentence.tokens[source.start].lists.has(sentence.words.relative);
+                    sentence.is_known_to_speak(source) && !relative
+                });
                 let sure = if is_named {
                     SURE_NAMED
                 } else if known {
