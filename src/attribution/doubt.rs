@@ -1,4 +1,5 @@
-//! Sources that nobody could be told to have been, and groups of people whose name looks like somebody's.
+//! What is left unmarked by default since it is more often wrong than right: sources that are nobody, or somebody whom the text
+//! names elsewhere; and words that hedge elsewhere and claim nothing here.
 
 use std::ops::Range;
 
@@ -83,7 +84,8 @@ impl Sentence<'_> {
 
     /// `described as “a mess” by the mayor`: who says it stands behind the words.
     pub fn has_agent_behind(&self, cue: &Range<usize>) -> bool {
-        let quoted = self.quotations.iter().find(|quotation| quotation.tokens.start == cue.end);
+        let past = self.quotations.partition_point(|quotation| quotation.tokens.start < cue.end);
+        let quoted = self.quotations.get(past).filter(|quotation| quotation.tokens.start == cue.end);
         let after = quoted.and_then(|quotation| self.tokens.get(quotation.tokens.end));
         after.is_some_and(|token| token.lists.has(self.words.by))
     }
@@ -124,5 +126,49 @@ impl Sentence<'_> {
                 .all(|&at| self.tokens[at].is_capital() && !self.tokens[at].lists.has(self.words.organisation));
             one_run && word.last().is_some_and(|&at| is_plural(at))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{ScanOptions, Scanner};
+
+    /// The labels, of those that are on by default, of each text.
+    fn check(cases: &[(&str, &[&str])]) {
+        let scanner = Scanner::new().unwrap_or_else(|why| unreachable!("{why}"));
+        for (text, expected) in cases {
+            let claims = scanner.scan(text, ScanOptions::default()).claims;
+            let found: Vec<_> = claims.iter().flat_map(|claim| &claim.labels).map(|label| label.name()).collect();
+            assert_eq!(found, *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn people_without_names() {
+        check(&[
+            ("Officials said that the bridge was safe.", &["unnamed-source"]),
+            ("An aide to Jane Smith said that the bridge was safe.", &["unnamed-source"]),
+            ("Officials said that the bridge was safe. They said it twice.", &["unnamed-source", "unnamed-source"]),
+        ]);
+    }
+
+    #[test]
+    fn sources_that_are_nobody_or_are_named_elsewhere() {
+        check(&[
+            ("No group claimed responsibility.", &[]),
+            ("He said that the bridge was safe.", &[]),
+            ("They said that the bridge was safe.", &[]),
+            ("The company said that the bridge was safe.", &[]),
+        ]);
+    }
+
+    #[test]
+    fn hedges_that_claim_nothing() {
+        check(&[("“You think you got me?”, it read.", &["unsourced-quote"]), ("It may be either open or shut.", &[])]);
+    }
+
+    #[test]
+    fn who_described_it_stands_behind_the_words() {
+        check(&[("The flood has been described as “heartbreaking” by the mayor.", &["unsourced-quote"])]);
     }
 }

@@ -9,6 +9,12 @@ use crate::text::{Kind, Quotation, Token};
 /// How many words a title or a term in quotation marks can have.
 const TITLE_WORDS: usize = 8;
 
+/// How far before “is” a word can stand that says that a term follows: “the motto of the fair is”.
+const DEFINED_TOKENS: usize = 12;
+
+/// How many quotations in a row are looked at: each search has to end.
+const MOST_IN_LIST: usize = 32;
+
 /// How many words a term can have that stands beside another.
 const TERM_WORDS: usize = 3;
 
@@ -180,7 +186,8 @@ impl Sourced {
         Self::apart(ranges)
     }
 
-    fn apart(mut ranges: Vec<Range<usize>>) -> Self {
+    /// These ranges, where they meet made one.
+    pub fn apart(mut ranges: Vec<Range<usize>>) -> Self {
         ranges.sort_by_key(|part| part.start);
         let mut apart: Vec<Range<usize>> = Vec::new();
         for part in ranges {
@@ -192,7 +199,8 @@ impl Sourced {
         Self(apart)
     }
 
-    fn meets(&self, tokens: &Range<usize>) -> bool {
+    /// Whether one of them shares a token with `tokens`.
+    pub fn meets(&self, tokens: &Range<usize>) -> bool {
         let past = self.0.partition_point(|part| part.end <= tokens.start);
         self.0.get(past).is_some_and(|part| part.start < tokens.end)
     }
@@ -274,7 +282,11 @@ impl Sentence<'_> {
         let example = matches!(before, [.., such, like]
             if such.span().of(self.text) == "such" && like.lists.has(self.words.subordinator));
         let defined = before.last().is_some_and(|token| token.lists.has(self.words.be))
-            && before.iter().any(|token| token.lists.has_any([self.words.naming, self.words.coined]));
+            && before
+                .iter()
+                .rev()
+                .take(DEFINED_TOKENS)
+                .any(|token| token.lists.has_any([self.words.naming, self.words.coined]));
         termed
             || coined
             || example
@@ -304,7 +316,7 @@ impl Sentence<'_> {
         };
         let mut first = quotation;
         let past = self.quotations.partition_point(|other| other.tokens.start < quotation.tokens.start);
-        for other in self.quotations[..past].iter().rev() {
+        for other in self.quotations[..past].iter().rev().take(MOST_IN_LIST) {
             if other.tokens.end <= self.range.start || !links(other.tokens.end..first.tokens.start) {
                 break;
             }
@@ -421,6 +433,9 @@ mod tests {
             ("“We left early.” — Jane Smith", &[]),
             ("For Jane Smith it was too much: “We left early.”", &[]),
             ("It led Jane Smith to retort that “nobody left.”", &[]),
+            ("Jane Smith left, calling the plan “a mess”.", &[]),
+            ("In Jane Smith’s words, “nobody left.”", &[]),
+            ("Critics of the plan were calling it “a mess”.", &["“a mess”"]),
         ]);
     }
 
@@ -432,6 +447,11 @@ mod tests {
             ("He has a part in “Bloodline” this year.", &[]),
             ("“SNL” has fun with it, in the style of “Bridget’s Diary.”", &[]),
             ("“Dry port” is a term for a yard.", &[]),
+            ("It is the “aha” moment of the play.", &[]),
+            ("He wore a ring that says “for you” on it.", &[]),
+            ("The motto of the fair is “less talk”.", &[]),
+            ("Jane Smith, “the mother of jazz,” left.", &[]),
+            ("It is a matter of “same” or “equal” here.", &[]),
             ("It looked for words such as “attack,” “siege” and “flight”.", &[]),
             ("“A history of bread”. The Daily Post.", &[]),
             ("^ “A list of breads in use”. example.com.", &[]),

@@ -15,7 +15,7 @@ use so_far::SoFar;
 
 use crate::attribution::{Continued, Names, nest};
 use crate::claim::{Attribution, Claim, CueType, SourceKind};
-use crate::cues::Floor;
+use crate::cues::{Floor, Sourced};
 use crate::label::{Label, Labels};
 use crate::model::Weights;
 use crate::rules::{RuleError, RuleId, RuleSets};
@@ -149,9 +149,9 @@ impl Scanner {
                 draft.attribute(one);
             }
             hits.iter().for_each(|hit| draft.cue(hit));
+            let unnamed = Sourced::apart(unnamed);
             for quoted in sentence.unsourced_quotations(&sourced) {
-                let of_unnamed = unnamed.iter().any(|part| part.start < quoted.end && quoted.start < part.end);
-                if spoken_for && !of_unnamed {
+                if spoken_for && !unnamed.meets(&quoted) {
                     continue;
                 }
                 draft.add(quoted, Label::UnsourcedQuote, CueType::Quotation, self.quotation);
