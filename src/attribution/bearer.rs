@@ -183,7 +183,7 @@ impl Sentence<'_> {
         }
         let known = [words.polity, words.organisation, words.first_name_male, words.first_name_female];
         let lists = self.tokens[start].lists;
-        if !lists.is_empty() {
+        if !words.is_unlisted(lists) {
             return !lists.has_any(known);
         }
         let acts = is_source

@@ -48,7 +48,7 @@ impl Sentence<'_> {
     }
 
     /// Whether the token stands in quotation marks.
-    pub(super) fn is_quoted(&self, at: usize) -> bool {
+    pub fn is_quoted(&self, at: usize) -> bool {
         self.marks.get(at).is_some_and(|mark| mark.quotation > 0)
     }
 

@@ -4,6 +4,7 @@ mod bearer;
 mod content;
 mod continued;
 mod describe;
+mod doubt;
 mod entity;
 mod focus;
 mod mention;

@@ -71,7 +71,7 @@ impl Sentence<'_> {
         let (first, words) = (&self.tokens[self.range.start], self.words);
         let word = first.span().of(self.text);
         let participle = (word.ends_with("ed") || word.ends_with("ing"))
-            && (first.lists.is_empty() || first.lists.has_any([words.verb, words.no_one]));
+            && (words.is_unlisted(first.lists) || first.lists.has_any([words.verb, words.no_one]));
         let opens = first.lists.has_any([words.preposition, words.subordinator])
             && !first.lists.has_any([words.conjunction, words.determiner]);
         opens || participle

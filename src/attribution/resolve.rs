@@ -30,7 +30,8 @@ impl Referent {
         Self { kind, entity }
     }
 
-    pub(super) fn unnamed() -> Self {
+    /// People, or papers, without a name.
+    pub fn unnamed() -> Self {
         Self::new(SourceKind::Unnamed, None)
     }
 }
@@ -129,6 +130,9 @@ impl Names {
             return self.antecedent(sentence, source.start);
         }
         let core = sentence.core(source);
+        if core.len() == 1 && sentence.tokens[core.start].lists.has(sentence.words.unnamed) {
+            return self.resolve_description(sentence, source, &core);
+        }
         let named = sentence.mention_at_end(&core).filter(|mention| !sentence.is_any(&core, mention));
         let name = named.and_then(|mention| self.enter(sentence, &mention, true));
         let named = name.or_else(|| {

@@ -264,7 +264,7 @@ impl Sentence<'_> {
         let speaks = |t: &Token| {
             t.is_capital()
                 && !t.lists.has(words.no_name)
-                && (t.lists.is_empty() || t.start != self.tokens[self.range.start].start)
+                && (words.is_unlisted(t.lists) || t.start != self.tokens[self.range.start].start)
                 || t.lists.has_any([
                     words.unnamed,
                     words.role,

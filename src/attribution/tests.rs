@@ -1,11 +1,12 @@
 //! Whom sources stand for, rule by rule.
 
-use crate::{ScanOptions, Scanner};
+use crate::{Labels, ScanOptions, Scanner};
 
 /// The names of the sources of `text`, in text order; "-" where there is none.
 fn names(text: &str) -> Vec<String> {
     let scanner = Scanner::new().unwrap_or_else(|why| unreachable!("{why}"));
-    let claims = scanner.scan(text, ScanOptions::default()).claims;
+    let options = ScanOptions { labels: Labels::all(), ..ScanOptions::default() };
+    let claims = scanner.scan(text, options).claims;
     let sources = claims.iter().flat_map(|claim| &claim.attributions).filter_map(|one| one.source.as_ref());
     sources.map(|source| source.name.clone().unwrap_or_else(|| "-".to_owned())).collect()
 }

@@ -3,11 +3,20 @@
 use std::ops::Range;
 
 use crate::attribution::Sentence;
-use crate::rules::Words;
+use crate::rules::{SourcePlace, Words};
 use crate::text::{Kind, Quotation, Token};
 
 /// How many words a title or a term in quotation marks can have.
 const TITLE_WORDS: usize = 8;
+
+/// How far before “is” a word can stand that says that a term follows: “the motto of the fair is”.
+const DEFINED_TOKENS: usize = 12;
+
+/// How many quotations in a row are looked at: each search has to end.
+const MOST_IN_LIST: usize = 32;
+
+/// How many words a term can have that stands beside another.
+const TERM_WORDS: usize = 3;
 
 /// How many tokens a name in brackets after a quotation can have: “[The Washington Post.]”
 const SIGNATURE_TOKENS: usize = 6;
@@ -73,7 +82,9 @@ impl Quoted<'_> {
         let start = quotation.tokens.start;
         let before = &self.tokens[self.sentence_at(start).start.min(start)..start];
         let leads = |token: &Token| token.is_mark(':') || token.lists.has(self.words.that);
-        before.last().is_some_and(leads) && self.names_somebody(before)
+        let in_words = matches!(before, [.., words, comma] if words.lists.has(self.words.naming) && comma.is_mark(','));
+        (before.last().is_some_and(leads) || in_words && before.len() <= 2 * SIGNATURE_TOKENS)
+            && self.names_somebody(before)
     }
 
     fn is_name(&self, token: &Token) -> bool {
@@ -175,7 +186,8 @@ impl Sourced {
         Self::apart(ranges)
     }
 
-    fn apart(mut ranges: Vec<Range<usize>>) -> Self {
+    /// These ranges, where they meet made one.
+    pub fn apart(mut ranges: Vec<Range<usize>>) -> Self {
         ranges.sort_by_key(|part| part.start);
         let mut apart: Vec<Range<usize>> = Vec::new();
         for part in ranges {
@@ -187,7 +199,8 @@ impl Sourced {
         Self(apart)
     }
 
-    fn meets(&self, tokens: &Range<usize>) -> bool {
+    /// Whether one of them shares a token with `tokens`.
+    pub fn meets(&self, tokens: &Range<usize>) -> bool {
         let past = self.0.partition_point(|part| part.end <= tokens.start);
         self.0.get(past).is_some_and(|part| part.start < tokens.end)
     }
@@ -202,7 +215,7 @@ impl Sentence<'_> {
         self.quotations[first..]
             .iter()
             .take_while(inside)
-            .filter(|q| !sourced.meets(&q.tokens) && !self.is_name_or_term(q) && !self.is_signed(q))
+            .filter(|q| !sourced.meets(&q.tokens) && !self.is_name_or_term(q) && !self.is_signed(q) && !self.is_read(q))
             .map(|q| q.tokens.start.max(self.range.start)..q.tokens.end.min(self.range.end))
             .filter(|part| self.tokens[part.clone()].iter().any(Token::is_word))
             .collect()
@@ -224,7 +237,11 @@ impl Sentence<'_> {
             [first, ..] => short && first.kind != Kind::Lower && inner.iter().all(|token| self.fits_title(token)),
             [] => true,
         };
-        titled || self.is_named_as(quotation) || self.is_middle_name(quotation) || self.is_cited(quotation)
+        titled
+            || self.is_named_as(quotation)
+            || self.is_middle_name(quotation)
+            || self.is_cited(quotation)
+            || self.is_epithet(quotation)
     }
 
     /// Whether a title can hold the word: a capital, or a small word among them, or the end of “Bridget’s”.
@@ -260,7 +277,35 @@ impl Sentence<'_> {
         let (before, _) = self.around(self.first_of_list(quotation));
         let equated = after.first().is_some_and(|token| token.lists.has(self.words.be));
         let reach = if equated { 4 } else { 1 };
-        before.iter().rev().take(3).any(naming) || after.iter().take(reach).any(naming)
+        let termed = after.first().is_some_and(|token| token.lists.has(self.words.termed));
+        let coined = before.iter().rev().take(4).any(|token| token.lists.has(self.words.coined));
+        let example = matches!(before, [.., such, like]
+            if such.span().of(self.text) == "such" && like.lists.has(self.words.subordinator));
+        let defined = before.last().is_some_and(|token| token.lists.has(self.words.be))
+            && before
+                .iter()
+                .rev()
+                .take(DEFINED_TOKENS)
+                .any(|token| token.lists.has_any([self.words.naming, self.words.coined]));
+        termed
+            || coined
+            || example
+            || defined
+            || self.is_in_list(quotation)
+            || before.iter().rev().take(3).any(naming)
+            || after.iter().take(reach).any(naming)
+    }
+
+    /// `“same” or “equal”`: a few words each, side by side, are words under discussion.
+    fn is_in_list(&self, quotation: &Quotation) -> bool {
+        let few = |one: &Quotation| {
+            self.tokens[one.tokens.clone()].iter().filter(|token| token.is_word()).count() <= TERM_WORDS
+        };
+        let past = self.quotations.partition_point(|other| other.tokens.start <= quotation.tokens.start);
+        let first = self.first_of_list(quotation);
+        let next = self.quotations.get(past).filter(|next| next.tokens.start < self.range.end);
+        let leads = next.filter(|next| self.first_of_list(next).tokens.start <= quotation.tokens.start);
+        few(quotation) && (first.tokens != quotation.tokens && few(first) || leads.is_some_and(few))
     }
 
     /// The first of quotations with nothing but commas and conjunctions between them, up to this one.
@@ -271,7 +316,7 @@ impl Sentence<'_> {
         };
         let mut first = quotation;
         let past = self.quotations.partition_point(|other| other.tokens.start < quotation.tokens.start);
-        for other in self.quotations[..past].iter().rev() {
+        for other in self.quotations[..past].iter().rev().take(MOST_IN_LIST) {
             if other.tokens.end <= self.range.start || !links(other.tokens.end..first.tokens.start) {
                 break;
             }
@@ -290,6 +335,44 @@ impl Sentence<'_> {
     fn is_cited(&self, quotation: &Quotation) -> bool {
         let (before, after) = self.around(quotation);
         after.first().is_some_and(|token| token.is_mark('.')) && !before.iter().any(Token::is_word)
+    }
+
+    /// `a ring that says “for you”`: what is written on a thing.
+    fn is_read(&self, quotation: &Quotation) -> bool {
+        let (before, _) = self.around(quotation);
+        let of_thing = |token: &Token| matches!(token.span().of(self.text), "that" | "which");
+        matches!(before, [.., thing, says] if says.lists.has(self.words.reporting) && of_thing(thing))
+    }
+
+    /// `Smith, “the father of jazz,” left`: what somebody goes by.
+    fn is_epithet(&self, quotation: &Quotation) -> bool {
+        let (before, after) = self.around(quotation);
+        let named = matches!(before, [.., name, comma] if name.is_capital() && comma.is_mark(','));
+        let quoted = &self.tokens[quotation.tokens.clone()];
+        let defined = quoted.get(1).is_some_and(|token| token.span().of(self.text).eq_ignore_ascii_case("the"));
+        let closes = quoted.iter().rev().nth(1).is_some_and(|token| token.is_mark(','))
+            || after.first().is_some_and(|token| token.is_mark(','));
+        named && defined && closes
+    }
+
+    /// Whether somebody with a name says, calls or describes something in this sentence, outside its quotations. Then its
+    /// fragments are theirs unless it says whose they are.
+    pub fn has_speaker(&self) -> bool {
+        let block = Quoted { tokens: self.tokens, sentences: &[], quotations: self.quotations, words: self.words };
+        let says = |at: &usize| {
+            let token = &self.tokens[*at];
+            token.kind == Kind::Lower && token.lists.has(self.words.saying) && !block.is_in_quotation(*at)
+        };
+        let named = |at: usize| {
+            let verb = self.verb_group(at..at + 1);
+            let source = self.source(SourcePlace::Subject, &verb);
+            source.is_some_and(|(source, _)| {
+                let tokens = &self.tokens[source.clone()];
+                let pronoun = matches!(tokens, [token] if token.lists.has_any([self.words.he, self.words.she]));
+                !block.is_in_quotation(source.start) && (pronoun || block.names_somebody(tokens))
+            })
+        };
+        self.range.clone().filter(says).any(named)
     }
 
     /// `“We left.” [The Washington Post.]`, `“We left.” — Jane Smith`, `“Why We Left” by Jane Smith`
@@ -350,6 +433,9 @@ mod tests {
             ("“We left early.” — Jane Smith", &[]),
             ("For Jane Smith it was too much: “We left early.”", &[]),
             ("It led Jane Smith to retort that “nobody left.”", &[]),
+            ("Jane Smith left, calling the plan “a mess”.", &[]),
+            ("In Jane Smith’s words, “nobody left.”", &[]),
+            ("Critics of the plan were calling it “a mess”.", &["“a mess”"]),
         ]);
     }
 
@@ -361,6 +447,11 @@ mod tests {
             ("He has a part in “Bloodline” this year.", &[]),
             ("“SNL” has fun with it, in the style of “Bridget’s Diary.”", &[]),
             ("“Dry port” is a term for a yard.", &[]),
+            ("It is the “aha” moment of the play.", &[]),
+            ("He wore a ring that says “for you” on it.", &[]),
+            ("The motto of the fair is “less talk”.", &[]),
+            ("Jane Smith, “the mother of jazz,” left.", &[]),
+            ("It is a matter of “same” or “equal” here.", &[]),
             ("It looked for words such as “attack,” “siege” and “flight”.", &[]),
             ("“A history of bread”. The Daily Post.", &[]),
             ("^ “A list of breads in use”. example.com.", &[]),

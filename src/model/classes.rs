@@ -22,7 +22,7 @@ const MARK: Class = 64;
 pub fn classes(text: &str, tokens: &[Token], words: &Words, classes: &mut Vec<Class>) {
     let lists = by_list(words);
     classes.clear();
-    classes.extend(tokens.iter().map(|token| class(text, token, &lists)));
+    classes.extend(tokens.iter().map(|token| class(text, token, words, &lists)));
 }
 
 fn by_list(words: &Words) -> [ListId; 30] {
@@ -60,13 +60,13 @@ fn by_list(words: &Words) -> [ListId; 30] {
     ]
 }
 
-fn class(text: &str, token: &Token, lists: &[ListId; 30]) -> Class {
+fn class(text: &str, token: &Token, words: &Words, lists: &[ListId; 30]) -> Class {
     let listed = || lists.iter().position(|&list| token.lists.has(list)).map(|at| LISTED + at as Class);
     match token.kind {
         Kind::Mark(mark) => MARK + (mark as u32 % 191) as Class,
         Kind::Number => NUMBER,
-        Kind::Capital if token.lists.is_empty() => NAME,
-        Kind::Acronym if token.lists.is_empty() => ACRONYM,
+        Kind::Capital if words.is_unlisted(token.lists) => NAME,
+        Kind::Acronym if words.is_unlisted(token.lists) => ACRONYM,
         _ => listed().unwrap_or_else(|| {
             let word = token.span().of(text);
             ENDINGS.iter().find(|(ending, _)| word.ends_with(ending)).map_or(OTHER, |&(_, class)| class)

@@ -37,6 +37,11 @@ impl Lists {
         self.0 == 0
     }
 
+    /// All but `lists`.
+    pub fn without<const N: usize>(self, lists: [ListId; N]) -> Lists {
+        lists.into_iter().fold(self, |rest, list| Lists(rest.0 & !(1 << list.0)))
+    }
+
     /// With `list` among them.
     pub fn with(self, list: ListId) -> Lists {
         Lists(self.0 | 1 << list.0)

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::lexicon::{Lexicon, ListId};
+use super::lexicon::{Lexicon, ListId, Lists};
 use crate::text::SentenceLists;
 
 /// `rules/words.toml` as it is written.
@@ -16,6 +16,13 @@ pub struct WordFile {
     pub lists: BTreeMap<String, Vec<String>>,
     /// The forms of verbs that are not formed by rule.
     pub verbs: FxHashMap<String, Vec<String>>,
+}
+
+impl Words {
+    /// Whether no list has a word, but for those that only quotations are asked about.
+    pub fn is_unlisted(&self, lists: Lists) -> bool {
+        lists.without([self.saying, self.termed, self.coined]).is_empty()
+    }
 }
 
 macro_rules! words {
@@ -126,6 +133,8 @@ words! {
     body,
     /// says, told, added: verbs that report
     reporting,
+    /// says, calls, describes: verbs with which somebody puts something in words
+    saying,
     /// capitalised words that are no names: months, days, nationalities
     no_name,
     /// to
@@ -138,6 +147,10 @@ words! {
     verb,
     /// words that end a source which follows its verb: "said the minister on Monday"
     aside,
+    /// more words by which a quotation is only a term: coined, spelt
+    coined,
+    /// things that go by a term in quotation marks before them
+    termed,
     /// words by which a quotation is only a title or a term: called, dubbed
     naming,
 }

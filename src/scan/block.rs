@@ -12,6 +12,16 @@ use crate::rules::{RuleHit, RuleSets};
 /// How many sentences away from "I think" it can stand who says so.
 const SPEAKER_REACH: usize = 20;
 
+/// How far past the judge's threshold an attribution has to come for its source to be told of by default: below, it is as
+/// often a stance, or an act, as a statement.
+const SURE_NAMED: i32 = 18;
+
+/// The same where the source has no name: those are wrong more often.
+const SURE_UNNAMED: i32 = 24;
+
+/// The same where nothing says that the source is people or papers.
+const SURE_UNKNOWN: i32 = 45;
+
 /// An attribution before its words are cut out: token ranges are the block's.
 pub struct Pending {
     pub hit: RuleHit,
@@ -21,6 +31,8 @@ pub struct Pending {
     pub sentence: usize,
     /// Whether it is the writer who thinks so: "I think" outside anybody's quotation.
     pub is_of_writer: bool,
+    /// Whether the judge has doubts, or the source is nobody who speaks.
+    pub is_doubtful: bool,
 }
 
 impl Pending {
@@ -85,6 +97,10 @@ impl<'b> Block<'b> {
                 if self.rules.label(hit.rule) == Label::Attitude && !self.labels.has(Label::Attitude) {
                     continue;
                 }
+                let cue = range.start + hit.cue.start..range.start + hit.cue.end;
+                if self.rules.label(hit.rule) == Label::Hearsay && sentence.has_agent_behind(&cue) {
+                    continue;
+                }
                 let rule = self.rules.number(hit.rule);
                 let judge = self.rules.task(hit.rule).map(|task| self.weights.judge(task));
                 let mut lead = sentence.lead(self.rules, &hits, at);
@@ -96,6 +112,7 @@ impl<'b> Block<'b> {
                     }
                 }
                 let found = sentence.attribution(&mut lead, rule, self.weights);
+                let mut surplus = i32::MAX;
                 if let Some(judge) = judge {
                     if let Some(found) = &found {
                         let before =
@@ -103,21 +120,43 @@ impl<'b> Block<'b> {
                         let before = before.map(|last| &last.found);
                         sentence.attribution_features(&lead, found, before, rule, &mut features);
                     }
-                    if judge.sum(&features) <= judge.threshold {
+                    surplus = judge.sum(&features).saturating_sub(judge.threshold);
+                    if surplus <= 0 {
                         continue;
                     }
                 }
                 let Lead { hit, .. } = lead;
                 let Some(found) = found else {
-                    plain.push(hit);
+                    if self.rules.label(hit.rule) != Label::Hedge || !sentence.claims_nothing(&cue) {
+                        plain.push(hit);
+                    }
                     continue;
                 };
                 let referent = found.source.as_ref().map(|source| {
                     self.names.read(&sentence, read..source.start);
                     read = read.max(source.start);
-                    self.names.resolve(&sentence, source)
+                    let referent = self.names.resolve(&sentence, source);
+                    if sentence.is_of_a_group(&found, source) { Referent::unnamed() } else { referent }
                 });
-                pending.push(Pending { hit, found, referent, sentence: number, is_of_writer: false });
+                let is_named = referent.as_ref().is_some_and(|referent| referent.entity.is_some());
+                let of_nobody = pending.last().is_some_and(|last: &Pending| !last.is_named() && !last.is_doubtful);
+                let nobody = found.source.as_ref().is_some_and(|source| {
+                    let meant = sentence.is_personal_pronoun(source) || sentence.is_they(source) && !of_nobody;
+                    !is_named && (meant || sentence.is_nobody(source))
+                });
+                let known = found.source.as_ref().is_some_and(|source| {
+                    let relative = sentence.tokens[source.start].lists.has(sentence.words.relative);
+                    sentence.is_known_to_speak(source) && !relative
+                });
+                let sure = if is_named {
+                    SURE_NAMED
+                } else if known {
+                    SURE_UNNAMED
+                } else {
+                    SURE_UNKNOWN
+                };
+                let is_doubtful = nobody || surplus < sure;
+                pending.push(Pending { hit, found, referent, sentence: number, is_of_writer: false, is_doubtful });
             }
             self.names.read(&sentence, read..range.end);
             cues.push(plain);

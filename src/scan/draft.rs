@@ -40,12 +40,12 @@ impl Draft<'_> {
     }
 
     pub fn attribute(&mut self, one: Pending) {
-        let Pending { hit, found, referent, is_of_writer, .. } = one;
+        let Pending { hit, found, referent, is_of_writer, is_doubtful, .. } = one;
         let rule = self.rules.rule(hit.rule);
         let label = match &referent {
             _ if !self.rules.labels_by_source(hit.rule) => self.rules.label(hit.rule),
             None => Label::Hearsay,
-            _ if is_of_writer => Label::Attitude,
+            _ if is_of_writer || is_doubtful => Label::Attitude,
             Some(Referent { entity: Some(_), .. }) => Label::NamedSource,
             Some(_) => Label::UnnamedSource,
         };

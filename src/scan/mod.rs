@@ -15,7 +15,7 @@ use so_far::SoFar;
 
 use crate::attribution::{Continued, Names, nest};
 use crate::claim::{Attribution, Claim, CueType, SourceKind};
-use crate::cues::Floor;
+use crate::cues::{Floor, Sourced};
 use crate::label::{Label, Labels};
 use crate::model::Weights;
 use crate::rules::{RuleError, RuleId, RuleSets};
@@ -156,11 +156,21 @@ impl Scanner {
             let sentence = block.sentence(range.clone());
             let mut draft =
                 Draft { sentence: &sentence, rules: &self.rules, labels, cues: Vec::new(), attributions: Vec::new() };
+            let (mut spoken_for, mut unnamed) = (sentence.has_speaker(), Vec::new());
             while let Some(one) = pending.next_if(|one| one.sentence == number) {
+                match one.is_named() {
+                    true => spoken_for |= !sentence.is_quoted(one.found.cue.start),
+                    false if one.is_doubtful => {}
+                    false => unnamed.extend(one.found.content.iter().cloned()),
+                }
                 draft.attribute(one);
             }
             hits.iter().for_each(|hit| draft.cue(hit));
+            let unnamed = Sourced::apart(unnamed);
             for quoted in sentence.unsourced_quotations(&sourced) {
+                if spoken_for && !unnamed.meets(&quoted) {
+                    continue;
+                }
                 draft.add(quoted, Label::UnsourcedQuote, CueType::Quotation, self.quotation);
             }
             if let Some((claim, who)) = draft.finish() {

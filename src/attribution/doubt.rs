@@ -1,0 +1,174 @@
+//! What is left unmarked by default since it is more often wrong than right: sources that are nobody, or somebody whom the text
+//! names elsewhere; and words that hedge elsewhere and claim nothing here.
+
+use std::ops::Range;
+
+use super::{Found, Sentence, Side};
+use crate::text::{Kind, Token};
+
+/// How many words before "who" the people can stand whom it speaks of.
+const ANTECEDENT_REACH: usize = 6;
+
+impl Sentence<'_> {
+    /// Whether a source that has no name is not even people or papers: “which”, “no group”, “an upcoming talk”.
+    pub fn is_nobody(&self, source: &Range<usize>) -> bool {
+        let words = self.words;
+        let first = &self.tokens[source.start];
+        let none = first.lists.has(words.negation)
+            || matches!(self.lower(source.start).as_str(), "any" | "nobody" | "none" | "nothing");
+        if none {
+            return true;
+        }
+        if first.lists.has(words.relative) {
+            let from = self.range.start.max(source.start.saturating_sub(ANTECEDENT_REACH));
+            return !self.tokens[from..source.start].iter().any(|t| t.kind == Kind::Lower && self.can_be_source(t));
+        }
+        if self.is_told_elsewhere(source) {
+            return true;
+        }
+        if source.len() == 1 {
+            let thing = matches!(self.lower(source.start).as_str(), "itself" | "this" | "that" | "what" | "you");
+            let person = first.lists.has_any([words.subject_pronoun, words.possessive_pronoun]);
+            if thing || person {
+                return thing;
+            }
+        }
+        false
+    }
+
+    /// Whether a source without a name is one that the text names, though it can't be told where: “the company”, “Moss and
+    /// his family”, “France’s ambassador”.
+    fn is_told_elsewhere(&self, source: &Range<usize>) -> bool {
+        let words = self.words;
+        let tokens = &self.tokens[source.clone()];
+        let people = |t: &Token| {
+            let plural = t.span().of(self.text).ends_with('s') || matches!(t.span().of(self.text), "people" | "police");
+            t.kind == Kind::Lower
+                && plural
+                && t.lists.has_any([words.unnamed, words.role, words.document, words.calling])
+        };
+        let indefinite = tokens[0].lists.has(words.determiner) && self.lower(source.start) != "the";
+        if indefinite || tokens.iter().any(people) {
+            return false;
+        }
+        let opens = |at: usize| at == self.range.start || !self.tokens[at - 1].is_word();
+        let named = source.clone().any(|at| {
+            let token = &self.tokens[at];
+            token.is_capital() && !opens(at) && !token.lists.has(words.no_name) || token.is_capital() && self.joined(at)
+        });
+        let one = |t: &Token| t.lists.has_any([words.body, words.organisation, words.document, words.publication]);
+        let definite = self.lower(source.start) == "the" && tokens.iter().any(one);
+        named || definite
+    }
+
+    /// `Moss and`
+    fn joined(&self, at: usize) -> bool {
+        self.token(at + 1).is_some_and(|next| next.lists.has(self.words.conjunction))
+    }
+
+    /// Whether a source is a pronoun: who is meant stands elsewhere.
+    pub fn is_personal_pronoun(&self, source: &Range<usize>) -> bool {
+        source.len() == 1 && matches!(self.lower(source.start).as_str(), "he" | "she" | "it")
+    }
+
+    /// Whether a source is “they”: who is meant stands elsewhere, and may be people without a name.
+    pub fn is_they(&self, source: &Range<usize>) -> bool {
+        source.len() == 1 && self.lower(source.start) == "they"
+    }
+
+    /// Whether a source has a word for people who speak, or for papers: “a publicist” isn't known for one.
+    pub fn is_known_to_speak(&self, source: &Range<usize>) -> bool {
+        let pronouns = [self.words.subject_pronoun, self.words.possessive_pronoun];
+        self.tokens[source.clone()].iter().any(|token| self.can_be_source(token) || token.lists.has_any(pronouns))
+    }
+
+    /// `described as “a mess” by the mayor`: who says it stands behind the words.
+    pub fn has_agent_behind(&self, cue: &Range<usize>) -> bool {
+        let past = self.quotations.partition_point(|quotation| quotation.tokens.start < cue.end);
+        let quoted = self.quotations.get(past).filter(|quotation| quotation.tokens.start == cue.end);
+        let after = quoted.and_then(|quotation| self.tokens.get(quotation.tokens.end));
+        after.is_some_and(|token| token.lists.has(self.words.by))
+    }
+
+    /// Whether words that can hedge claim nothing here: `You think you got me?`, `it worried Peter Wren`, `may be either`.
+    pub fn claims_nothing(&self, cue: &Range<usize>) -> bool {
+        let is = |at: usize, words: &[&str]| self.range.contains(&at) && words.contains(&self.lower(at).as_str());
+        let asks = is(cue.start.wrapping_sub(1), &["you"])
+            && (is(cue.start.wrapping_sub(2), &["do", "did", "don't", "if"]) || is(cue.end, &["you"]));
+        let next = self.token(cue.end);
+        let upsets = is(cue.start, &["worried", "worries"])
+            && next.is_some_and(|next| next.is_capital() && !next.lists.has(self.words.subject_pronoun));
+        let chooses = is(cue.start, &["may"]) && is(cue.end, &["be"]) && is(cue.end + 1, &["either"]);
+        let ponders = is(cue.start, &["thought", "think", "thinking"])
+            && (is(cue.end, &["about", "hard", "twice"]) || is(cue.end, &["a"]) && is(cue.end + 1, &["lot"]));
+        let takes = is(cue.start, &["assumed", "assumes", "assume", "assuming"]) && is(cue.end, &["a", "an"]);
+        asks || upsets || chooses || ponders || takes
+    }
+
+    fn can_be_source(&self, token: &Token) -> bool {
+        let words = self.words;
+        let people = [words.unnamed, words.role, words.calling, words.spokesperson, words.title, words.polity];
+        let others = [words.body, words.organisation, words.document, words.publication];
+        token.lists.has_any(people) || token.lists.has_any(others)
+    }
+
+    /// `Villagers believe`: words at the head of their sentence, in the plural, and a verb that agrees with them. They are
+    /// nobody whom one could look up.
+    pub fn is_of_a_group(&self, found: &Found, source: &Range<usize>) -> bool {
+        let text = |at: usize| self.tokens[at].span().of(self.text);
+        let word = source.clone().filter(|&at| self.tokens[at].is_word()).collect::<Vec<_>>();
+        let plural_verb = found.cue.len() == 1 && !text(found.cue.start).ends_with(['s', 'd']);
+        let opens = (self.range.start..source.start).all(|at| !self.tokens[at].is_word());
+        let is_plural = |at: usize| self.tokens[at].kind == Kind::Capital && text(at).ends_with('s');
+        found.side == Some(Side::Subject) && plural_verb && opens && {
+            let one_run = word
+                .iter()
+                .all(|&at| self.tokens[at].is_capital() && !self.tokens[at].lists.has(self.words.organisation));
+            one_run && word.last().is_some_and(|&at| is_plural(at))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{ScanOptions, Scanner};
+
+    /// The labels, of those that are on by default, of each text.
+    fn check(cases: &[(&str, &[&str])]) {
+        let scanner = Scanner::new().unwrap_or_else(|why| unreachable!("{why}"));
+        for (text, expected) in cases {
+            let claims = scanner.scan(text, ScanOptions::default()).claims;
+            let found: Vec<_> = claims.iter().flat_map(|claim| &claim.labels).map(|label| label.name()).collect();
+            assert_eq!(found, *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn people_without_names() {
+        check(&[
+            ("Officials said that the bridge was safe.", &["unnamed-source"]),
+            ("An aide to Jane Smith said that the bridge was safe.", &["unnamed-source"]),
+            ("Officials said that the bridge was safe. They said it twice.", &["unnamed-source", "unnamed-source"]),
+        ]);
+    }
+
+    #[test]
+    fn sources_that_are_nobody_or_are_named_elsewhere() {
+        check(&[
+            ("No group claimed responsibility.", &[]),
+            ("He said that the bridge was safe.", &[]),
+            ("They said that the bridge was safe.", &[]),
+            ("The company said that the bridge was safe.", &[]),
+        ]);
+    }
+
+    #[test]
+    fn hedges_that_claim_nothing() {
+        check(&[("“You think you got me?”, it read.", &["unsourced-quote"]), ("It may be either open or shut.", &[])]);
+    }
+
+    #[test]
+    fn who_described_it_stands_behind_the_words() {
+        check(&[("The flood has been described as “heartbreaking” by the mayor.", &["unsourced-quote"])]);
+    }
+}
