@@ -109,6 +109,30 @@ test("a page that is gone back to is marked and counted as it was", async () => 
   assert.equal(card.title, expectedTitle(GOLD[0]));
 });
 
+test("a tab that was discarded is marked when it comes back", async () => {
+  const url = site.url(site.page(`<p>${HEARSAY.text}</p>`));
+  const page = await hedgelight.open(url);
+  await untilEqual(() => marks(page), [HEARSAY]);
+  const popup = await hedgelight.openExtensionPage("popup/popup.html");
+  await popup.bringToFront();
+  const wasDiscarded = await popup.evaluate(async () => {
+    // Addresses are hidden from it: the tab is the one before this.
+    const before = async () => {
+      const tabs = await chrome.tabs.query({});
+      return tabs[tabs.findIndex(({ active }) => active) - 1];
+    };
+    await chrome.tabs.discard(/** @type {number} */ ((await before()).id));
+    const { id, discarded } = await before();
+    await chrome.tabs.update(/** @type {number} */ (id), { active: true });
+    return discarded;
+  });
+  assert.ok(wasDiscarded);
+  await until("the page is back, and marked", async () => {
+    const back = (await hedgelight.browser.pages()).find((one) => one.url() === url);
+    return back && (await marks(back)).length === 1;
+  });
+});
+
 test("what is folded away is marked, and a key unfolds it", async () => {
   const page = await openPage(`<details><summary>More</summary><p>${HEARSAY.text}</p></details>`);
   await untilEqual(() => marks(page), [HEARSAY]);
