@@ -23,17 +23,8 @@ impl Sentence<'_> {
             let from = self.range.start.max(source.start.saturating_sub(ANTECEDENT_REACH));
             return !self.tokens[from..source.start].iter().any(|t| t.kind == Kind::Lower && self.can_be_source(t));
         }
-        if self.is_told_elsewhere(source) {
-            return true;
-        }
-        if source.len() == 1 {
-            let thing = matches!(self.lower(source.start).as_str(), "itself" | "this" | "that" | "what" | "you");
-            let person = first.lists.has_any([words.subject_pronoun, words.possessive_pronoun]);
-            if thing || person {
-                return thing;
-            }
-        }
-        false
+        let thing = || matches!(self.lower(source.start).as_str(), "itself" | "this" | "that" | "what" | "you");
+        self.is_told_elsewhere(source) || source.len() == 1 && thing()
     }
 
     /// Whether a source without a name is one that the text names, though it can't be told where: “the company”, “Moss and

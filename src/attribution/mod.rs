@@ -29,7 +29,7 @@ pub use tagger::{Tag, Window, best_tags, lanes};
 
 use crate::model::{Class, Lanes, Weights};
 use crate::rules::{RuleHit, RuleSets, SourcePlace, Words};
-use crate::text::{Mark, Quotation, Token};
+use crate::text::{Mark, Quotation, StableHash, Token};
 
 /// A sentence, with the block that it stands in. Ranges of tokens and quotations are the block's.
 pub struct Sentence<'b> {
@@ -101,6 +101,12 @@ impl Sentence<'_> {
             _ => VerbGroup { all: cue.clone(), cue, passive: false, infinitive: false },
         };
         Lead { hit, verb, place, guess: None, next }
+    }
+
+    /// A number for the words of a hit.
+    pub fn cue_form(&self, hit: &RuleHit) -> u32 {
+        let words = &self.tokens[self.range.start + hit.cue.start..self.range.start + hit.cue.end];
+        words.iter().fold(StableHash::new(0), |hash, token| hash.with(token.form)).number()
     }
 
     /// Has the rules of thumb make an attribution.

@@ -7,9 +7,9 @@
 use std::ops::Range;
 
 use super::{Lead, Sentence};
-use crate::model::{Class, Feature, LANES, Lanes, Weights};
+use crate::model::{self, Class, Feature, LANES, Lanes, Weights};
 use crate::rules::SourcePlace;
-use crate::text::{Mark, StableHash};
+use crate::text::Mark;
 
 /// How many tokens of the sentences around the cue's the window can take in, on each side.
 const MOST_AROUND: usize = 100;
@@ -107,8 +107,6 @@ impl<'s> Window<'s> {
     pub fn new(sentence: &'s Sentence<'s>, lead: &'s Lead, rule: u32) -> Self {
         let verb = &lead.verb;
         let first = sentence.range.start + lead.hit.cue.start;
-        let cue = first..sentence.range.start + lead.hit.cue.end;
-        let cue_form = cue.clone().fold(StableHash::new(0), |hash, at| hash.with(sentence.tokens[at].form)).number();
         let flags = u32::from(verb.passive) | u32::from(verb.infinitive) << 1;
         let class = |at: Option<usize>| sentence.class(at);
         let place = match lead.place {
@@ -120,7 +118,7 @@ impl<'s> Window<'s> {
         Self {
             range: around(sentence),
             rule,
-            cue_form,
+            cue_form: sentence.cue_form(&lead.hit),
             tail: u32::from(sentence.classes[first]) << 2 | flags,
             place,
             before: [class(verb.all.start.checked_sub(1)), class(verb.all.start.checked_sub(2))],
@@ -187,9 +185,7 @@ impl<'s> Window<'s> {
         let sf = side << 8 | far;
         let [b1, b2] = self.before.map(u32::from);
         let [a1, a2] = self.after.map(u32::from);
-        let mut feature = |template: u32, values: &[u32]| {
-            add(values.iter().fold(StableHash::new(template), |hash, &value| hash.with(value)).number());
-        };
+        let mut feature = |template: u32, values: &[u32]| add(model::feature(template, values));
         feature(100, &[sf, here]);
         feature(101, &[sf, class]);
         feature(102, &[sp, here]);
@@ -283,9 +279,7 @@ impl Sentence<'_> {
         let (d1, d2) = (u32::from(self.class(Some(at + 1))), u32::from(self.class(Some(at + 2))));
         let quoted = |at: Option<usize>| at.and_then(|at| self.marks.get(at)).map_or(9, |mark| mark.quoted);
         let (q1, q, r1) = (quoted(at.checked_sub(1)), quoted(Some(at)), quoted(Some(at + 1)));
-        let mut feature = |template: u32, values: &[u32]| {
-            add(values.iter().fold(StableHash::new(template), |hash, &value| hash.with(value)).number());
-        };
+        let mut feature = |template: u32, values: &[u32]| add(model::feature(template, values));
         feature(60, &[]);
         feature(61, &[w]);
         feature(62, &[w1]);

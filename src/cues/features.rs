@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::attribution::{Found, Lead, Sentence};
-use crate::model::Feature;
+use crate::model::{Feature, feature};
 use crate::text::{Kind, StableHash, Token};
 
 /// What both kinds of features ask of a candidate.
@@ -20,16 +20,14 @@ struct Candidate {
 }
 
 fn adder(features: &mut Vec<Feature>) -> impl FnMut(u32, &[u32]) {
-    |template, values| {
-        features.push(values.iter().fold(StableHash::new(template), |hash, &value| hash.with(value)).number());
-    }
+    |template, values| features.push(feature(template, values))
 }
 
 impl Sentence<'_> {
     fn candidate(&self, lead: &Lead) -> Candidate {
         let first = self.range.start + lead.hit.cue.start;
         let last = self.range.start + lead.hit.cue.end - 1;
-        let cue = (first..=last).fold(StableHash::new(0), |hash, at| hash.with(self.tokens[at].form)).number();
+        let cue = self.cue_form(&lead.hit);
         let tail = ending(&self.tokens[first], self.text);
         let flags = u32::from(lead.verb.passive) | u32::from(lead.verb.infinitive) << 1;
         Candidate { first, last, cue, tail, flags }

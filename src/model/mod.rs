@@ -11,5 +11,12 @@ pub use classes::{Class, classes};
 pub use table::{Table, key};
 pub use weights::{Judge, LANES, Lanes, Weights};
 
+use crate::text::StableHash;
+
 /// A number that a template and the words in it make.
 pub type Feature = u32;
+
+/// The feature that a template makes of these values.
+pub fn feature(template: u32, values: &[u32]) -> Feature {
+    values.iter().fold(StableHash::new(template), |hash, &value| hash.with(value)).number()
+}

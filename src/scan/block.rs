@@ -104,10 +104,12 @@ impl<'b> Block<'b> {
                 let rule = self.rules.number(hit.rule);
                 let judge = self.rules.task(hit.rule).map(|task| self.weights.judge(task));
                 let mut lead = sentence.lead(self.rules, &hits, at);
-                features.clear();
+                let mut sum = 0;
                 if let Some(judge) = judge {
+                    features.clear();
                     sentence.local_features(&lead, rule, &mut features);
-                    if judge.sum(&features) < judge.floor {
+                    sum = judge.sum(&features);
+                    if sum < judge.floor {
                         continue;
                     }
                 }
@@ -118,9 +120,11 @@ impl<'b> Block<'b> {
                         let before =
                             pending.last().filter(|last: &&Pending| last.sentence == number && last.has_source());
                         let before = before.map(|last| &last.found);
+                        features.clear();
                         sentence.attribution_features(&lead, found, before, rule, &mut features);
+                        sum += judge.sum(&features);
                     }
-                    surplus = judge.sum(&features).saturating_sub(judge.threshold);
+                    surplus = sum.saturating_sub(judge.threshold);
                     if surplus <= 0 {
                         continue;
                     }
@@ -139,23 +143,8 @@ impl<'b> Block<'b> {
                     if sentence.is_of_a_group(&found, source) { Referent::unnamed() } else { referent }
                 });
                 let is_named = referent.as_ref().is_some_and(|referent| referent.entity.is_some());
-                let of_nobody = pending.last().is_some_and(|last: &Pending| !last.is_named() && !last.is_doubtful);
-                let nobody = found.source.as_ref().is_some_and(|source| {
-                    let meant = sentence.is_personal_pronoun(source) || sentence.is_they(source) && !of_nobody;
-                    !is_named && (meant || sentence.is_nobody(source))
-                });
-                let known = found.source.as_ref().is_some_and(|source| {
-                    let relative = sentence.tokens[source.start].lists.has(sentence.words.relative);
-                    sentence.is_known_to_speak(source) && !relative
-                });
-                let sure = if is_named {
-                    SURE_NAMED
-                } else if known {
-                    SURE_UNNAMED
-                } else {
-                    SURE_UNKNOWN
-                };
-                let is_doubtful = nobody || surplus < sure;
+                let after_unnamed = pending.last().is_some_and(|last: &Pending| !last.is_named() && !last.is_doubtful);
+                let is_doubtful = is_doubtful(&sentence, found.source.as_ref(), is_named, after_unnamed, surplus);
                 pending.push(Pending { hit, found, referent, sentence: number, is_of_writer: false, is_doubtful });
             }
             self.names.read(&sentence, read..range.end);
@@ -163,6 +152,27 @@ impl<'b> Block<'b> {
         }
         (cues, pending)
     }
+}
+
+/// Whether a source is better not told of by default: it is nobody who speaks, or the judge let the attribution pass by a
+/// small `surplus` over its threshold. After somebody without a name, `after_unnamed`, “they” are people without a name.
+fn is_doubtful(
+    sentence: &Sentence,
+    source: Option<&Range<usize>>,
+    is_named: bool,
+    after_unnamed: bool,
+    surplus: i32,
+) -> bool {
+    let is_relative = |source: &Range<usize>| sentence.tokens[source.start].lists.has(sentence.words.relative);
+    let sure = match source {
+        _ if is_named => SURE_NAMED,
+        Some(source) if sentence.is_known_to_speak(source) && !is_relative(source) => SURE_UNNAMED,
+        _ => SURE_UNKNOWN,
+    };
+    let is_nobody = |source: &Range<usize>| {
+        sentence.is_personal_pronoun(source) || sentence.is_they(source) && !after_unnamed || sentence.is_nobody(source)
+    };
+    surplus < sure || !is_named && source.is_some_and(is_nobody)
 }
 
 /// "I think", said inside somebody's quotation, is that somebody; outside it is the writer, who is nobody's source: there

@@ -69,7 +69,6 @@ impl Scanner {
                 let sentence = reader.sentence(text, range, &self.rules);
                 let hits = self.rules.find(text, &reader.tokens[sentence.range.clone()]);
                 for (at, hit) in hits.iter().enumerate() {
-                    let hit = hit.clone();
                     let Some(task) = self.rules.task(hit.rule) else { continue };
                     let (rule, rule_id) = (self.rules.number(hit.rule), self.rules.rule(hit.rule).id.as_str());
                     let lead = sentence.lead(&self.rules, &hits, at);

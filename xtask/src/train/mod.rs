@@ -14,7 +14,7 @@ use anyhow::{Context, Result, anyhow};
 use hedgelight::Scanner;
 use hedgelight::attribution::{Found, Tag};
 use hedgelight::cues::Task;
-use hedgelight::model::{Feature, Judge, LANES, Table, Weights, key};
+use hedgelight::model::{Feature, LANES, Table, Weights, key};
 
 use crate::step::Steps;
 use corpora::{Document, meet};
@@ -122,8 +122,7 @@ fn tagger_examples(documents: &[Document], scanner: &Scanner) -> Vec<tagger::Exa
 fn judge_examples(documents: &[Document], taggers: &[Table<LANES>]) -> Result<Vec<judge::Example>> {
     let of_folds = in_parallel(FOLDS, |fold| {
         let scanner = Scanner::new_untrained()?;
-        let judges = [Judge::untrained(), Judge::untrained()];
-        let weights = Weights { judges, tagger: taggers[fold].clone() };
+        let weights = Weights { tagger: taggers[fold].clone(), ..Weights::untrained() };
         let mut examples = Vec::new();
         for document in documents.iter().filter(|one| one.fold(FOLDS) == fold) {
             let mut last: Option<(usize, Found)> = None;
@@ -168,7 +167,7 @@ fn judge_examples(documents: &[Document], taggers: &[Table<LANES>]) -> Result<Ve
 /// The examples that rules give of themselves, which have to come out right: their hits, with the cue in brackets, and
 /// their near misses.
 fn rule_examples(scanner: Scanner, tagger: &Table<LANES>) -> Vec<judge::Example> {
-    let weights = Weights { judges: [Judge::untrained(), Judge::untrained()], tagger: tagger.clone() };
+    let weights = Weights { tagger: tagger.clone(), ..Weights::untrained() };
     let mut examples = Vec::new();
     for rule in scanner.rules().sets().flat_map(|(_, rules)| rules) {
         let mut learn = |text: &str, cue: Option<std::ops::Range<usize>>| {
