@@ -23,7 +23,7 @@ impl Sentence<'_> {
             let from = self.range.start.max(source.start.saturating_sub(ANTECEDENT_REACH));
             return !self.tokens[from..source.start].iter().any(|t| t.kind == Kind::Lower && self.can_be_source(t));
         }
-        let thing = || matches!(self.lower(source.start).as_str(), "itself" | "this" | "that" | "what" | "you");
+        let thing = || matches!(self.lower(source.start).as_str(), "itself" | "one" | "this" | "that" | "what" | "you");
         self.is_told_elsewhere(source) || source.len() == 1 && thing()
     }
 
@@ -96,6 +96,30 @@ impl Sentence<'_> {
         asks || upsets || chooses || ponders || takes
     }
 
+    /// Whether verbs that can report tell of something made or done: `wrote a book`, `continued the work`, `learned to swim`.
+    /// A statement has a verb, or stands in quotation marks.
+    pub fn is_an_act(&self, found: &Found) -> bool {
+        let words = self.words;
+        let makes = self.tokens[found.cue.clone()].iter().any(|token| token.lists.has(words.making));
+        let states = |token: &Token| {
+            let past = token.kind == Kind::Lower && token.span().of(self.text).ends_with("ed");
+            let verbs = [words.be, words.have, words.do_forms, words.modal, words.verb, words.reporting];
+            past || token.lists.has_any(verbs) || token.lists.has_any([words.that, words.subject_pronoun])
+        };
+        let quotes = |part: &Range<usize>| {
+            let past = self.quotations.partition_point(|quotation| quotation.tokens.end <= part.start);
+            self.quotations.get(past).is_some_and(|quotation| quotation.tokens.start < part.end)
+        };
+        let infinitive = || self.token(found.cue.end).is_some_and(|next| next.lists.has(words.to));
+        let statement = || {
+            found.content.iter().any(|part| {
+                let tokens = &self.tokens[part.clone()];
+                quotes(part) || tokens.iter().any(|token| token.is_mark(':') || states(token))
+            })
+        };
+        makes && found.side == Some(Side::Subject) && (infinitive() || !statement())
+    }
+
     fn can_be_source(&self, token: &Token) -> bool {
         let words = self.words;
         let people = [words.unnamed, words.role, words.calling, words.spokesperson, words.title, words.polity];
@@ -150,6 +174,16 @@ mod tests {
             ("He said that the bridge was safe.", &[]),
             ("They said that the bridge was safe.", &[]),
             ("The company said that the bridge was safe.", &[]),
+        ]);
+    }
+
+    #[test]
+    fn acts() {
+        check(&[
+            ("Jane Smith wrote the 2004 book on bread.", &[]),
+            ("Jane Smith wrote that the bread was good.", &["named-source"]),
+            ("Jane Smith wrote: “No bread.”", &["named-source"]),
+            ("Many users learned to close the page.", &[]),
         ]);
     }
 
