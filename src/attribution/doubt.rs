@@ -93,7 +93,12 @@ impl Sentence<'_> {
         let ponders = is(cue.start, &["thought", "think", "thinking"])
             && (is(cue.end, &["about", "hard", "twice"]) || is(cue.end, &["a"]) && is(cue.end + 1, &["lot"]));
         let takes = is(cue.start, &["assumed", "assumes", "assume", "assuming"]) && is(cue.end, &["a", "an"]);
-        asks || upsets || chooses || ponders || takes
+        let reflects = is(cue.start, &["thought"])
+            && is(cue.start.wrapping_sub(1), &["some", "no", "any", "much", "more", "further", "careful", "little"]);
+        let rules_out = is(cue.start, &["possibly"])
+            && is(cue.start.wrapping_sub(1), &["cannot", "can't", "can’t", "couldn't", "couldn’t"]);
+        let leaves_open = is(cue.start, &["or"]) && is(cue.end, &["may", "might"]);
+        asks || upsets || chooses || ponders || takes || reflects || rules_out || leaves_open
     }
 
     /// Whether verbs that can report tell of something made or done: `wrote a book`, `continued the work`, `learned to swim`.
@@ -118,6 +123,14 @@ impl Sentence<'_> {
             })
         };
         makes && found.side == Some(Side::Subject) && (infinitive() || !statement())
+    }
+
+    /// Whether the subject hears and does not speak: `collectors are warned that`, `she was told`.
+    pub fn is_addressed(&self, found: &Found) -> bool {
+        let tells = ["told", "warned", "informed", "advised", "reminded", "notified", "cautioned"];
+        let told = found.verb.clone().any(|at| tells.contains(&self.lower(at).as_str()));
+        let passive = found.verb.clone().any(|at| self.tokens[at].lists.has(self.words.be));
+        found.side == Some(Side::Subject) && told && passive
     }
 
     fn can_be_source(&self, token: &Token) -> bool {
@@ -188,8 +201,14 @@ mod tests {
     }
 
     #[test]
+    fn those_who_are_told() {
+        check(&[("Jane Smith was told that the bread was good.", &[]), ("Jane Smith told him so.", &["named-source"])]);
+    }
+
+    #[test]
     fn hedges_that_claim_nothing() {
         check(&[("“You think you got me?”, it read.", &["unsourced-quote"]), ("It may be either open or shut.", &[])]);
+        check(&[("The owl left after some thought.", &[]), ("It cannot possibly stay there.", &[])]);
     }
 
     #[test]
