@@ -36,14 +36,14 @@ export function plainForm(words) {
  */
 export function wanted(scan, text, { rulesOff, phrases }) {
   if (rulesOff.length === 0 && phrases.length === 0) return scan;
-  const rules = new Set(rulesOff);
+  const isOff = offTest(scan, rulesOff);
   const never = new Set(phrases);
   /** Attributions left out, and what each of them lay within. @type {Map<number, number | null>} */
   const gone = new Map();
   const claims = scan.claims.map((claim) => {
     const [kept, left] = parted(
       claim.cues,
-      ({ rule, start, end }) => !rules.has(rule) && !never.has(plainForm(text.slice(start, end))),
+      ({ rule, start, end }) => !isOff(rule) && !never.has(plainForm(text.slice(start, end))),
     );
     if (left.length === 0) return claim;
     const [attributions, others] = parted(
@@ -60,6 +60,17 @@ export function wanted(scan, text, { rulesOff, phrases }) {
       .filter(({ labels }) => labels.length > 0)
       .map((claim) => ({ ...claim, attributions: claim.attributions.map((each) => rehung(each, gone)) })),
   };
+}
+
+/**
+ * Whether a rule is off: by its id, or by one that it had before.
+ * @param {Scan} scan
+ * @param {string[]} rulesOff
+ */
+function offTest({ formerly = {} }, rulesOff) {
+  const off = new Set(rulesOff);
+  for (const [rule, before] of Object.entries(formerly)) if (before.some((id) => off.has(id))) off.add(rule);
+  return (/** @type {string} */ rule) => off.has(rule);
 }
 
 /**

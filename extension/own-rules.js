@@ -15,3 +15,18 @@ export function rulesInUse({ ruleSets }) {
 export function asRules({ id, source }) {
   return { name: id, source };
 }
+
+/** What comes with a new set, so that its shape is seen. */
+export const TEMPLATE = `[set]
+name = "My rules"
+about = "Words that I want to notice."
+labels = ["hedge"]
+
+[[rule]]
+id = "game-changer"
+type = "epistemic"
+tells = "Praise that no figure stands behind."
+phrases = ["game changer"]
+hits = ["The plan is a [game changer]."]
+misses = ["They changed the game.", "It is only a game."]
+`;

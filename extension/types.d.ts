@@ -8,3 +8,9 @@ declare module "*.css" {
   const text: string;
   export default text;
 }
+
+/** The WebAssembly module's bytes. */
+declare module "wasm-bytes" {
+  const bytes: Uint8Array<ArrayBuffer>;
+  export default bytes;
+}

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::label::Labels;
-use crate::rules::Rule;
+use crate::rules::{Rule, RuleError, RuleFile, parse, place_of};
 use crate::scan::{ScanOptions, Scanner};
 
 /// An example that a rule doesn't keep to.
@@ -17,27 +17,51 @@ pub struct Failing {
     pub expected: Vec<String>,
     /// The words that it finds there.
     pub found: Vec<String>,
+    /// The line of the rule file, counted from 1.
+    pub line: usize,
+    /// The column, counted in code points from 1: where the words are, or else where the example begins.
+    pub column: usize,
 }
 
-/// The examples among `rules`, which `scanner` knows, that don't hold.
-pub fn failing(scanner: &Scanner, rules: &[Rule]) -> Vec<Failing> {
-    rules.iter().flat_map(|rule| failing_of(scanner, rule)).collect()
+/// The examples of a rule file that don't hold. `scanner` knows its rules.
+///
+/// # Errors
+/// A source that is no rule file.
+pub fn failing(scanner: &Scanner, file: &str, source: &str) -> Result<Vec<Failing>, RuleError> {
+    let read: RuleFile = parse(file, source)?;
+    let mut failing = Vec::new();
+    for rule in &read.rules {
+        for mut one in failing_of(scanner, rule.get_ref()) {
+            let at = place_of(source, rule.span().start, &one.example);
+            let words = if one.expected.is_empty() { &one.found } else { &one.expected };
+            let in_example = words.first().and_then(|words| one.example.find(words.as_str()));
+            // An example that is written with escapes may have its words elsewhere.
+            let at_words = in_example.map(|inside| at + 1 + inside).filter(|&at_words| {
+                words.first().is_some_and(|words| source.get(at_words..).is_some_and(|rest| rest.starts_with(words)))
+            });
+            let at = at_words.unwrap_or(at);
+            RuleError { line: one.line, column: one.column, .. } = RuleError::at(file, source, Some(at..at), "");
+            failing.push(one);
+        }
+    }
+    Ok(failing)
 }
 
 fn failing_of(scanner: &Scanner, rule: &Rule) -> Vec<Failing> {
     let mut failing = Vec::new();
-    for example in rule.hits.iter().chain(&rule.misses) {
-        let expected: Vec<_> = match rule.hits.contains(example) {
+    let examples = rule.hits.iter().map(|hit| (hit, true)).chain(rule.misses.iter().map(|miss| (miss, false)));
+    for (example, is_hit) in examples {
+        let expected: Vec<_> = match is_hit {
             true => example.split('[').skip(1).filter_map(|part| part.split(']').next()).map(str::to_owned).collect(),
             false => Vec::new(),
         };
         let text = if expected.is_empty() { example.clone() } else { example.replace(['[', ']'], "") };
         let found = cues(scanner, &rule.id, &text);
         // A hit without brackets says only that there is one.
-        let holds =
-            if expected.is_empty() && rule.hits.contains(example) { !found.is_empty() } else { found == expected };
+        let holds = if expected.is_empty() && is_hit { !found.is_empty() } else { found == expected };
         if !holds {
-            failing.push(Failing { rule: rule.id.clone(), example: example.clone(), expected, found });
+            let (rule, example) = (rule.id.clone(), example.clone());
+            failing.push(Failing { rule, example, expected, found, line: 1, column: 1 });
         }
     }
     failing

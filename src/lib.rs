@@ -11,6 +11,7 @@
 //! # Ok::<(), hedgelight::rules::RuleError>(())
 //! ```
 
+pub mod check;
 pub mod claim;
 pub mod examples;
 pub mod label;

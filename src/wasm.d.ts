@@ -21,15 +21,39 @@ export interface ScanRequest {
   /** The context of an earlier answer for the same page: the names known there resolve here. */
   context?: unknown;
 }
-export interface ScanAnswer { claims: Claim[]; rules: Record<string, string>; context: unknown }
+export interface ScanAnswer {
+  claims: Claim[];
+  /** What each rule that fired tells, by its id. */
+  rules: Record<string, string>;
+  /** The ids that those rules had before; only where one had any. */
+  formerly?: Record<string, string[]>;
+  context: unknown;
+}
 export interface Failure { error: string }
-export interface RuleEntry { id: string; type: CueType; tells: string; hits: string[]; misses: string[] }
+export interface RuleEntry {
+  id: string;
+  /** Ids that it had before. */
+  formerly: string[];
+  type: CueType;
+  label: Label | null;
+  also: Label | null;
+  tells: string;
+  hits: string[];
+  misses: string[];
+}
 export interface RuleSetEntry { name: string; about: string; labels: Label[]; default: boolean; rules: RuleEntry[] }
 /** A rule set of the reader's own: a rule file's text, TOML or JSON. */
 export interface OwnRules { name: string; source: string }
-/** What is wrong with a rule file; lines are counted from 1. */
-export interface BrokenRules { file: string; line: number; reason: string }
+/** What is wrong with a rule file; lines and columns (code points) are counted from 1. */
+export interface BrokenRules { file: string; line: number; column: number; reason: string }
 /** An example that a rule doesn't keep to. Where it is a hit, `expected` are the words in brackets. */
-export interface FailingExample { rule: string; example: string; expected: string[]; found: string[] }
+export interface FailingExample {
+  rule: string;
+  example: string;
+  expected: string[];
+  found: string[];
+  line: number;
+  column: number;
+}
 export interface RuleCheck { set: RuleSetEntry; failing: FailingExample[]; sample: ScanAnswer | null }
 export type CheckAnswer = { ok: RuleCheck } | { error: BrokenRules } | Failure;

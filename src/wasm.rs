@@ -1,6 +1,6 @@
 //! The face that JavaScript sees. Nothing here throws: what can't be done is answered as `{ error }`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::Serializer;
@@ -53,6 +53,9 @@ struct Answer<'a> {
     claims: &'a [Claim],
     /// The plain words of every rule that fired, by its id.
     rules: BTreeMap<&'a str, &'a str>,
+    /// The ids that those rules had before, where they had any.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    formerly: BTreeMap<&'a str, &'a [String]>,
     context: &'a Names,
 }
 
@@ -154,7 +157,8 @@ impl Scanner {
             let options = || ScanOptions { labels: Labels::all(), unit: Unit::Utf16, ..ScanOptions::default() };
             let scan = sample.map(|sample| core.scan(&sample, options()));
             let sample = scan.as_ref().map(|scan| answer_of(&core, scan));
-            to_js(&Checked::Ok(Check { set: RuleSetEntry { set, rules }, failing: failing(&core, rules), sample }))
+            let failing = failing(&core, "", &source).map_err(|error| error.to_string())?;
+            to_js(&Checked::Ok(Check { set: RuleSetEntry { set, rules }, failing, sample }))
         })
         .into()
     }
@@ -170,9 +174,15 @@ fn with_rules(own: &[OwnRules]) -> Result<Core, RuleError> {
 }
 
 fn answer_of<'a>(core: &'a Core, scan: &'a Scan) -> Answer<'a> {
-    let ids = scan.claims.iter().flat_map(|claim| &claim.cues).map(|cue| cue.rule.as_str());
-    let rules = ids.filter_map(|id| Some((id, core.rules().rule(core.rules().rule_named(id)?).tells.as_str())));
-    Answer { claims: &scan.claims, rules: rules.collect(), context: &scan.names }
+    let ids: BTreeSet<_> = scan.claims.iter().flat_map(|claim| &claim.cues).map(|cue| cue.rule.as_str()).collect();
+    let fired = || ids.iter().filter_map(|id| Some(core.rules().rule(core.rules().rule_named(id)?)));
+    let renamed = fired().filter(|rule| !rule.formerly.is_empty());
+    Answer {
+        claims: &scan.claims,
+        rules: fired().map(|rule| (rule.id.as_str(), rule.tells.as_str())).collect(),
+        formerly: renamed.map(|rule| (rule.id.as_str(), rule.formerly.as_slice())).collect(),
+        context: &scan.names,
+    }
 }
 
 fn to_js(value: &impl Serialize) -> Result<JsValue, String> {

@@ -33,6 +33,12 @@ test("a rule that is off takes its cues, labels and attributions along", () => {
   assert.deepEqual(left.attributions, claim.attributions);
 });
 
+test("a rule is off by an id that it had before", () => {
+  const formerly = { may: ["might", "may-or-might"], constructor: ["x"] };
+  const [left] = wanted({ ...scan, formerly }, text, { ...everything, rulesOff: ["may-or-might"] }).claims;
+  assert.deepEqual(left.labels, ["named-source"]);
+});
+
 test("what lay within an attribution that is gone hangs on what that lay within", () => {
   const [left] = wanted(scan, text, { ...everything, rulesOff: ["state"] }).claims;
   assert.deepEqual(

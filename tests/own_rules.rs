@@ -60,8 +60,11 @@ fn a_broken_set_is_told_with_its_line_and_the_others_work() {
         (set("x", "vague", "frases = [\"x\"]"), 10, "frases"),
         (set("x", "vague", "patterns = [\"(\"]"), 10, "unclosed"),
         (set("x", "vague", ""), 6, "finds nothing"),
+        (set("x", "vague", "phrases = [\"x\"]").replace("Mine.", " "), 9, "tells"),
+        (set("x", "vague", "phrases = [\"x\"]").replace("My own.", ""), 3, "about"),
+        (set("x", "vague", "phrases = [\"x\"]").replace("\"vague\"", ""), 1, "label"),
         (set("x", "vague", "phrases = [\"[x]\"]"), 10, "everything"),
-        (set("reportedly", "vague", "phrases = [\"x\"]"), 6, "two rules"),
+        (set("reportedly", "vague", "phrases = [\"x\"]"), 7, "two rules"),
         ("[set]\nname = ".to_owned(), 2, ""),
         (String::new(), 1, "set"),
     ];
@@ -120,9 +123,23 @@ fn examples_that_do_not_hold_are_told() {
          misses = [\"It is a game.\", \"It is a game changer.\"]",
     );
     let scanner = Scanner::with_rules(&[("mine", &own)]).unwrap();
-    let (_, rules) = scanner.rules().sets().last().unwrap();
-    let failing: Vec<_> = examples::failing(&scanner, rules).into_iter().map(|each| each.example).collect();
-    assert_eq!(failing, ["It is a [game] here.", "It is a game changer."]);
+    let failing = examples::failing(&scanner, "mine", &own).unwrap();
+    let examples: Vec<_> = failing.iter().map(|each| each.example.as_str()).collect();
+    assert_eq!(examples, ["It is a [game] here.", "It is a game changer."]);
+    let places: Vec<_> = failing.iter().map(|each| (each.line, each.column)).collect();
+    assert_eq!(places, [(11, 51), (12, 37)]);
+}
+
+#[test]
+fn a_rule_is_known_by_the_ids_that_it_had_before() {
+    let own = set("spin", "vague", "formerly = [\"praise\"]\nphrases = [\"game changer\"]");
+    let scanner = Scanner::with_rules(&[("mine", &own)]).unwrap();
+    let sets = scanner.rules();
+    assert_eq!(sets.rule_named("praise").map(|id| sets.rule(id).id.as_str()), Some("spin"));
+
+    let other = set("praise", "vague", "phrases = [\"great\"]");
+    let scanner = Scanner::with_rules(&[("mine", &own), ("other", &other)]).unwrap();
+    assert_eq!(scanner.broken().iter().map(|error| (error.line, error.column)).collect::<Vec<_>>(), [(7, 6)]);
 }
 
 #[test]

@@ -1,13 +1,11 @@
 /** Tells the list, while one is open, what is marked in this frame and where the reader is. */
 
-import { sourceLine, strongestAttribution } from "../claim.js";
 import { awaitList } from "../list-wire.js";
-import { sourcingOf } from "../sourcing.js";
 import { documentOf } from "./document.js";
+import { itemOf } from "./item.js";
 
 /**
  * @typedef {import("../list-wire.js").FromFrame} FromFrame
- * @typedef {import("../list-wire.js").Item} Item
  * @typedef {import("./reading.js").Reading} Reading
  * @typedef {import("./scan.js").Mark} Mark
  */
@@ -105,17 +103,5 @@ export function linkToList({ reading, state, signal }) {
 
   return () => {
     if (lists.size > 0) snapshot();
-  };
-}
-
-/** @param {Mark} mark @param {number} id @returns {Item} */
-function itemOf({ claim, passage }, id) {
-  return {
-    id,
-    text: passage.words(claim).replace(/\s+/g, " "),
-    labels: claim.labels,
-    sourcing: sourcingOf(claim),
-    source: sourceLine(strongestAttribution(claim)?.source, passage),
-    cues: claim.cues.map((cue) => passage.words(cue)),
   };
 }

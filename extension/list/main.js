@@ -1,30 +1,28 @@
 /** The list: all marked sentences of the tab that is in front, in a side panel or sidebar. */
 
-import { buildBar } from "../bar.js";
 import { countsOf } from "../counts.js";
 import { byId, translatePage } from "../dom.js";
 import { countMessage, message } from "../i18n.js";
 import { showLooks } from "../looks.js";
 import { toPage } from "../messages.js";
-import { saveFile } from "../save-file.js";
 import { withSite } from "../settings/sites.js";
 import { load, onChange, update } from "../settings/store.js";
-import { toCsv, toHtml, toJson, toMarkdown } from "./exports.js";
-import { filtered, labelCounts, sourceCounts } from "./filter.js";
 import { Frames } from "./frames.js";
-import { showItems, showLabels, showPlace, showSources } from "./view.js";
+import { Panel } from "./panel.js";
+import { showPlace } from "./view.js";
 
-/** @typedef {import("../claim.js").Label} Label */
+/** @typedef {import("./frames.js").ListedItem} ListedItem */
 
-const search = byId("search", HTMLInputElement);
 const act = byId("act", HTMLButtonElement);
-/** @type {import("./filter.js").Filter} */
-const filter = { labels: new Set(), source: null, query: "" };
 /** @type {Frames | undefined} */
 let frames;
 let tabId = chrome.tabs.TAB_ID_NONE;
-/** The sentence that the reader is at. @type {string | null} */
-let place = null;
+const panel = new Panel({
+  host: byId("content", HTMLElement),
+  onPick: (item) => frames?.show(/** @type {ListedItem} */ (item)),
+  page: () => ({ title: frames?.page?.title ?? "", address: frames?.page?.address ?? "" }),
+  documents: async () => (await frames?.documents()) ?? [],
+});
 /** What the button does that the state of the page offers. */
 let onAct = () => {};
 
@@ -32,34 +30,18 @@ let onAct = () => {};
 function follow(id) {
   frames?.close();
   tabId = id;
-  filter.source = null;
-  place = null;
-  frames = new Frames(id, show, (key) => {
-    place = key;
-    showPlace(key);
-  });
+  panel.forgetSource();
+  showPlace(null);
+  frames = new Frames(id, show, showPlace);
   show();
 }
 
 async function show() {
-  const items = frames?.items ?? [];
-  const page = frames?.page;
-  const isReady = page !== undefined && !page.state.error && items.length > 0;
-  byId("content", HTMLElement).hidden = !isReady;
-  byId("title", HTMLElement).textContent = page?.title || message("listHeading");
+  byId("title", HTMLElement).textContent = frames?.page?.title || message("listHeading");
   await describe();
-  if (!isReady) {
-    showItems([], pick);
-    return;
-  }
-  const shown = filtered(items, filter);
-  showLabels(labelCounts(items), filter.labels, toggleLabel);
-  showSources(sourceCounts(items), filter.source, toggleSource);
-  showItems(shown, pick);
-  showPlace(place);
-  byId("shown", HTMLElement).textContent =
-    shown.length === items.length ? "" : message("listShown", String(shown.length), String(items.length));
-  byId("bar", HTMLElement).replaceChildren(...buildBar((await countsOf(tabId)).sourcing));
+  const { sourcing } = await countsOf(tabId);
+  const isRead = frames?.page && !frames.page.state.error;
+  panel.show(isRead ? (frames?.items ?? []) : [], sourcing);
 }
 
 /** Says how the page stands, and offers what can be done about it. */
@@ -104,55 +86,10 @@ async function stateOfPage() {
   return state.foreign ? [message("popupForeign"), message("popupForeignWhy")] : [message("popupNothing")];
 }
 
-/** @param {import("./frames.js").ListedItem} item */
-function pick(item) {
-  frames?.show(item);
-}
-
-/** @param {Label} label */
-function toggleLabel(label) {
-  if (!filter.labels.delete(label)) filter.labels.add(label);
-  show();
-}
-
-/** @param {string} source */
-function toggleSource(source) {
-  filter.source = filter.source === source ? null : source;
-  show();
-}
-
-/** @param {string} kind */
-async function save(kind) {
-  const page = frames?.page;
-  if (!frames || !page) return;
-  const { title, address } = page;
-  const report = { title, address, time: new Date().toISOString(), items: filtered(frames.items, filter) };
-  /** @type {Record<string, { type: string, content: () => string | Promise<string> }>} */
-  const formats = {
-    md: { type: "text/markdown", content: () => toMarkdown(report) },
-    csv: { type: "text/csv", content: () => toCsv(report) },
-    json: {
-      type: "application/json",
-      content: async () => toJson(report, (await frames?.documents()) ?? []),
-    },
-    html: { type: "text/html", content: () => toHtml(report) },
-  };
-  const { type, content } = formats[kind];
-  saveFile(`hedgelight.${kind}`, type, await content());
-}
-
 translatePage();
 showLooks((await load()).looks);
 onChange(({ looks }) => showLooks(looks));
-search.placeholder = message("listSearch");
-search.addEventListener("input", () => {
-  filter.query = search.value;
-  show();
-});
 act.addEventListener("click", () => onAct());
-byId("exports", HTMLElement).addEventListener("click", ({ target }) => {
-  if (target instanceof HTMLButtonElement) save(target.value);
-});
 
 const { id: windowId } = await chrome.windows.getCurrent();
 chrome.tabs.onActivated.addListener((active) => {

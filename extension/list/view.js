@@ -5,12 +5,14 @@ import { message } from "../i18n.js";
 
 /**
  * @typedef {import("../claim.js").Label} Label
- * @typedef {import("./frames.js").ListedItem} ListedItem
+ * @typedef {import("../list-wire.js").Item & { key: string }} ListedItem
  */
 
 /** The entries that are there, by the keys of their sentences: what has the focus must not be made anew. */
 /** @type {Map<string, HTMLLIElement>} */
 const entries = new Map();
+/** The sentence that the reader is at. @type {string | null} */
+let place = null;
 
 /**
  * @param {ListedItem[]} items
@@ -24,20 +26,26 @@ export function showItems(items, onPick) {
     entry.remove();
     entries.delete(key);
   }
-  items.forEach((item, place) => {
+  items.forEach((item, at) => {
     const entry = entries.get(item.key) ?? buildItem(item, onPick);
     entries.set(item.key, entry);
-    if (list.children[place] !== entry) list.insertBefore(entry, list.children[place] ?? null);
+    if (list.children[at] !== entry) list.insertBefore(entry, list.children[at] ?? null);
   });
+  markPlace();
 }
 
 /** Shows which sentence the reader is at. @param {string | null} key */
 export function showPlace(key) {
-  for (const [each, entry] of entries) {
-    entry.firstElementChild?.setAttribute("aria-current", String(each === key));
-  }
+  place = key;
+  markPlace();
   // Where the reader is at work in the list itself it stays as it is.
   if (key !== null && !document.hasFocus()) entries.get(key)?.scrollIntoView({ block: "nearest" });
+}
+
+function markPlace() {
+  for (const [key, entry] of entries) {
+    entry.firstElementChild?.setAttribute("aria-current", String(key === place));
+  }
 }
 
 /**

@@ -1,23 +1,20 @@
 /** Where a rule set is written: tried while the reader types, kept only when it is whole. */
 
 import { byId, element } from "../dom.js";
-import { countMessage, message } from "../i18n.js";
 import { loadScanner } from "../module.js";
 import { rulesInUse } from "../own-rules.js";
+import { ruleReport } from "../rule-report.js";
 import { load } from "../settings/store.js";
+import { whenIdle } from "../when-idle.js";
 import { change } from "./change.js";
 import { sampleMarked } from "./own-sample.js";
 
 /**
  * @typedef {import("#wasm").Scanner} Scanner
- * @typedef {import("#wasm").CheckAnswer} CheckAnswer
- * @typedef {import("#wasm").FailingExample} FailingExample
  * @typedef {import("../settings/shape.js").OwnRuleSet} OwnRuleSet
  */
 
 const SAMPLE = "The new line is a game changer for the town, officials said. It opens in May.";
-/** Milliseconds after which a try waits for no more idle time. */
-const PATIENCE = 300;
 
 const form = byId("own-form", HTMLFormElement);
 const source = byId("own-source", HTMLTextAreaElement);
@@ -26,11 +23,11 @@ const state = byId("own-state", HTMLElement);
 
 /** What is being edited, and a scanner with all other sets. @type {{ set: OwnRuleSet, others: Scanner } | null} */
 let editing = null;
-let isWaiting = false;
 
 export function listenToEditor() {
   sample.value = SAMPLE;
-  for (const field of [source, sample]) field.addEventListener("input", tryWhenIdle);
+  const tryIt = whenIdle(check);
+  for (const field of [source, sample]) field.addEventListener("input", tryIt);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     save();
@@ -68,48 +65,17 @@ async function save() {
   close();
 }
 
-/** One try for all that is typed until the browser has time. */
-function tryWhenIdle() {
-  if (isWaiting) return;
-  isWaiting = true;
-  requestIdleCallback(
-    () => {
-      isWaiting = false;
-      check();
-    },
-    { timeout: PATIENCE },
-  );
-}
-
 /** Shows what the set does, or what is wrong with it; answers whether it is whole. */
 function check() {
   if (!editing) return false;
   const answer = editing.others.checkRules(source.value, sample.value);
-  const isWhole = "ok" in answer;
-  source.ariaInvalid = String(!isWhole);
-  state.className = isWhole ? "about" : "warning";
-  state.textContent = stateOf(answer);
-  const failing = isWhole ? answer.ok.failing.map(failingLine) : [];
-  byId("own-failing", HTMLElement).replaceChildren(...failing.map((line) => element("li", {}, line)));
+  const report = ruleReport(answer);
+  source.ariaInvalid = String(!report.isWhole);
+  state.className = report.isWhole ? "about" : "warning";
+  state.textContent = report.state;
+  byId("own-failing", HTMLElement).replaceChildren(...report.failing.map((line) => element("li", {}, line)));
   byId("own-marked", HTMLElement).replaceChildren(
-    ...(isWhole ? sampleMarked(sample.value, answer.ok, editing.others) : [sample.value]),
+    ...("ok" in answer ? sampleMarked(sample.value, answer.ok, editing.others) : [sample.value]),
   );
-  return isWhole;
-}
-
-/** @param {CheckAnswer} answer */
-function stateOf(answer) {
-  if ("ok" in answer) {
-    const { failing, set } = answer.ok;
-    if (failing.length > 0) return countMessage("optionsOwnFailing", failing.length);
-    return countMessage("optionsOwnFine", set.rules.length);
-  }
-  if (typeof answer.error === "string") return answer.error;
-  return message("optionsOwnError", String(answer.error.line), answer.error.reason);
-}
-
-/** @param {FailingExample} failing */
-function failingLine({ rule, example, found }) {
-  if (found.length === 0) return message("optionsOwnFindsNothing", rule, example);
-  return message("optionsOwnFinds", rule, found.map((words) => message("quoted", words)).join(", "), example);
+  return report.isWhole;
 }

@@ -3,7 +3,7 @@
 import { button, byId, element } from "../dom.js";
 import { message } from "../i18n.js";
 import { loadScanner } from "../module.js";
-import { asRules } from "../own-rules.js";
+import { asRules, TEMPLATE } from "../own-rules.js";
 import { saveFile } from "../save-file.js";
 import { change, changeWithUndo } from "./change.js";
 import { edit, listenToEditor } from "./own-editor.js";
@@ -15,21 +15,6 @@ import { buildRules, showRules } from "./rules.js";
  * @typedef {import("../settings/shape.js").OwnRuleSet} OwnRuleSet
  * @typedef {import("../settings/shape.js").Settings} Settings
  */
-
-/** What comes with a new set, so that its shape is seen. */
-const TEMPLATE = `[set]
-name = "My rules"
-about = "Words that I want to notice."
-labels = ["hedge"]
-
-[[rule]]
-id = "game-changer"
-type = "epistemic"
-tells = "Praise that no figure stands behind."
-phrases = ["game changer"]
-hits = ["The plan is a [game changer]."]
-misses = ["They changed the game.", "It is only a game."]
-`;
 
 let known = "";
 

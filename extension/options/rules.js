@@ -33,7 +33,7 @@ export function buildRules(sets) {
 /** @param {Settings} settings */
 export function showRules({ rulesOff }) {
   for (const { rule, toggle } of groups.flatMap(({ rows }) => rows))
-    toggle.checked = !rulesOff.includes(rule.id);
+    toggle.checked = !idsOf(rule).some((id) => rulesOff.includes(id));
 }
 
 /** @param {string} query */
@@ -71,7 +71,7 @@ function buildRule(rule) {
   toggle.setAttribute("aria-describedby", `${id}-about`);
   toggle.addEventListener("change", () =>
     change(({ rulesOff }) => {
-      const others = rulesOff.filter((each) => each !== rule.id);
+      const others = rulesOff.filter((each) => !idsOf(rule).includes(each));
       return { rulesOff: toggle.checked ? others : [...others, rule.id] };
     }),
   );
@@ -89,6 +89,11 @@ function buildRule(rule) {
   );
   const text = [rule.id, rule.tells, ...rule.hits].join(" ").replace(/[[\]]/g, "").toLowerCase();
   return { rule, row, toggle, text };
+}
+
+/** The rule's id and those that it had before: settings may hold any of them. @param {Rule} rule */
+function idsOf({ id, formerly }) {
+  return [id, ...formerly];
 }
 
 /** An example's text, the cues in it set apart; they stand in brackets. @param {string} example */

@@ -11,9 +11,9 @@ use super::set::{RuleId, Use};
 /// How large a regular expression may grow, in bytes.
 const MOST_PATTERN_BYTES: usize = 1 << 20;
 
-/// What is wrong with a phrase or a pattern.
+/// What is wrong with a text of a set or a rule: a phrase, a pattern, an example.
 pub struct Wrong {
-    /// The phrase or pattern.
+    /// The text.
     pub text: String,
     /// What is wrong with it, in words.
     pub reason: String,

@@ -18,7 +18,7 @@ use crate::label::Label;
 #[serde(deny_unknown_fields)]
 pub struct RuleFile {
     /// What the set is.
-    pub set: RuleSet,
+    pub set: Spanned<RuleSet>,
     /// Its rules.
     #[serde(default, rename = "rule")]
     pub rules: Vec<Spanned<Rule>>,
@@ -57,8 +57,11 @@ pub enum SourcePlace {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
-    /// Its name in claims and settings; unique, and kept for good.
+    /// Its name in claims and settings; unique.
     pub id: String,
+    /// Ids that it had before: settings may still hold them.
+    #[serde(default)]
+    pub formerly: Vec<String>,
     /// The label that it gives; the set's where none is given.
     #[serde(default)]
     pub label: Option<Label>,
@@ -103,6 +106,8 @@ pub struct RuleError {
     pub file: String,
     /// The line, counted from 1.
     pub line: usize,
+    /// The column, counted in code points from 1.
+    pub column: usize,
     /// What is wrong, in words.
     pub reason: String,
 }
@@ -119,18 +124,62 @@ impl RuleError {
     /// An error at the place in `source` where `at` begins.
     pub fn at(file: &str, source: &str, at: Option<Range<usize>>, reason: impl Into<String>) -> Self {
         let before = source.get(..at.map_or(0, |at| at.start)).unwrap_or_default();
-        Self { file: file.to_owned(), line: before.matches('\n').count() + 1, reason: reason.into() }
+        let in_line = before.rsplit('\n').next().unwrap_or_default();
+        Self {
+            file: file.to_owned(),
+            line: before.matches('\n').count() + 1,
+            column: in_line.chars().count() + 1,
+            reason: reason.into(),
+        }
     }
 
-    /// An error at the phrase or pattern of a rule.
-    pub fn in_rule(file: &str, source: &str, rule: &Spanned<Rule>, Wrong { text, reason }: Wrong) -> Self {
-        let at = place_of(source, rule.span().start, &text);
+    /// An error at a text of a set or a rule.
+    pub fn within<T>(file: &str, source: &str, part: &Spanned<T>, Wrong { text, reason }: Wrong) -> Self {
+        let at = place_of(source, part.span().start, &text);
         Self::at(file, source, Some(at..at), reason)
     }
 }
 
+impl Rule {
+    /// Its id and those that it had before.
+    pub fn ids(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.id).chain(&self.formerly)
+    }
+}
+
+impl RuleFile {
+    /// What every set has to say, ours and a reader's own, and this one doesn't.
+    pub fn lacks(&self, file: &str, source: &str) -> Vec<RuleError> {
+        let mut lacks = Vec::new();
+        let RuleSet { name, about, labels, .. } = self.set.get_ref();
+        for (value, reason) in
+            [(name, "the set has no name"), (about, "the set doesn’t say in “about” what its marks mean")]
+        {
+            if value.trim().is_empty() {
+                let wrong = Wrong { text: value.clone(), reason: reason.to_owned() };
+                lacks.push(RuleError::within(file, source, &self.set, wrong));
+            }
+        }
+        if labels.is_empty() {
+            lacks.push(RuleError::at(file, source, Some(self.set.span()), "the set has no label"));
+        }
+        for rule in &self.rules {
+            let Rule { id, tells, .. } = rule.get_ref();
+            for (value, reason) in [
+                (id, "a rule has no id".to_owned()),
+                (tells, format!("rule {id:?} doesn’t say in “tells” what it tells a reader")),
+            ] {
+                if value.trim().is_empty() {
+                    lacks.push(RuleError::within(file, source, rule, Wrong { text: value.clone(), reason }));
+                }
+            }
+        }
+        lacks
+    }
+}
+
 /// Where `text` is written in `source`, from `start` on; else `start`, where it is written with other escapes.
-fn place_of(source: &str, start: usize, text: &str) -> usize {
+pub fn place_of(source: &str, start: usize, text: &str) -> usize {
     let rest = source.get(start..).unwrap_or_default();
     let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
     let written = [format!("\"{escaped}\""), format!("'{text}'"), text.to_owned()];

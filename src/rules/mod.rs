@@ -10,7 +10,9 @@ mod phrase;
 mod set;
 mod words;
 
+pub(crate) use compiled::Wrong;
 pub use file::{Rule, RuleError, RuleSet, SourcePlace};
+pub(crate) use file::{RuleFile, parse, place_of};
 pub use lexicon::{Lexicon, ListId, Lists, WordId};
-pub use set::{RuleHit, RuleId, RuleSets};
+pub use set::{BUILT_IN, RuleHit, RuleId, RuleSets, WORDS};
 pub use words::Words;

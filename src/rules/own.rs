@@ -24,6 +24,9 @@ pub fn read(name: &str, source: &str) -> Result<RuleFile, RuleError> {
         return Err(RuleError::at(name, source, None, reason));
     }
     let file: RuleFile = parse(name, source)?;
+    if let Some(lack) = file.lacks(name, source).into_iter().next() {
+        return Err(lack);
+    }
     let mut phrases = 0;
     for (place, rule) in file.rules.iter().enumerate() {
         let wrong = |reason: String| RuleError::at(name, source, Some(rule.span()), reason);
@@ -41,7 +44,7 @@ pub fn read(name: &str, source: &str) -> Result<RuleFile, RuleError> {
 
 fn check(rule: &Rule) -> Result<(), String> {
     let Rule { id, phrases, patterns, except, .. } = rule;
-    if id.trim().is_empty() || id.len() > MOST_PHRASE_BYTES {
+    if id.len() > MOST_PHRASE_BYTES {
         return Err("the id of a rule should be a short name".to_owned());
     }
     if phrases.is_empty() && patterns.is_empty() {

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use toml::Spanned;
 
 use super::automaton::{Automaton, Hit, MOST_TOKENS};
-use super::compiled::Compiled;
+use super::compiled::{Compiled, Wrong};
 use super::file::{Rule, RuleError, RuleFile, RuleSet, SourcePlace, parse};
 use super::lexicon::Lexicon;
 use super::own;
@@ -61,8 +61,10 @@ pub struct RuleSets {
     patterns: Vec<(Regex, RuleId)>,
 }
 
-const WORDS: (&str, &str) = ("words.toml", include_str!("../../rules/words.toml"));
-const BUILT_IN: [(&str, &str); 6] = [
+/// The word lists that come with Hedgelight: the name of the file, and its text.
+pub const WORDS: (&str, &str) = ("words.toml", include_str!("../../rules/words.toml"));
+/// The rule sets that come with Hedgelight, likewise, in the order in which equal words count.
+pub const BUILT_IN: [(&str, &str); 6] = [
     ("hearsay.toml", include_str!("../../rules/hearsay.toml")),
     ("attribution.toml", include_str!("../../rules/attribution.toml")),
     ("hedge.toml", include_str!("../../rules/hedge.toml")),
@@ -77,11 +79,27 @@ impl RuleSets {
     /// # Errors
     /// A built-in file that is broken; the tests see to it that none is.
     pub fn built_in() -> Result<Self, RuleError> {
-        let file: WordFile = parse(WORDS.0, WORDS.1)?;
-        let whole_file = |reason| RuleError::at(WORDS.0, WORDS.1, None, reason);
-        let lexicon = Lexicon::new(file.lists, file.verbs).map_err(whole_file)?;
+        Self::from_files(WORDS, &BUILT_IN)
+    }
+
+    /// Rule sets from other files than those that come with Hedgelight: first the word lists, then the sets, each a name
+    /// and a text. Of equal words of several sets, those of the first count.
+    ///
+    /// # Errors
+    /// Names the file, the line and what is wrong with it.
+    pub fn from_files(words: (&str, &str), sets: &[(&str, &str)]) -> Result<Self, RuleError> {
+        let mut all = Self::without_rules(words)?;
+        sets.iter().try_for_each(|(file, source)| all.add(file, source))?;
+        Ok(all.closed())
+    }
+
+    /// The word lists alone.
+    pub(crate) fn without_rules((file, source): (&str, &str)) -> Result<Self, RuleError> {
+        let read: WordFile = parse(file, source)?;
+        let whole_file = |reason| RuleError::at(file, source, None, reason);
+        let lexicon = Lexicon::new(read.lists, read.verbs).map_err(whole_file)?;
         let words = Words::new(&lexicon).map_err(whole_file)?;
-        let mut sets = Self {
+        Ok(Self {
             lexicon,
             words,
             sets: Vec::new(),
@@ -89,16 +107,19 @@ impl RuleSets {
             built_in: 0,
             phrases: Automaton::new(),
             patterns: Vec::new(),
-        };
-        BUILT_IN.iter().try_for_each(|(file, source)| sets.add(file, source))?;
-        sets.built_in = sets.rules.len();
+        })
+    }
+
+    /// With all rules that are built in; those that follow are the reader's own.
+    pub(crate) fn closed(mut self) -> Self {
+        self.built_in = self.rules.len();
         // The models look at this list; it stays what they were trained with.
-        sets.lexicon.close(VERB_LIST);
-        Ok(sets)
+        self.lexicon.close(VERB_LIST);
+        self
     }
 
     /// Adds the rule set that `source`, a rule file's text, describes. `file` is its name in errors.
-    fn add(&mut self, file: &str, source: &str) -> Result<(), RuleError> {
+    pub(crate) fn add(&mut self, file: &str, source: &str) -> Result<(), RuleError> {
         let read = parse(file, source)?;
         let compiled = self.compile(file, source, &read)?;
         self.keep(file, source, read, compiled)
@@ -114,7 +135,7 @@ impl RuleSets {
         let mut trial = Automaton::new();
         for (one, rule) in compiled.iter().zip(&read.rules) {
             let inserted = one.insert_in(&mut trial, &self.lexicon);
-            inserted.map_err(|wrong| RuleError::in_rule(name, source, rule, wrong))?;
+            inserted.map_err(|wrong| RuleError::within(name, source, rule, wrong))?;
             if trial.size() > own::MOST_STATES {
                 let reason = "the phrases up to here stand for too many words";
                 return Err(RuleError::at(name, source, Some(rule.span()), reason));
@@ -124,16 +145,17 @@ impl RuleSets {
     }
 
     fn compile(&mut self, file: &str, source: &str, read: &RuleFile) -> Result<Vec<Compiled>, RuleError> {
-        let mut ids: FxHashSet<String> = self.rules.iter().map(|rule| rule.id.clone()).collect();
+        let mut ids: FxHashSet<String> = self.rules.iter().flat_map(Rule::ids).cloned().collect();
         let mut compiled = Vec::new();
         for (rule, place) in read.rules.iter().zip(self.rules.len()..) {
-            let wrong = |reason: String| RuleError::at(file, source, Some(rule.span()), reason);
-            if !ids.insert(rule.get_ref().id.clone()) {
-                return Err(wrong(format!("there are two rules with the id {:?}", rule.get_ref().id)));
+            let wrong = |reason: &str| RuleError::at(file, source, Some(rule.span()), reason);
+            if let Some(twice) = rule.get_ref().ids().find(|id| !ids.insert((*id).clone())) {
+                let reason = format!("there are two rules with the id {twice:?}, or one had it before");
+                return Err(RuleError::within(file, source, rule, Wrong { text: twice.clone(), reason }));
             }
-            let id = u16::try_from(place).map_err(|_| wrong("there are more than 65,536 rules".to_owned()))?;
+            let id = u16::try_from(place).map_err(|_| wrong("there are more than 65,536 rules"))?;
             let one = Compiled::new(RuleId(id), rule.get_ref(), &mut self.lexicon);
-            compiled.push(one.map_err(|wrong| RuleError::in_rule(file, source, rule, wrong))?);
+            compiled.push(one.map_err(|wrong| RuleError::within(file, source, rule, wrong))?);
         }
         Ok(compiled)
     }
@@ -141,11 +163,11 @@ impl RuleSets {
     fn keep(&mut self, file: &str, source: &str, read: RuleFile, compiled: Vec<Compiled>) -> Result<(), RuleError> {
         for (one, rule) in compiled.iter().zip(&read.rules) {
             let inserted = one.insert_in(&mut self.phrases, &self.lexicon);
-            inserted.map_err(|wrong| RuleError::in_rule(file, source, rule, wrong))?;
+            inserted.map_err(|wrong| RuleError::within(file, source, rule, wrong))?;
         }
         let first = self.rules.len();
         self.rules.extend(read.rules.into_iter().map(Spanned::into_inner));
-        self.sets.push((read.set, first..self.rules.len()));
+        self.sets.push((read.set.into_inner(), first..self.rules.len()));
         self.patterns.extend(compiled.into_iter().flat_map(|one| one.patterns));
         Ok(())
     }
@@ -178,9 +200,10 @@ impl RuleSets {
         self.rules[place].label.or(of_set).unwrap_or(Label::Hedge)
     }
 
-    /// A number for a rule that other rules don't change: a hash of its id.
+    /// A number for a rule that neither other rules nor a new name change: a hash of its first id.
     pub fn number(&self, id: RuleId) -> u32 {
-        StableHash::new(0).with_bytes(self.rule(id).id.as_bytes()).number()
+        let Rule { id, formerly, .. } = self.rule(id);
+        StableHash::new(0).with_bytes(formerly.first().unwrap_or(id).as_bytes()).number()
     }
 
     /// Whether it is a rule of the reader's own.
@@ -204,9 +227,9 @@ impl RuleSets {
         self.label(id) == Label::NamedSource
     }
 
-    /// The rule of that name.
+    /// The rule of that id, or that had it before.
     pub fn rule_named(&self, id: &str) -> Option<RuleId> {
-        self.rules.iter().position(|rule| rule.id == id).map(|at| RuleId(at as u16))
+        self.rules.iter().position(|rule| rule.ids().any(|each| each == id)).map(|at| RuleId(at as u16))
     }
 
     /// What the rules find in a sentence of `text`, in text order; of overlapping words only the longest, once for those that attribute and once

@@ -68,8 +68,16 @@ impl Scanner {
     /// # Errors
     /// A built-in rule file or weights file that is broken; the tests see to it that none is.
     pub fn new() -> Result<Self, RuleError> {
+        Self::of(RuleSets::built_in()?)
+    }
+
+    /// A scanner with these rule sets.
+    ///
+    /// # Errors
+    /// A weights file that is broken, or rule sets without the rule by which quotation marks are explained.
+    pub fn of(rules: RuleSets) -> Result<Self, RuleError> {
         let weights = Weights::read(WEIGHTS).map_err(|reason| RuleError::at("weights.bin", "", None, reason))?;
-        Ok(Self::new_untrained()?.with_weights(weights))
+        Ok(Self::untrained(rules)?.with_weights(weights))
     }
 
     /// A scanner with the built-in rule sets, and no weights yet.
@@ -77,7 +85,11 @@ impl Scanner {
     /// # Errors
     /// A built-in rule file that is broken.
     pub fn new_untrained() -> Result<Self, RuleError> {
-        let rules = RuleSets::built_in()?;
+        Self::untrained(RuleSets::built_in()?)
+    }
+
+    /// A scanner with these rule sets, and no weights yet.
+    pub(crate) fn untrained(rules: RuleSets) -> Result<Self, RuleError> {
         let missing = || RuleError::at("quotation.toml", "", None, format!("the rule {QUOTATION_RULE:?} is missing"));
         let quotation = rules.rule_named(QUOTATION_RULE).ok_or_else(missing)?;
         Ok(Self { rules, weights: Weights::untrained(), quotation, broken: Vec::new() })
@@ -102,6 +114,12 @@ impl Scanner {
     /// The same rule sets with other weights.
     pub fn with_weights(self, weights: Weights) -> Self {
         Self { weights, ..self }
+    }
+
+    /// The same without judges: all that a rule names is told.
+    pub fn unjudged(mut self) -> Self {
+        self.weights.judges = Weights::untrained().judges;
+        self
     }
 
     /// The rule sets that it knows.

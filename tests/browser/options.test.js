@@ -61,6 +61,40 @@ test("a rule set and a single rule are switched, and pages follow", async () => 
   await untilEqual(() => marks(page), [HEARSAY]);
 });
 
+test("what is stored of a rule under an id that it had before keeps working", async () => {
+  const source = `[set]
+name = "Spin"
+about = "Praise."
+labels = ["hedge"]
+
+[[rule]]
+id = "spin"
+formerly = ["praise", "hype"]
+type = "epistemic"
+tells = "Praise that no figure stands behind."
+phrases = ["game changer"]
+`;
+  await hedgelight.store({
+    settings: { version: 2, rulesOff: ["hype", "may"] },
+    "ruleSet:a": { id: "a", on: true, source },
+  });
+  const SPIN = { text: "The plan is a game changer.", label: "hedge" };
+  const page = await hedgelight.open(site.url(site.page(`<p>${HEARSAY.text}</p><p>${SPIN.text}</p>`)));
+  await untilEqual(() => marks(page), [HEARSAY]);
+
+  const options = await openOptions();
+  await options.type("#rule-search", "no figure");
+  await untilEqual(() => textOf(options, "rule-count"), "1 rule found");
+  const isOn = () => options.$eval("#rule-spin", (each) => /** @type {HTMLInputElement} */ (each).checked);
+  assert.equal(await isOn(), false);
+  await options.click("#rule-spin");
+  await untilEqual(() => marks(page), [HEARSAY, SPIN]);
+  await options.click("#rule-spin");
+  await untilEqual(() => marks(page), [HEARSAY]);
+  const settings = /** @type {any} */ ((await stored(options)).sync.settings);
+  assert.deepEqual(settings.rulesOff, ["may", "spin"]);
+});
+
 test("every rule is there with what it tells, and its examples", async () => {
   const options = await openOptions();
   const rules = await options.evaluate(() =>

@@ -134,7 +134,7 @@ test("what is wrong is said with its line, and isn't kept; examples that fail ar
   await untilEqual(() => textOf(options, "own-state"), "1 example doesn’t hold:");
   await untilEqual(
     () => textOf(options, "own-failing"),
-    "spin finds “game changer” in: It is a game changer.",
+    "Line 11: spin finds “game changer” in: It is a game changer.",
   );
   await press(options, "Cancel");
   assert.deepEqual(await setNames(options), []);

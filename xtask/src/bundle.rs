@@ -21,6 +21,9 @@ const ENTRY_POINTS: [(&str, &str, &str); 6] = [
     ("welcome/main.js", "welcome/main.js", "esm"),
 ];
 
+/// Style sheets that scripts put into pages themselves.
+const STYLES_AS_TEXT: &str = "--loader:.css=text";
+
 pub fn build() -> Result<()> {
     let root = crate::root();
     let (extension, www, dist) = (root.join("extension"), root.join("www"), root.join("dist"));
@@ -32,26 +35,35 @@ pub fn build() -> Result<()> {
         let product = dist.join(browser);
         start(&product, &extension)?;
         for (entry, bundle, format) in ENTRY_POINTS {
-            esbuild(&extension.join(entry), &product.join(bundle), format)?;
+            let format = format!("--format={format}");
+            esbuild(&extension.join(entry), &product.join(bundle), &[&format, STYLES_AS_TEXT])?;
         }
+        fs::copy(dist.join("wasm/hedgelight_bg.wasm"), product.join("hedgelight_bg.wasm"))?;
         fs::write(product.join("manifest.json"), manifest::for_browser(&manifest_source, browser, version)?)?;
     }
 
-    let playground = dist.join("www");
-    start(&playground, &www)?;
-    fs::copy(extension.join("icons/icon.svg"), playground.join("icon.svg"))?;
-    esbuild(&www.join("main.js"), &playground.join("main.js"), "esm")
+    let pages = dist.join("www");
+    start(&pages, &www)?;
+    fs::copy(extension.join("icons/icon.svg"), pages.join("icon.svg"))?;
+    esbuild(&www.join("style.css"), &pages.join("style.css"), &[])?;
+    // A page that is opened from a disk may load no module, of either kind: one plain script holds all.
+    let in_script = [
+        "--format=iife",
+        STYLES_AS_TEXT,
+        "--alias:wasm-bytes=./dist/wasm/hedgelight_bg.wasm",
+        "--loader:.wasm=binary",
+        "--define:import.meta.url=document.baseURI",
+    ];
+    esbuild(&www.join("main.js"), &pages.join("main.js"), &in_script)
 }
 
-/// An empty product with the module and all files that need no work.
+/// An empty product with all files that need no work.
 fn start(product: &Path, source: &Path) -> Result<()> {
     if product.exists() {
         fs::remove_dir_all(product)?;
     }
     fs::create_dir_all(product)?;
-    copy_static(source, product)?;
-    fs::copy(crate::root().join("dist/wasm/hedgelight_bg.wasm"), product.join("hedgelight_bg.wasm"))?;
-    Ok(())
+    copy_static(source, product)
 }
 
 /// Copies all but sources: JavaScript goes through the bundler, manifest.json is generated.
@@ -69,10 +81,10 @@ fn copy_static(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-fn esbuild(entry: &Path, bundle: &Path, format: &str) -> Result<()> {
+fn esbuild(entry: &Path, bundle: &Path, options: &[&str]) -> Result<()> {
     run(node_tool("esbuild")
         .arg(entry)
         .arg(format!("--outfile={}", bundle.display()))
-        .arg(format!("--format={format}"))
-        .args(["--bundle", "--target=es2023", "--charset=utf8", "--loader:.css=text", "--log-level=warning"]))
+        .args(["--bundle", "--target=es2023", "--charset=utf8", "--log-level=warning"])
+        .args(options))
 }

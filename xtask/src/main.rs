@@ -8,6 +8,7 @@ mod command;
 mod install;
 mod lint;
 mod manifest;
+mod rule_check;
 mod run;
 mod step;
 mod test;
@@ -37,6 +38,12 @@ enum Command {
     Test,
     /// Format check, linters and type check
     Lint,
+    /// Check the rules: whether each explains itself, and finds what its examples say
+    RuleCheck {
+        /// The folder of the rule files
+        #[arg(default_value_os_t = root().join("rules"))]
+        folder: PathBuf,
+    },
     /// Rebuild the judge's weights from annotated corpora
     Train {
         /// The folder of the corpora
@@ -53,6 +60,7 @@ fn main() -> ExitCode {
         Command::Build => build(&mut steps),
         Command::Test => test::run(&mut steps),
         Command::Lint => lint::run(&mut steps),
+        Command::RuleCheck { folder } => steps.run("rules", || rule_check::run(&folder)),
         Command::Train { corpora } => train::run(&mut steps, &corpora),
         Command::Run(options) => run::run(&mut steps, &options),
     };

@@ -9,12 +9,13 @@ use anyhow::Result;
 use crate::browsers::{self, Browser};
 use crate::command::{cargo, command, node_tool, run as run_command};
 use crate::step::Steps;
-use crate::{bundle, lint};
+use crate::{bundle, lint, rule_check};
 
 pub fn run(steps: &mut Steps) -> Result<()> {
     // First, so that what is missing comes to light before the long steps.
     let browsers = browsers::ensure(steps, &Browser::ALL)?;
     lint::run(steps)?;
+    steps.run("rules", || rule_check::run(&crate::root().join("rules")))?;
     steps.run("Rust tests", || run_command(cargo().args(["test", "--workspace", "--quiet"])))?;
     steps.run("bundle extensions and playground", bundle::build)?;
     steps.run("add-on lint (web-ext)", || {

@@ -1,0 +1,20 @@
+/** A mark as the list has it. */
+
+import { sourceLine, strongestAttribution } from "../claim.js";
+import { sourcingOf } from "../sourcing.js";
+
+/**
+ * @param {import("./scan.js").Mark} mark
+ * @param {number} id
+ * @returns {import("../list-wire.js").Item}
+ */
+export function itemOf({ claim, passage }, id) {
+  return {
+    id,
+    text: passage.words(claim).replace(/\s+/g, " "),
+    labels: claim.labels,
+    sourcing: sourcingOf(claim),
+    source: sourceLine(strongestAttribution(claim)?.source, passage),
+    cues: claim.cues.map((cue) => passage.words(cue)),
+  };
+}
