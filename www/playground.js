@@ -148,7 +148,8 @@ class Playground {
     this.#problem.textContent = "";
     this.#use(state);
     const isWorthKeeping = before.text.trim() !== "" && before.text !== SAMPLE;
-    showToast(said, isWorthKeeping || before.rules ? () => this.#change(before) : undefined);
+    const undo = () => this.#replace(before, "What was here before is back.");
+    showToast(said, isWorthKeeping || before.rules ? undo : undefined);
   }
 
   /** @param {State} state */

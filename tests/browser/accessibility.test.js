@@ -24,7 +24,8 @@ const FOLDER = fileURLToPath(new URL("../../dist/screenshots", import.meta.url))
 const PAGES = ["options/options.html", "welcome/welcome.html"];
 
 const site = await serve(fileURLToPath(new URL("../pages", import.meta.url)));
-after(() => site.close());
+const www = await serve(fileURLToPath(new URL("../../dist/www", import.meta.url)));
+after(() => Promise.all([site.close(), www.close()]));
 await mkdir(FOLDER, { recursive: true });
 
 /** Loads axe into a page: a function whose body is its source, since policies forbid eval. @param {Where} where */
@@ -88,6 +89,24 @@ for (const scheme of ["light", "dark"]) {
         await page.evaluate(() => {
           for (const box of document.querySelectorAll("details")) box.open = true;
           for (const form of document.querySelectorAll("form")) form.hidden = false;
+        });
+        assert.deepEqual(await findings(page), [], path);
+        await page.close();
+      }
+
+      for (const path of ["index.html", "rules.html"]) {
+        const page = await hedgelight.open(www.url(`/${path}`));
+        const isReady = () => page.evaluate(() => document.body.ariaBusy === "false");
+        await until(`${path} is ready`, isReady);
+        const name = `www-${path.split(".")[0]}`;
+        for (const width of [1280, 360]) {
+          await page.setViewport({ width, height: 800 });
+          await page.screenshot({ path: picture(`${name}-${width}`) });
+          const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          assert.ok((await overflow()) <= 0, `${path} is ${await overflow()} px too wide for ${width}`);
+        }
+        await page.evaluate(() => {
+          for (const box of document.querySelectorAll("details")) box.open = true;
         });
         assert.deepEqual(await findings(page), [], path);
         await page.close();
