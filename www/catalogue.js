@@ -77,7 +77,7 @@ function buildRule(rule, set, scanner) {
     { href: `index.html#rule=${encodeURIComponent(rule.id)}` },
     "Open in the playground",
   );
-  link.ariaLabel = `Open ${rule.id} in the playground`;
+  link.ariaLabel = `${link.textContent}: ${rule.id}`;
   const row = element(
     "article",
     { id: rule.id, className: "rule" },

@@ -83,7 +83,7 @@ phrases = ["game changer"]
   await untilEqual(() => marks(page), [HEARSAY]);
 
   const options = await openOptions();
-  await options.type("#rule-search", "no figure");
+  await options.type("#rule-search", "figure stands");
   await untilEqual(() => textOf(options, "rule-count"), "1 rule found");
   const isOn = () => options.$eval("#rule-spin", (each) => /** @type {HTMLInputElement} */ (each).checked);
   assert.equal(await isOn(), false);
