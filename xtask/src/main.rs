@@ -6,10 +6,12 @@ mod archive;
 mod browsers;
 mod bundle;
 mod command;
+mod dependencies;
 mod install;
 mod lint;
 mod manifest;
 mod package;
+mod pictures;
 mod run;
 mod step;
 mod test;
@@ -37,6 +39,8 @@ enum Command {
     Build,
     /// Pack the extensions and their sources for the stores, with checksums, into dist/packages
     Package,
+    /// Draw the icons' sizes, and take the pictures of the README and of the stores
+    Pictures,
     /// Run every check and test: Rust, JavaScript, and both browsers
     Test,
     /// Format check, linters and type check
@@ -56,6 +60,7 @@ fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Build => build(&mut steps),
         Command::Package => package(&mut steps),
+        Command::Pictures => pictures::run(&mut steps),
         Command::Test => test::run(&mut steps),
         Command::Lint => lint::run(&mut steps),
         Command::Train { corpora } => train::run(&mut steps, &corpora),

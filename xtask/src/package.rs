@@ -8,20 +8,21 @@ use crate::archive::{checksum_line, files_below, zip};
 use crate::bundle;
 use crate::command::{command, output};
 
+const FOLDER: &str = "dist/packages";
+
 pub fn write() -> Result<()> {
     let dist = crate::root().join("dist");
-    let version = crate::version()?;
     let mut packages = Vec::new();
     for browser in bundle::BROWSERS {
-        packages.push((format!("hedgelight-{version}-{browser}.zip"), zip(files_below(&dist.join(browser))?)?));
+        packages.push((name_of(browser)?, zip(files_below(&dist.join(browser))?)?));
     }
     if let Some(files) = tracked_files() {
-        packages.push((format!("hedgelight-{version}-source.zip"), zip(sources(&files)?)?));
+        packages.push((name_of("source")?, zip(sources(&files)?)?));
     } else {
         println!("   no git repository here: the archive of the sources is left out");
     }
 
-    let folder = dist.join("packages");
+    let folder = crate::root().join(FOLDER);
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
@@ -29,12 +30,21 @@ pub fn write() -> Result<()> {
     let mut checksums = String::new();
     for (name, content) in packages {
         fs::write(folder.join(&name), &content)?;
-        println!("   dist/packages/{name}: {} KB", content.len() / 1000);
+        println!("   {FOLDER}/{name}: {} KB", content.len() / 1000);
         checksums += &checksum_line(&name, &content);
     }
     fs::write(folder.join("SHA256SUMS"), &checksums)?;
     print!("{checksums}");
     Ok(())
+}
+
+/// Where the package for a browser is, or the one of the sources; seen from the project's folder.
+pub fn path(kind: &str) -> Result<String> {
+    Ok(format!("{FOLDER}/{}", name_of(kind)?))
+}
+
+fn name_of(kind: &str) -> Result<String> {
+    Ok(format!("hedgelight-{}-{kind}.zip", crate::version()?))
 }
 
 /// What git keeps, or nothing where this is no clone: reviewers have the sources alone.
