@@ -24,23 +24,31 @@
  * @typedef {Show | AskDocument} ToFrame
  */
 
+import { has, isCount, isLabel, isListOf, isNullOr, isOneOf, isPageState, isText } from "./shapes.js";
+import { SOURCINGS } from "./sourcing.js";
+
 const NAME = "list";
 
-/** @type {Record<FromFrame["kind"], (message: any) => boolean>} */
+const isItem = has({
+  id: isCount,
+  text: isText,
+  labels: isListOf(isLabel),
+  sourcing: isOneOf(SOURCINGS),
+  source: isText,
+  cues: isListOf(isText),
+});
+
+/** @type {Record<FromFrame["kind"], import("./shapes.js").Check>} */
 const FROM_FRAME = {
-  snapshot: ({ address, title, state, items }) =>
-    typeof address === "string" &&
-    typeof title === "string" &&
-    Object(state) === state &&
-    Array.isArray(items),
-  place: ({ id }) => id === null || Number.isSafeInteger(id),
-  document: ({ text, claims }) => typeof text === "string" && Array.isArray(claims),
+  snapshot: has({ address: isText, title: isText, state: isPageState, items: isListOf(isItem) }),
+  place: has({ id: isNullOr(isCount) }),
+  document: has({ text: isText, claims: isListOf(has({ start: isCount, end: isCount })) }),
 };
 
-/** @type {Record<ToFrame["kind"], (message: any) => boolean>} */
+/** @type {Record<ToFrame["kind"], import("./shapes.js").Check>} */
 const TO_FRAME = {
-  show: ({ id }) => Number.isSafeInteger(id),
-  document: () => true,
+  show: has({ id: isCount }),
+  document: has({}),
 };
 
 /**
@@ -89,13 +97,13 @@ export function awaitList(onConnect, signal) {
 /**
  * @template {{ kind: string }} M
  * @param {chrome.runtime.Port} port
- * @param {Record<M["kind"], (message: any) => boolean>} kinds
+ * @param {Record<M["kind"], import("./shapes.js").Check>} kinds
  * @param {(message: M) => void} onMessage
  */
 function listen(port, kinds, onMessage) {
   const known = new Map(Object.entries(kinds));
   port.onMessage.addListener((message) => {
-    const fits = /** @type {((message: any) => boolean) | undefined} */ (known.get(message?.kind));
+    const fits = /** @type {import("./shapes.js").Check | undefined} */ (known.get(message?.kind));
     if (fits?.(message)) onMessage(message);
   });
 }

@@ -51,46 +51,41 @@
  * @typedef {ToBackground | ToPage | ToFrames} Message
  */
 
-/** @param {unknown} value @returns {value is Record<string, any>} */
-function isObject(value) {
-  return typeof value === "object" && value !== null;
-}
+import { isName, isRecord } from "./settings/shape.js";
+import {
+  has,
+  isCounts,
+  isFlag,
+  isLabel,
+  isListOf,
+  isNullOr,
+  isOneOf,
+  isPageState,
+  isText,
+} from "./shapes.js";
 
-/** @type {(value: unknown) => boolean} */
-const isCount = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
-
-/** @type {Record<Message["kind"], { from: "content" | "extension", fits: (message: Record<string, any>) => boolean }>} */
+/** @type {Record<Message["kind"], { from: "content" | "extension", fits: import("./shapes.js").Check }>} */
 const KINDS = {
-  scan: {
-    from: "content",
-    fits: ({ text, labels }) =>
-      typeof text === "string" && Array.isArray(labels) && labels.every((label) => typeof label === "string"),
-  },
-  count: {
-    from: "content",
-    fits: ({ counts }) =>
-      counts === null ||
-      (isObject(counts) &&
-        isCount(counts.marked) &&
-        isCount(counts.unsourced) &&
-        isCount(counts.revision) &&
-        [counts.labels, counts.sourcing].every(
-          (each) => isObject(each) && Object.values(each).every(isCount),
-        )),
-  },
-  switchRule: {
-    from: "content",
-    fits: ({ rule, on }) => typeof rule === "string" && typeof on === "boolean",
-  },
-  neverMark: {
-    from: "content",
-    fits: ({ phrase, never }) => typeof phrase === "string" && typeof never === "boolean",
-  },
-  page: { from: "extension", fits: () => true },
-  read: { from: "extension", fits: () => true },
-  claims: { from: "extension", fits: () => true },
-  go: { from: "extension", fits: ({ to }) => ["next", "previous", "card"].includes(to) },
-  selection: { from: "extension", fits: () => true },
+  scan: { from: "content", fits: has({ text: isText, labels: isListOf(isLabel) }) },
+  count: { from: "content", fits: has({ counts: isNullOr(isCounts) }) },
+  switchRule: { from: "content", fits: has({ rule: isName, on: isFlag }) },
+  neverMark: { from: "content", fits: has({ phrase: isName, never: isFlag }) },
+  page: { from: "extension", fits: has({}) },
+  read: { from: "extension", fits: has({}) },
+  claims: { from: "extension", fits: has({}) },
+  go: { from: "extension", fits: has({ to: isOneOf(["next", "previous", "card"]) }) },
+  selection: { from: "extension", fits: has({}) },
+};
+
+/** What a page's script may answer. @type {Record<ToPage["kind"], import("./shapes.js").Check>} */
+const ANSWERS = {
+  page: isPageState,
+  read: isPageState,
+  claims: has({
+    claims: isListOf(
+      has({ text: isText, labels: isListOf(isLabel), source: isText, cues: isListOf(isText) }),
+    ),
+  }),
 };
 
 /**
@@ -99,8 +94,8 @@ const KINDS = {
  * @param {chrome.runtime.MessageSender} sender
  */
 function accepts(message, sender) {
-  if (!isObject(message) || sender.id !== chrome.runtime.id) return false;
-  const kind = new Map(Object.entries(KINDS)).get(message.kind);
+  if (!isRecord(message) || sender.id !== chrome.runtime.id) return false;
+  const kind = new Map(Object.entries(KINDS)).get(String(message.kind));
   if (!kind?.fits(message)) return false;
   const ownPage = sender.url?.startsWith(chrome.runtime.getURL("")) ?? false;
   return kind.from === "extension" ? ownPage : !ownPage && sender.tab !== undefined;
@@ -117,14 +112,16 @@ export async function toBackground(message) {
 }
 
 /**
- * Sends a message to the content script in the top frame of a tab.
+ * Sends a message to the content script in the top frame of a tab. Fails where there is none, and where its answer is none.
  * @template {ToPage} M
  * @param {number} tab
  * @param {M} message
  * @returns {Promise<Answers[M["kind"]]>}
  */
-export function toPage(tab, message) {
-  return chrome.tabs.sendMessage(tab, message, { frameId: 0 });
+export async function toPage(tab, message) {
+  const answer = await chrome.tabs.sendMessage(tab, message, { frameId: 0 });
+  if (!ANSWERS[message.kind](answer)) throw new TypeError(`no answer to “${message.kind}”`);
+  return answer;
 }
 
 /**

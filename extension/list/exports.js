@@ -61,8 +61,8 @@ export function toHtml({ title, address, time, items }) {
   );
   page.body.append(make("h1", title), make("p", "", link), make("p", time), make("ol", "", ...entries));
   // As text, since a style element would be held to the policy of this page of ours.
-  const style = `<style>${PRINT_CSS}</style></head>`;
-  return `<!doctype html>\n${page.documentElement.outerHTML.replace("</head>", style)}\n`;
+  const style = `<style>${PRINT_CSS}</style>`;
+  return `<!doctype html>\n<html><head>${page.head.getHTML()}${style}</head>\n<body>${page.body.getHTML()}</body></html>\n`;
 }
 
 const PRINT_CSS = `
@@ -81,8 +81,13 @@ function plain(text) {
   return text.replace(/\s+/g, " ").replace(/[\\`*_{}[\]<>#|~!&]/g, "\\$&");
 }
 
-/** What begins like a formula would be run by a spreadsheet. @param {string} text */
+/**
+ * Where a cell begins that a spreadsheet would take for a formula: at a sign, or where it would first drop white space. Where the
+ * comma is the decimal mark spreadsheets part cells at semicolons, quoted or not.
+ */
+const FORMULA = /(^|;)(?=\s*[=+\-@＝＋－＠]|[\t\r\n])/g;
+
+/** @param {string} text */
 function cell(text) {
-  const safe = /^[\s]*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
+  return `"${text.replace(FORMULA, "$1'").replaceAll('"', '""')}"`;
 }

@@ -60,7 +60,7 @@ async function stateOfPage() {
   if (!state) {
     return frames?.isClosed ? [message("popupClosed"), message("popupClosedWhy")] : [message("popupReading")];
   }
-  const readNow = () => toPage(tabId, { kind: "read" });
+  const readNow = () => toPage(tabId, { kind: "read" }).catch(() => null);
   if (state.error)
     return [message("popupFailed"), state.error, { name: message("popupRetry"), run: readNow }];
   if (!(await load()).on) {

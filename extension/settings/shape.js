@@ -121,8 +121,8 @@ export function isRecord(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** @param {unknown} value */
-function isName(value) {
+/** A rule or a phrase. @param {unknown} value */
+export function isName(value) {
   return typeof value === "string" && value.trim() !== "" && value.length <= 500;
 }
 

@@ -28,6 +28,7 @@ export function siteOf(address) {
 export function normalPattern(written) {
   const trimmed = written.trim();
   if (trimmed === FILES || trimmed.startsWith("file:///")) return FILES;
+  // biome-ignore lint/plugin: it is only taken apart
   const address = /^[a-z-]+:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
   const withoutStars = address.replaceAll("*", STAR);
   if (trimmed === "" || /[\s@]/.test(trimmed) || !URL.canParse(withoutStars)) return null;

@@ -10,6 +10,9 @@ use anyhow::{Context, Result};
 use crate::command::{node_tool, run};
 use crate::manifest;
 
+/// The browsers that an extension is made for.
+pub const BROWSERS: [&str; 2] = ["chrome", "firefox"];
+
 /// An entry point of the extension, its bundle, and how the browser loads it.
 const ENTRY_POINTS: [(&str, &str, &str); 6] = [
     ("background/main.js", "background.js", "esm"),
@@ -28,10 +31,9 @@ pub fn build() -> Result<()> {
     let root = crate::root();
     let (extension, www, dist) = (root.join("extension"), root.join("www"), root.join("dist"));
     let manifest_source = fs::read_to_string(extension.join("manifest.json")).context("extension/manifest.json")?;
-    let cargo_toml = fs::read_to_string(root.join("Cargo.toml"))?;
-    let version = manifest::crate_version(&cargo_toml)?;
+    let version = crate::version()?;
 
-    for browser in ["chrome", "firefox"] {
+    for browser in BROWSERS {
         let product = dist.join(browser);
         start(&product, &extension)?;
         for (entry, bundle, format) in ENTRY_POINTS {
@@ -39,7 +41,7 @@ pub fn build() -> Result<()> {
             esbuild(&extension.join(entry), &product.join(bundle), &[&format, STYLES_AS_TEXT])?;
         }
         fs::copy(dist.join("wasm/hedgelight_bg.wasm"), product.join("hedgelight_bg.wasm"))?;
-        fs::write(product.join("manifest.json"), manifest::for_browser(&manifest_source, browser, version)?)?;
+        fs::write(product.join("manifest.json"), manifest::for_browser(&manifest_source, browser, &version)?)?;
     }
 
     let pages = dist.join("www");

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
-use crate::command::{cargo, command, find, output, run};
+use crate::command::{cargo, command, find, npm, output, run};
 use crate::step::Steps;
 use crate::wasm;
 
@@ -53,7 +53,6 @@ pub fn node_modules(steps: &mut Steps) -> Result<()> {
         return Ok(());
     }
     steps.run("install node_modules (npm ci)", || {
-        let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-        run(command(npm).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]))
+        run(command(npm()).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]))
     })
 }

@@ -1,13 +1,17 @@
-//! The project's own commands: `cargo xtask build | test | lint | run`.
+//! The project's own commands: `cargo xtask build | test | lint | run | package | pictures | train`.
 //!
 //! Each installs what it needs and is missing, and says so; what it can't install ends in one line that says how to.
 
+mod archive;
 mod browsers;
 mod bundle;
 mod command;
+mod dependencies;
 mod install;
 mod lint;
 mod manifest;
+mod package;
+mod pictures;
 mod rule_check;
 mod run;
 mod step;
@@ -34,6 +38,10 @@ struct Cli {
 enum Command {
     /// Build the extensions into dist/chrome and dist/firefox, and the playground into dist/www
     Build,
+    /// Pack the extensions and their sources for the stores, with checksums, into dist/packages
+    Package,
+    /// Draw the icons' sizes, and take the pictures of the README and of the stores
+    Pictures,
     /// Run every check and test: Rust, JavaScript, and both browsers
     Test,
     /// Format check, linters and type check
@@ -58,6 +66,8 @@ fn main() -> ExitCode {
     let mut steps = Steps::new();
     let result = match Cli::parse().command {
         Command::Build => build(&mut steps),
+        Command::Package => package(&mut steps),
+        Command::Pictures => pictures::run(&mut steps),
         Command::Test => test::run(&mut steps),
         Command::Lint => lint::run(&mut steps),
         Command::RuleCheck { folder } => steps.run("rules", || rule_check::run(&folder)),
@@ -80,6 +90,17 @@ fn build(steps: &mut Steps) -> Result<()> {
     install::node_modules(steps)?;
     steps.run("build the WebAssembly module", wasm::build)?;
     steps.run("bundle extensions and playground", bundle::build)
+}
+
+fn package(steps: &mut Steps) -> Result<()> {
+    build(steps)?;
+    steps.run("pack extensions and sources", package::write)
+}
+
+/// The version of the project, which the crate's Cargo.toml alone says.
+fn version() -> Result<String> {
+    let cargo_toml = std::fs::read_to_string(root().join("Cargo.toml"))?;
+    manifest::crate_version(&cargo_toml).map(str::to_owned)
 }
 
 /// The project's folder, wherever the command is started.

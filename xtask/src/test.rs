@@ -9,23 +9,29 @@ use anyhow::Result;
 use crate::browsers::{self, Browser};
 use crate::command::{cargo, command, node_tool, run as run_command};
 use crate::step::Steps;
-use crate::{bundle, lint, rule_check};
+use crate::{bundle, dependencies, lint, package, rule_check};
 
 pub fn run(steps: &mut Steps) -> Result<()> {
     // First, so that what is missing comes to light before the long steps.
     let browsers = browsers::ensure(steps, &Browser::ALL)?;
     lint::run(steps)?;
     steps.run("rules", || rule_check::run(&crate::root().join("rules")))?;
+    dependencies::check(steps)?;
     steps.run("Rust tests", || run_command(cargo().args(["test", "--workspace", "--quiet"])))?;
     steps.run("bundle extensions and playground", bundle::build)?;
-    steps.run("add-on lint (web-ext)", || {
-        run_command(node_tool("web-ext").args(["lint", "--source-dir=dist/firefox", "--warnings-as-errors"]))
-    })?;
+    steps.run("pack extensions and sources", package::write)?;
+    steps.run("add-on lint (web-ext), unpacked", || web_ext_lint("dist/firefox"))?;
+    steps.run("add-on lint (web-ext), packed", || web_ext_lint(&package::path("firefox")?))?;
     steps.run("module and JavaScript tests", || node_tests("tests", &[]))?;
     for (browser, executable) in Browser::ALL.into_iter().zip(&browsers) {
         steps.run(&format!("browser tests, {}", browser.name()), || browser_tests(browser, executable))?;
     }
     Ok(())
+}
+
+/// The linter that add-on review uses, on a folder or a zip.
+fn web_ext_lint(source: &str) -> Result<()> {
+    run_command(node_tool("web-ext").args(["lint", "--warnings-as-errors", "--source-dir", source]))
 }
 
 /// The same suite for each browser.

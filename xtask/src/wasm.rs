@@ -1,5 +1,9 @@
 //! The core as a WebAssembly module, with its JavaScript face: dist/wasm.
 
+use std::env;
+use std::fs;
+use std::path::PathBuf;
+
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -9,7 +13,10 @@ pub const TARGET: &str = "wasm32-unknown-unknown";
 
 pub fn build() -> Result<()> {
     let root = crate::root();
-    run(cargo().args(["build", "--lib", "--profile", "wasm", "--no-default-features", "--target", TARGET]))?;
+    run(cargo()
+        .args(["build", "--locked", "--lib", "--profile", "wasm", "--no-default-features", "--target", TARGET])
+        // In place of whatever flags are set on this machine: the module is the same on each.
+        .env("CARGO_ENCODED_RUSTFLAGS", without_machine_paths()?))?;
     let built = root.join("target").join(TARGET).join("wasm/hedgelight.wasm");
     let out = root.join("dist/wasm");
     Bindgen::new()
@@ -19,7 +26,23 @@ pub fn build() -> Result<()> {
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate(&out)?;
-    let size = std::fs::metadata(out.join("hedgelight_bg.wasm")).context("the module isn't there")?.len();
+    let size = fs::metadata(out.join("hedgelight_bg.wasm")).context("the module isn't there")?.len();
     println!("   dist/wasm/hedgelight_bg.wasm: {} KB", size / 1000);
     Ok(())
+}
+
+/// Compiler flags under which panic messages name a crate's file without the folder that it lies in on this machine.
+fn without_machine_paths() -> Result<String> {
+    let sources = cargo_home()?.join("registry/src");
+    let mut flags = Vec::new();
+    for registry in fs::read_dir(&sources).with_context(|| sources.display().to_string())? {
+        flags.push(format!("--remap-path-prefix={}=crates", registry?.path().display()));
+    }
+    flags.sort();
+    Ok(flags.join("\u{1f}"))
+}
+
+fn cargo_home() -> Result<PathBuf> {
+    let given = env::var_os("CARGO_HOME").filter(|value| !value.is_empty()).map(PathBuf::from);
+    given.or_else(|| Some(env::home_dir()?.join(".cargo"))).context("no home folder; set CARGO_HOME")
 }

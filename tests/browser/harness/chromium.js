@@ -16,7 +16,8 @@ const CONSOLE_LINE = /:CONSOLE:\d+\] (.*)$/;
  * @param {import("./hedgelight.js").Options & { extension: string }} options
  * @returns {Promise<Driver>}
  */
-export async function launchChromium({ extension, profile, headless, dark, forcedColors, reducedMotion }) {
+export async function launchChromium(options) {
+  const { extension, profile, headless, dark, forcedColors, reducedMotion, proxy } = options;
   // The console messages of all processes: pages, content scripts, the background, the popup.
   const log = join(profile, "console.log");
   rmSync(log, { force: true });
@@ -37,6 +38,7 @@ export async function launchChromium({ extension, profile, headless, dark, force
       "--disable-sync",
       "--enable-logging",
       `--log-file=${log}`,
+      ...(proxy ? [`--proxy-server=127.0.0.1:${proxy}`] : []),
       ...(dark ? ["--force-dark-mode"] : []),
       ...(forcedColors ? ["--force-high-contrast"] : []),
       ...(reducedMotion ? ["--force-prefers-reduced-motion"] : []),

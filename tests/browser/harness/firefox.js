@@ -54,7 +54,8 @@ const BROWSERS_OWN = [
  * @param {import("./hedgelight.js").Options & { extension: string }} options
  * @returns {Promise<Driver>}
  */
-export async function launchFirefox({ extension, profile, headless, dark, forcedColors, reducedMotion }) {
+export async function launchFirefox(options) {
+  const { extension, profile, headless, dark, forcedColors, reducedMotion, proxy } = options;
   const downloads = join(profile, "downloads");
   await mkdir(downloads, { recursive: true });
   const browser = await puppeteer.launch({
@@ -72,6 +73,15 @@ export async function launchFirefox({ extension, profile, headless, dark, forced
       "browser.download.folderList": 2,
       "browser.download.dir": downloads,
       "browser.download.alwaysOpenPanel": false,
+      ...(proxy
+        ? {
+            "network.proxy.type": 1,
+            "network.proxy.http": "127.0.0.1",
+            "network.proxy.http_port": proxy,
+            "network.proxy.ssl": "127.0.0.1",
+            "network.proxy.ssl_port": proxy,
+          }
+        : {}),
       // Of the system, which the browser, its popups and the pages follow.
       "ui.systemUsesDarkTheme": dark ? 1 : 0,
       "ui.useAccessibilityTheme": forcedColors ? 1 : 0,

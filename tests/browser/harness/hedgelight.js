@@ -21,6 +21,7 @@ import { until } from "./until.js";
  * @property {boolean} dark  whether pages are told that the reader prefers dark ones
  * @property {boolean} forcedColors  whether the system's few colours replace those of pages
  * @property {boolean} reducedMotion  whether pages are told that the reader wants nothing to move
+ * @property {number | undefined} proxy  the port of a proxy on this machine, for all that isn't on this machine itself
  *
  * @typedef {{ id: string, title: string }} MenuItem
  *
@@ -71,10 +72,16 @@ export class Hedgelight {
   }
 
   /** Starts the browser with a profile of its own, that is deleted at the end. */
-  static async start({ headless = true, dark = false, forcedColors = false, reducedMotion = false } = {}) {
+  static async start({
+    headless = true,
+    dark = false,
+    forcedColors = false,
+    reducedMotion = false,
+    proxy = /** @type {number | undefined} */ (undefined),
+  } = {}) {
     const profile = await mkdtemp(join(tmpdir(), "hedgelight-"));
     process.once("exit", () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
-    const options = { profile, headless, dark, forcedColors, reducedMotion };
+    const options = { profile, headless, dark, forcedColors, reducedMotion, proxy };
     const hedgelight = new Hedgelight(options, await launch(options));
     try {
       await hedgelight.#closeWelcome();

@@ -11,6 +11,7 @@ import { extname, join, normalize } from "node:path";
  * @property {(path: string) => string} url  the address of a file
  * @property {(path: string) => string} otherOrigin  the same file from another origin and site
  * @property {(html: string, headers?: Record<string, string>) => string} page  the path of a page made of this HTML
+ * @property {string[]} asked  the paths that were asked for, in order
  * @property {() => Promise<void>} close
  */
 
@@ -35,7 +36,10 @@ const TYPES = {
 export async function serve(folder) {
   /** @type {Map<string, { html: string, headers: Record<string, string> }>} */
   const pages = new Map();
+  /** @type {string[]} */
+  const asked = [];
   const server = createServer(async (request, response) => {
+    asked.push(String(request.url));
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
     const page = pages.get(path);
     if (page) {
@@ -61,6 +65,7 @@ export async function serve(folder) {
       pages.set(path, { html, headers });
       return path;
     },
+    asked,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

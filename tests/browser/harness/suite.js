@@ -10,10 +10,13 @@ import { serve } from "./server.js";
 
 const PAGES = fileURLToPath(new URL("../../pages", import.meta.url));
 
-/** After each test no console may hold anything, and its popup and tabs are closed. */
-export async function startSuite() {
+/**
+ * After each test no console may hold anything, and its popup and tabs are closed.
+ * @param {Parameters<typeof Hedgelight.start>[0]} [options]
+ */
+export async function startSuite(options) {
   const site = await serve(PAGES);
-  const hedgelight = await Hedgelight.start();
+  const hedgelight = await Hedgelight.start(options);
   afterEach(async () => {
     await hedgelight.closePopup();
     await hedgelight.closeList();

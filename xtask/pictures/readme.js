@@ -1,21 +1,21 @@
 /**
- * Takes the pictures of the README anew, after `cargo xtask build`:
+ * Takes the pictures of the README anew.
  *
- *     BROWSER=chromium CHROMIUM=/usr/bin/chromium node tests/browser/readme-pictures.js
+ * usage: BROWSER=chromium CHROMIUM=… node xtask/pictures/readme.js; cargo xtask pictures sets up the rest
  */
 
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
-import { openCardOf } from "./harness/card.js";
-import { Hedgelight } from "./harness/hedgelight.js";
-import { marks } from "./harness/marks.js";
-import { serve } from "./harness/server.js";
-import { until } from "./harness/until.js";
+import { openCardOf } from "../../tests/browser/harness/card.js";
+import { Hedgelight } from "../../tests/browser/harness/hedgelight.js";
+import { marks } from "../../tests/browser/harness/marks.js";
+import { serve } from "../../tests/browser/harness/server.js";
+import { until } from "../../tests/browser/harness/until.js";
 
 const SENTENCE = "The ICT noted that Oduya had claimed that fares covered a third of the cost.";
 const VIEWPORT = { width: 980, height: 640 };
 
-const site = await serve(fileURLToPath(new URL("../pages", import.meta.url)));
+const site = await serve(fileURLToPath(new URL("../../tests/pages", import.meta.url)));
 for (const scheme of ["light", "dark"]) {
   const hedgelight = await Hedgelight.start({ dark: scheme === "dark" });
   try {
