@@ -72,7 +72,7 @@ pub struct Cue {
 }
 
 /// What a source is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SourceKind {
     /// A person with a name.
@@ -83,6 +83,18 @@ pub enum SourceKind {
     Document,
     /// Somebody or something that can't be looked up.
     Unnamed,
+}
+
+impl SourceKind {
+    /// The name that the contract uses.
+    pub fn name(self) -> &'static str {
+        match self {
+            SourceKind::Person => "person",
+            SourceKind::Organisation => "organisation",
+            SourceKind::Document => "document",
+            SourceKind::Unnamed => "unnamed",
+        }
+    }
 }
 
 /// Who says it.
