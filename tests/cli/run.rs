@@ -4,6 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
+use std::thread;
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -11,8 +12,12 @@ use tempfile::TempDir;
 /// Runs `hedgelight` to its end.
 pub fn hedgelight(args: &[&str], input: &[u8]) -> Output {
     let mut child = start(args);
-    child.stdin.take().unwrap().write_all(input).unwrap();
-    child.wait_with_output().unwrap()
+    let mut to_child = child.stdin.take().unwrap();
+    thread::scope(|scope| {
+        // At the same time, since neither side goes on when its pipe is full; fails where the child ends without reading.
+        scope.spawn(move || _ = to_child.write_all(input));
+        child.wait_with_output().unwrap()
+    })
 }
 
 /// Starts `hedgelight` with pipes.

@@ -4,8 +4,7 @@ use std::io;
 
 use csv::Writer;
 use hedgelight::claim::SourceKind;
-use hedgelight::text::OffsetMap;
-use hedgelight::{Label, Unit};
+use hedgelight::{Label, OffsetMap, Unit};
 
 use super::wording::{source, words};
 use super::{Scanned, Written};

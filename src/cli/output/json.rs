@@ -1,7 +1,6 @@
 //! The contract's JSON: an object a line. Offsets are code points.
 
-use hedgelight::text::OffsetMap;
-use hedgelight::{Claim, Unit};
+use hedgelight::{Claim, OffsetMap, Unit};
 use serde::Serialize;
 use serde_json::value::RawValue;
 

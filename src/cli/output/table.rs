@@ -77,7 +77,7 @@ fn paint(label: Label) -> String {
         Label::NamedSource => AnsiColor::Green,
         Label::Hedge => AnsiColor::Cyan,
         Label::UnsourcedQuote => AnsiColor::Magenta,
-        Label::Attitude | Label::Vague => AnsiColor::Blue,
+        _ => AnsiColor::Blue,
     };
     let style = Style::new().fg_color(Some(colour.into()));
     format!("{style}{}{style:#}", label.name())
