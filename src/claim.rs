@@ -1,7 +1,23 @@
 //! The types of the scan contract: what a scan answers, on the command line and through WebAssembly alike.
 //!
 //! Offsets are half-open. Inside the crate they are **bytes** of the scanned text; [`Claim::map_offsets`] turns them into
-//! the unit that a caller needs (see [`crate::text::OffsetMap`]).
+//! the unit that a caller needs (see [`crate::OffsetMap`]).
+//!
+//! ```
+//! use hedgelight::claim::{CueType, SourceKind};
+//! use hedgelight::{Label, ScanOptions, Scanner};
+//!
+//! let text = "The ISW (Institute for the Study of War) noted that it may rain.";
+//! let claims = Scanner::new()?.scan(text, ScanOptions::default()).claims;
+//! let claim = &claims[0];
+//! assert_eq!(claim.labels, [Label::NamedSource, Label::Hedge]);
+//! assert_eq!(claim.cues[0].cue_type, CueType::Reportative);
+//! let attribution = &claim.attributions[0];
+//! assert_eq!(attribution.cue.of(text), "noted");
+//! assert_eq!(attribution.source.as_ref().map(|source| source.kind), Some(SourceKind::Organisation));
+//! assert_eq!(attribution.content[0].of(text), "it may rain");
+//! # Ok::<(), hedgelight::rules::RuleError>(())
+//! ```
 
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +57,7 @@ impl Span {
 /// How a cue gives a sentence away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum CueType {
     /// Somebody said it: "said", "reportedly".
     Reportative,
@@ -58,6 +75,7 @@ pub enum CueType {
 
 /// The words that gave a sentence away.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Cue {
     /// Where they stand.
     #[serde(flatten)]
@@ -72,8 +90,9 @@ pub struct Cue {
 }
 
 /// What a source is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum SourceKind {
     /// A person with a name.
     Person,
@@ -85,8 +104,21 @@ pub enum SourceKind {
     Unnamed,
 }
 
+impl SourceKind {
+    /// The name that the contract uses.
+    pub fn name(self) -> &'static str {
+        match self {
+            SourceKind::Person => "person",
+            SourceKind::Organisation => "organisation",
+            SourceKind::Document => "document",
+            SourceKind::Unnamed => "unnamed",
+        }
+    }
+}
+
 /// Who says it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Source {
     /// The words that stand for the source here.
     #[serde(flatten)]
@@ -100,6 +132,7 @@ pub struct Source {
 /// Whether the content is given in the source's own words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Quote {
     /// All of it stands in quotation marks.
     Direct,
@@ -111,6 +144,7 @@ pub enum Quote {
 
 /// Who says what.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Attribution {
     /// The reporting words.
     pub cue: Span,
@@ -128,6 +162,7 @@ pub struct Attribution {
 
 /// A sentence that is hedged or attributed.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Claim {
     /// The sentence, without surrounding white space.
     #[serde(flatten)]
@@ -142,6 +177,19 @@ pub struct Claim {
 
 impl Claim {
     /// Puts every offset of the claim through `map`.
+    ///
+    /// ```
+    /// use hedgelight::{OffsetMap, ScanOptions, Scanner, Unit};
+    ///
+    /// let text = "Ça va. It may rain.";
+    /// let options = ScanOptions { unit: Unit::Bytes, ..ScanOptions::default() };
+    /// let mut claims = Scanner::new()?.scan(text, options).claims;
+    /// assert_eq!(claims[0].span.of(text), "It may rain.");
+    /// let map = OffsetMap::new(text, Unit::Utf16);
+    /// claims[0].map_offsets(&|byte| map.map(byte));
+    /// assert_eq!((claims[0].span.start, claims[0].span.end), (7, 19));
+    /// # Ok::<(), hedgelight::rules::RuleError>(())
+    /// ```
     pub fn map_offsets(&mut self, map: &impl Fn(usize) -> usize) {
         let place = |span: &mut Span| *span = Span::new(map(span.start), map(span.end));
         place(&mut self.span);

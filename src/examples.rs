@@ -8,6 +8,7 @@ use crate::scan::{ScanOptions, Scanner};
 
 /// An example that a rule doesn't keep to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Failing {
     /// The id of the rule.
     pub rule: String,

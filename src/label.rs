@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// What a sentence is marked as, strongest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Label {
     /// Reported, and nobody is named or even described.
     Hearsay,
@@ -95,6 +96,14 @@ impl Labels {
     }
 
     /// Reads `default`, `all`, or names with commas between; a list of which every name has a + or - changes the default.
+    ///
+    /// ```
+    /// use hedgelight::{Label, Labels};
+    ///
+    /// let labels = Labels::parse("+vague,-hedge")?;
+    /// assert!(labels.has(Label::Vague) && labels.has(Label::Hearsay) && !labels.has(Label::Hedge));
+    /// # Ok::<(), String>(())
+    /// ```
     ///
     /// # Errors
     /// Says which name is none, and what names there are.

@@ -10,17 +10,38 @@
 //! assert_eq!(source.and_then(|source| source.name.as_deref()), Some("Jane Smith"));
 //! # Ok::<(), hedgelight::rules::RuleError>(())
 //! ```
+//!
+//! A [`Scanner`] is made once, takes some milliseconds for it, and can then be shared by threads. What it looks for are
+//! [`RuleSets`]: those that are built in, and any of your own. What it answers are [`Claim`]s, which serialise to the same JSON
+//! that the command line writes.
+//!
+//! # Features
+//!
+//! `cli`, on by default, is the program `hedgelight`. A library goes without:
+//!
+//! ```toml
+//! hedgelight = { version = "0.1", default-features = false }
+//! ```
+//!
+//! # What may change
+//!
+//! Enums and what a scan answers can grow in a minor version. Which sentences are marked changes with the rules and the models,
+//! in any version. Modules that these pages don't show are for training the models and are no part of the API.
 
 pub mod check;
 pub mod claim;
 pub mod examples;
 pub mod label;
 pub mod rules;
-pub mod text;
 
+#[doc(hidden)]
 pub mod attribution;
+#[doc(hidden)]
 pub mod cues;
+#[doc(hidden)]
 pub mod model;
+#[doc(hidden)]
+pub mod text;
 
 mod scan;
 #[cfg(target_arch = "wasm32")]
@@ -30,5 +51,7 @@ pub use attribution::Names;
 pub use claim::Claim;
 pub use label::{Label, Labels};
 pub use rules::RuleSets;
-pub use scan::{Candidate, Scan, ScanOptions, Scanner};
-pub use text::Unit;
+#[doc(hidden)]
+pub use scan::Candidate;
+pub use scan::{Scan, ScanOptions, Scanner};
+pub use text::{OffsetMap, Unit};

@@ -27,6 +27,7 @@ pub struct RuleFile {
 /// What a reader is told of a set of rules.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct RuleSet {
     /// Its name in the interface.
     pub name: String,
@@ -42,6 +43,7 @@ pub struct RuleSet {
 /// Where the source stands, seen from the cue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum SourcePlace {
     /// It is the cue's subject: "the ISW noted", "“…,” said the minister".
     Subject,
@@ -56,6 +58,7 @@ pub enum SourcePlace {
 /// Words that give a sentence away, and what they tell a reader.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Rule {
     /// Its name in claims and settings; unique.
     pub id: String,
@@ -76,7 +79,7 @@ pub struct Rule {
     pub source: Option<SourcePlace>,
     /// What it tells a reader, in plain words.
     pub tells: String,
-    /// The words; see [`super::phrase`] for how they are written.
+    /// The words; see `rules/README.md` for how they are written.
     #[serde(default, skip_serializing)]
     pub phrases: Vec<String>,
     /// Regular expressions over a sentence, for what words alone can't say. The `regex` crate's: linear in the text.
@@ -101,6 +104,7 @@ pub struct Rule {
 
 /// What is wrong with a rule file, and where.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct RuleError {
     /// The file's name, as given.
     pub file: String,
@@ -134,7 +138,7 @@ impl RuleError {
     }
 
     /// An error at a text of a set or a rule.
-    pub fn within<T>(file: &str, source: &str, part: &Spanned<T>, Wrong { text, reason }: Wrong) -> Self {
+    pub(crate) fn within<T>(file: &str, source: &str, part: &Spanned<T>, Wrong { text, reason }: Wrong) -> Self {
         let at = place_of(source, part.span().start, &text);
         Self::at(file, source, Some(at..at), reason)
     }

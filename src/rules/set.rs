@@ -129,6 +129,13 @@ impl RuleSets {
     ///
     /// # Errors
     /// Names the line and what is wrong with it.
+    ///
+    /// ```
+    /// let mut rules = hedgelight::RuleSets::built_in()?;
+    /// let error = rules.add_own("mine.toml", "[set]\nname = 1\n");
+    /// assert!(error.is_err_and(|error| error.to_string().starts_with("mine.toml, line 2: ")));
+    /// # Ok::<(), hedgelight::rules::RuleError>(())
+    /// ```
     pub fn add_own(&mut self, name: &str, source: &str) -> Result<(), RuleError> {
         let read = own::read(name, source)?;
         let compiled = self.compile(name, source, &read)?;
@@ -173,11 +180,13 @@ impl RuleSets {
     }
 
     /// The words that rules are written in.
+    #[doc(hidden)]
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
     }
 
     /// The lists that the code asks for.
+    #[doc(hidden)]
     pub fn words(&self) -> &Words {
         &self.words
     }
@@ -201,6 +210,7 @@ impl RuleSets {
     }
 
     /// A number for a rule that neither other rules nor a new name change: a hash of its first id.
+    #[doc(hidden)]
     pub fn number(&self, id: RuleId) -> u32 {
         let Rule { id, formerly, .. } = self.rule(id);
         StableHash::new(0).with_bytes(formerly.first().unwrap_or(id).as_bytes()).number()
@@ -213,6 +223,7 @@ impl RuleSets {
 
     /// What has to be judged of a rule's words; what has no corpus to learn from says itself what it is, and so do the
     /// reader's own rules.
+    #[doc(hidden)]
     pub fn task(&self, id: RuleId) -> Option<Task> {
         match self.rule(id).source {
             _ if self.rule(id).plain || self.is_own(id) => None,
@@ -223,6 +234,7 @@ impl RuleSets {
     }
 
     /// Whether the source decides which label a rule gives.
+    #[doc(hidden)]
     pub fn labels_by_source(&self, id: RuleId) -> bool {
         self.label(id) == Label::NamedSource
     }
@@ -234,6 +246,7 @@ impl RuleSets {
 
     /// What the rules find in a sentence of `text`, in text order; of overlapping words only the longest, once for those that attribute and once
     /// for those that don't.
+    #[doc(hidden)]
     pub fn find(&self, text: &str, sentence: &[Token]) -> Vec<RuleHit> {
         let hits = self.phrases.find(sentence).into_iter();
         let (mut excepted, cues): (Vec<_>, Vec<_>) = hits.partition(|hit| matches!(hit.value, Use::Except(_)));

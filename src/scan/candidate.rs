@@ -61,6 +61,7 @@ impl Candidate<'_> {
 
 impl Scanner {
     /// Shows `visit` every place where a rule's words stand that is for the models to decide.
+    #[doc(hidden)]
     pub fn candidates(&self, text: &str, mut visit: impl FnMut(Candidate)) {
         let mut reader = Reader::default();
         for span in blocks(text) {

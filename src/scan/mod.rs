@@ -26,7 +26,7 @@ const QUOTATION_RULE: &str = "unsourced-quote";
 
 static WEIGHTS: &[u8] = include_bytes!("../model/weights.bin");
 
-/// Finds the hedged and the attributed sentences of texts.
+/// Finds the hedged and the attributed sentences of texts. Made once, it can be shared by threads.
 #[derive(Debug)]
 pub struct Scanner {
     rules: RuleSets,
@@ -35,7 +35,7 @@ pub struct Scanner {
     broken: Vec<RuleError>,
 }
 
-/// What is asked of a scan.
+/// What is asked of a scan. Fields may be added: write `..ScanOptions::default()`.
 #[derive(Clone, Debug)]
 pub struct ScanOptions {
     /// The labels to give.
@@ -55,6 +55,7 @@ impl Default for ScanOptions {
 
 /// What a scan found.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Scan {
     /// The sentences that are hedged or attributed, in text order.
     pub claims: Vec<Claim>,
@@ -84,6 +85,7 @@ impl Scanner {
     ///
     /// # Errors
     /// A built-in rule file that is broken.
+    #[doc(hidden)]
     pub fn new_untrained() -> Result<Self, RuleError> {
         Self::untrained(RuleSets::built_in()?)
     }
@@ -100,6 +102,27 @@ impl Scanner {
     ///
     /// # Errors
     /// A built-in file that is broken.
+    ///
+    /// ```
+    /// use hedgelight::{Labels, ScanOptions, Scanner};
+    ///
+    /// let own = r#"
+    ///     [set]
+    ///     name = "Spin"
+    ///     about = "Words that sell."
+    ///     labels = ["vague"]
+    ///     [[rule]]
+    ///     id = "game-changer"
+    ///     type = "quantity"
+    ///     tells = "Nobody says what would change."
+    ///     phrases = ["game changer"]
+    /// "#;
+    /// let scanner = Scanner::with_rules(&[("spin.toml", own)])?;
+    /// assert!(scanner.broken().is_empty());
+    /// let options = ScanOptions { labels: Labels::all(), ..ScanOptions::default() };
+    /// assert_eq!(scanner.scan("It is a game changer.", options).claims[0].cues[0].rule, "game-changer");
+    /// # Ok::<(), hedgelight::rules::RuleError>(())
+    /// ```
     pub fn with_rules(own: &[(&str, &str)]) -> Result<Self, RuleError> {
         let mut scanner = Self::new()?;
         scanner.broken = own.iter().filter_map(|(name, source)| scanner.rules.add_own(name, source).err()).collect();
@@ -112,6 +135,7 @@ impl Scanner {
     }
 
     /// The same rule sets with other weights.
+    #[doc(hidden)]
     pub fn with_weights(self, weights: Weights) -> Self {
         Self { weights, ..self }
     }
@@ -128,6 +152,18 @@ impl Scanner {
     }
 
     /// Scans a document, or a part of one. Takes time in proportion to its length.
+    ///
+    /// ```
+    /// use hedgelight::{ScanOptions, Scanner};
+    ///
+    /// let scanner = Scanner::new()?;
+    /// let first = scanner.scan("Jane Smith spoke on Monday.", ScanOptions::default());
+    /// // The names of the first part are known in the second.
+    /// let second = scanner.scan("Smith said no.", ScanOptions { names: first.names, ..ScanOptions::default() });
+    /// let source = second.claims[0].attributions[0].source.as_ref();
+    /// assert_eq!(source.and_then(|source| source.name.as_deref()), Some("Jane Smith"));
+    /// # Ok::<(), hedgelight::rules::RuleError>(())
+    /// ```
     pub fn scan(&self, text: &str, options: ScanOptions) -> Scan {
         let ScanOptions { labels, unit, mut names } = options;
         let mut so_far = SoFar::default();

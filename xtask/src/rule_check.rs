@@ -50,7 +50,7 @@ fn strangers(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// An error with its line, and a mark under the place.
-fn told(folder: &Path, source: &str, RuleError { file, line, column, reason }: &RuleError) -> String {
+fn told(folder: &Path, source: &str, RuleError { file, line, column, reason, .. }: &RuleError) -> String {
     /// Characters before the place, and of the line in all, that are shown.
     const BEFORE: usize = 60;
     const WIDTH: usize = 110;
@@ -76,14 +76,14 @@ mod tests {
 
     #[test]
     fn the_place_is_marked_in_a_long_line_too() {
-        let error = |column| RuleError { file: "hedge.toml".to_owned(), line: 2, column, reason: "no".to_owned() };
         let folder = Path::new("rules");
         let source = format!("[set]\n{}é!{}\n", "x".repeat(99), "y".repeat(99));
-        let shown = told(folder, &source, &error(101));
+        let error = |at: Option<usize>| RuleError::at("hedge.toml", &source, at.map(|at| at..at), "no");
+        let shown = told(folder, &source, &error(source.find('!')));
         assert!(shown.starts_with("rules/hedge.toml:2:101: no\n 2 | xxx"), "{shown}");
         let lines: Vec<_> = shown.lines().collect();
         let mark = lines[2].chars().position(|mark| mark == '^');
         assert_eq!(mark.and_then(|place| lines[1].chars().nth(place)), Some('!'), "{shown}");
-        assert!(told(folder, &source, &error(1)).contains("\n   | ^\n"));
+        assert!(told(folder, &source, &error(source.find('x'))).contains("\n   | ^\n"));
     }
 }

@@ -1,23 +1,8 @@
-//! The command line as a program meets it: output, errors, exit statuses.
-
-#![allow(clippy::unwrap_used, clippy::panic)]
-
-use std::io::Write;
-use std::process::{Command, Output, Stdio};
+//! What programs rely on: JSON in and out, offsets, labels, errors.
 
 use serde_json::Value;
 
-fn hedgelight(args: &[&str], input: &[u8]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_hedgelight"));
-    let mut child =
-        command.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    child.stdin.take().unwrap().write_all(input).unwrap();
-    child.wait_with_output().unwrap()
-}
-
-fn lines(output: &Output) -> Vec<Value> {
-    String::from_utf8_lossy(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
-}
+use crate::run::{hedgelight, lines};
 
 #[test]
 fn json_lines_keep_their_order_and_survive_a_bad_one() {

@@ -1,0 +1,63 @@
+//! Rule sets chosen and added, by flag and by configuration.
+
+use crate::run::{at, folder, hedgelight, lines, stderr};
+
+const OWN: &str = "[set]\nname = \"Spin\"\nabout = \"My own.\"\nlabels = [\"vague\"]\n\n[[rule]]\nid = \"spin\"\n\
+    type = \"quantity\"\ntells = \"Spin.\"\nphrases = [\"game changer\"]\n";
+const TEXT: &[u8] = b"{\"text\":\"The plan is a game changer. It may rain.\"}";
+
+/// The rules that give cues in [`TEXT`], with these arguments besides.
+fn rules(args: &[&str]) -> (Vec<String>, String) {
+    let output = hedgelight(&[&["scan", "--jsonl"], args].concat(), TEXT);
+    let claims = lines(&output).remove(0)["claims"].clone();
+    let cues = claims.as_array().unwrap().iter().flat_map(|claim| claim["cues"].as_array().unwrap());
+    (cues.map(|cue| cue["rule"].as_str().unwrap().to_owned()).collect(), stderr(&output))
+}
+
+#[test]
+fn an_added_set_fires_and_says_when_it_is_off() {
+    let files = folder(&[("own.toml", OWN.as_bytes())]);
+    let own = at(&files, "own.toml");
+    assert_eq!(
+        rules(&["--add-rules", &own, "--rules", "+vague"]),
+        (vec!["spin".to_owned(), "may".to_owned()], String::new())
+    );
+    let (found, said) = rules(&["--add-rules", &own]);
+    assert_eq!(found, ["may"]);
+    assert!(said.contains("\"Spin\" gives vague") && said.contains("--rules"), "{said}");
+}
+
+#[test]
+fn a_configuration_does_the_same_and_flags_count_more() {
+    let files = folder(&[
+        ("sets/own.toml", OWN.as_bytes()),
+        ("hedgelight.toml", b"rules = \"vague\"\nadd-rules = [\"sets/own.toml\"]\n"),
+    ]);
+    let configuration = at(&files, "hedgelight.toml");
+    assert_eq!(rules(&["--config", &configuration]).0, ["spin"]);
+    assert_eq!(rules(&["--config", &configuration, "--rules", "hedge"]).0, ["may"]);
+}
+
+#[test]
+fn what_is_broken_is_named_with_its_line_and_nothing_is_done() {
+    let broken = OWN.replace("quantity", "amount");
+    for (name, configuration, line, reason) in [
+        ("hedgelight.toml", "\n\nrules = \"rumour\"\n", 3, "rumour"),
+        ("hedgelight.toml", "rules = \"all\"\nrule = 1\n", 2, "rule"),
+        ("hedgelight.toml", "rules = 1\n", 1, "string"),
+        ("hedgelight.toml", "rules = \"all\n", 1, ""),
+        ("hedgelight.toml", "add-rules = [\n  \"nowhere.toml\",\n]", 2, "nowhere.toml"),
+        ("broken.toml", "add-rules = [\"broken.toml\"]", 8, "amount"),
+    ] {
+        let files = folder(&[("hedgelight.toml", configuration.as_bytes()), ("broken.toml", broken.as_bytes())]);
+        let output = hedgelight(&["scan", "--config", &at(&files, "hedgelight.toml")], b"It may rain.");
+        let said = stderr(&output);
+        assert!(said.contains(&format!("{}, line {line}: ", at(&files, name))) && said.contains(reason), "{said}");
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
+    }
+    for flag in ["--config", "--add-rules"] {
+        let output = hedgelight(&["scan", flag, "/nowhere.toml"], b"");
+        assert!(stderr(&output).contains("/nowhere.toml"));
+        assert_eq!(output.status.code(), Some(2));
+    }
+}

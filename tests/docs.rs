@@ -1,0 +1,88 @@
+//! What the docs tell to type is typed. A block marked `sh` is run as it stands; in one marked `console`, each line after `$`
+//! is run, and what follows it has to be what it says. The blocks of a page share an empty folder, so that later ones can use
+//! the files of earlier ones. Blocks without a mark aren't run.
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::env;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+const PAGES: [&str; 1] = ["docs/command-line.md"];
+
+/// Something to run, and what it has to say; `None` where that doesn't matter.
+struct Step<'p> {
+    line: usize,
+    script: String,
+    output: Option<Vec<&'p str>>,
+}
+
+fn steps(page: &str) -> Vec<Step<'_>> {
+    let mut steps: Vec<Step> = Vec::new();
+    let mut block = None;
+    for (number, text) in page.lines().enumerate() {
+        let line = number + 1;
+        if let Some(mark) = text.trim_start().strip_prefix("```") {
+            block = if block.is_none() { Some(mark.trim()) } else { None };
+            if block == Some("sh") {
+                steps.push(Step { line, script: String::new(), output: None });
+            }
+            continue;
+        }
+        match (block, text.strip_prefix("$ ")) {
+            (Some("console"), Some(script)) => {
+                steps.push(Step { line, script: script.to_owned(), output: Some(Vec::new()) })
+            }
+            (Some("console"), None) => {
+                let last = steps.last_mut().and_then(|step| step.output.as_mut());
+                last.unwrap_or_else(|| panic!("line {line}: a console block begins with a $")).push(text);
+            }
+            (Some("sh"), _) => steps.last_mut().unwrap().script += &format!("{text}\n"),
+            _ => {}
+        }
+    }
+    steps
+}
+
+/// Runs a page's steps, and tells what went wrong.
+fn check(name: &str, page: &str) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let binaries = Path::new(env!("CARGO_BIN_EXE_hedgelight")).parent().unwrap().to_owned();
+    let others = env::var_os("PATH").unwrap_or_default();
+    let path = env::join_paths([binaries].into_iter().chain(env::split_paths(&others))).unwrap();
+    let mut wrong = Vec::new();
+    for Step { line, script, output } in steps(page) {
+        let script = format!("exec 2>&1\nset -eu\n{script}");
+        let done =
+            Command::new("sh").args(["-c", &script]).current_dir(folder.path()).env("PATH", &path).output().unwrap();
+        let said = String::from_utf8_lossy(&done.stdout);
+        match output {
+            None if !done.status.success() => wrong.push(format!("{name}, line {line}: {}\n{said}", done.status)),
+            Some(expected) if said.lines().collect::<Vec<_>>() != expected => {
+                wrong.push(format!("{name}, line {line}: it says\n{said}"));
+            }
+            _ => {}
+        }
+    }
+    wrong
+}
+
+#[test]
+fn what_the_docs_tell_to_type_works() {
+    for name in PAGES {
+        let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap();
+        assert!(!steps(&page).is_empty(), "{name} has nothing to type");
+        let wrong = check(name, &page);
+        assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+    }
+}
+
+#[test]
+fn what_fails_or_says_something_else_is_found_with_its_line() {
+    let page = "```sh\necho x > a\n```\n\n```\nnot run\n```\n```console\n$ cat a\nx\n$ cat a\ny\n```\n```sh\nhedgelight nonsense\n```\n";
+    let wrong = check("page", page);
+    assert_eq!(wrong.len(), 2, "{wrong:?}");
+    assert!(wrong[0].starts_with("page, line 11: it says\nx") && wrong[1].starts_with("page, line 14: exit status: 2"));
+}
