@@ -19,6 +19,7 @@
 
 import { wanted } from "../choice.js";
 import { Passage } from "../claim.js";
+import { plain } from "./plain.js";
 
 /** UTF-16 code units in one message: a few milliseconds' work; a longer block goes alone. */
 const BATCH = 100_000;
@@ -165,6 +166,6 @@ function shifted({ start, end }, by) {
 
 /** @param {Block} block */
 function isInView({ container }) {
-  const { top, bottom } = container.getBoundingClientRect();
+  const { top, bottom } = plain(container).getBoundingClientRect();
   return bottom > 0 && top < innerHeight;
 }
