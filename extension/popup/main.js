@@ -92,21 +92,33 @@ function describe(state, { marked, unsourced }) {
   return [countMessage("countMarked", marked), message("countUnsourced", String(unsourced))];
 }
 
+/** Changes the settings; where they can't be saved, says so and shows them as they are. @param {Parameters<typeof update>[0]} how */
+async function change(how) {
+  try {
+    await update(how);
+  } catch {
+    showSettings(await load());
+    await ask("page");
+    byId("headline", HTMLElement).textContent = message("notSaved");
+    byId("detail", HTMLElement).textContent = "";
+  }
+}
+
 translatePage();
 byId("headline", HTMLElement).textContent = message("popupReading");
 
 for (const [label, { toggle }] of rules) {
   toggle.addEventListener("change", () =>
-    update(({ labels }) => ({ labels: { ...labels, [label]: toggle.checked } })),
+    change(({ labels }) => ({ labels: { ...labels, [label]: toggle.checked } })),
   );
 }
 for (const each of [site, asked]) {
   each.addEventListener("change", () => {
     const when = site.checked ? (asked.checked ? "asked" : "always") : "never";
-    return update((settings) => ({ sites: withSite(settings, site.value, when) }));
+    return change((settings) => ({ sites: withSite(settings, site.value, when) }));
   });
 }
-everywhere.addEventListener("change", () => update(() => ({ on: everywhere.checked })));
+everywhere.addEventListener("change", () => change(() => ({ on: everywhere.checked })));
 readButton.addEventListener("click", () => ask("read"));
 byId("list", HTMLButtonElement).addEventListener("click", async () => {
   await openList(windowId);

@@ -119,6 +119,29 @@ export async function launchChromium({ extension, profile, headless, dark, force
 
     downloads,
 
+    async inBackground(fn, ...args) {
+      const { worker } = await background();
+      return worker?.evaluate(fn, ...args);
+    },
+
+    async stopBackground() {
+      const { worker } = await background();
+      const ended = new Promise((resolve) => browser.once("targetdestroyed", resolve));
+      await worker?.close();
+      await ended;
+    },
+
+    async reloadExtension() {
+      const page = await browser.newPage();
+      await page.goto(new URL("popup/popup.html", (await background()).url).href);
+      // The page goes as well.
+      await page.evaluate(() => chrome.runtime.reload()).catch(() => {});
+    },
+
+    async removeExtension() {
+      await browser.uninstallExtension(new URL((await background()).url).host);
+    },
+
     async evaluateInShadow(host, fn, ...args) {
       const { client } = /** @type {any} */ (host);
       const { node } = await client.send("DOM.describeNode", {
