@@ -180,11 +180,16 @@ export function collect(root) {
   for (let level = levels.at(-1); level; level = levels.at(-1)) {
     const { value: child } = level.children.next();
     if (!child) leave(level);
-    else if (child.nodeType === Node.TEXT_NODE) block.add(/** @type {Text} */ (child), level.flow.keepsLines);
+    else if (isText(child)) block.add(/** @type {Text} */ (child), level.flow.keepsLines);
     else if (plain(child).nodeType === Node.ELEMENT_NODE) enter(/** @type {Element} */ (child));
   }
   finish();
   return { blocks, hidden, hosts };
+}
+
+/** In XHTML, CDATA sections are text as well. @param {Node} node */
+function isText({ nodeType }) {
+  return nodeType === Node.TEXT_NODE || nodeType === Node.CDATA_SECTION_NODE;
 }
 
 /**
