@@ -3,7 +3,7 @@
 import { buildBar } from "../bar.js";
 import { LABELS } from "../claim.js";
 import { countsOf, onCountsChange } from "../counts.js";
-import { byId, translatePage } from "../dom.js";
+import { byId, onSwitch, translatePage } from "../dom.js";
 import { countMessage, message } from "../i18n.js";
 import { openList } from "../list-opener.js";
 import { showLooks } from "../looks.js";
@@ -108,9 +108,7 @@ translatePage();
 byId("headline", HTMLElement).textContent = message("popupReading");
 
 for (const [label, { toggle }] of rules) {
-  toggle.addEventListener("change", () =>
-    change(({ labels }) => ({ labels: { ...labels, [label]: toggle.checked } })),
-  );
+  onSwitch(toggle, (on) => change(({ labels }) => ({ labels: { ...labels, [label]: on } })));
 }
 for (const each of [site, asked]) {
   each.addEventListener("change", () => {
@@ -118,7 +116,7 @@ for (const each of [site, asked]) {
     return change((settings) => ({ sites: withSite(settings, site.value, when) }));
   });
 }
-everywhere.addEventListener("change", () => change(() => ({ on: everywhere.checked })));
+onSwitch(everywhere, (on) => change(() => ({ on })));
 readButton.addEventListener("click", () => ask("read"));
 byId("list", HTMLButtonElement).addEventListener("click", async () => {
   await openList(windowId);

@@ -1,7 +1,7 @@
 /** What goes wrong around the extension: what was set is still there, and marks come back by themselves. */
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { beforeEach, test } from "node:test";
 import { HOST, openCardOf } from "./harness/card.js";
 import { BROWSER } from "./harness/hedgelight.js";
 import { marks } from "./harness/marks.js";
@@ -12,6 +12,8 @@ import { until, untilEqual } from "./harness/until.js";
 
 const { site, hedgelight } = await startSuite();
 const { fate } = hedgelight;
+
+beforeEach(() => hedgelight.store({}));
 
 const HEARSAY = { text: "He is reportedly in Rome.", label: "hearsay" };
 const HEDGE = { text: "She may be late.", label: "hedge" };
@@ -85,11 +87,11 @@ test("the background killed after a scan: marks stay, and cards and settings wor
 /** @type {Record<string, () => void>} */
 const BROKEN_MODULES = {
   "isn’t there": () => {
-    globalThis.fetch = () => Promise.reject(new TypeError("no such file"));
+    self.fetch = () => Promise.reject(new TypeError("no such file"));
   },
   "is damaged": () => {
     const headers = { "content-type": "application/wasm" };
-    globalThis.fetch = async () =>
+    self.fetch = async () =>
       new Response(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 99]), { headers });
   },
 };
@@ -156,7 +158,6 @@ test("storage that is full: the popup and the options say so, and what was set i
   await untilEqual(isOn, true);
   assert.deepEqual(await stored(options), before);
   assert.deepEqual(await marks(page), [HEARSAY]);
-  await hedgelight.store({});
 });
 
 test("storage that is slow: what is switched meanwhile is kept, all of it", async () => {
@@ -168,17 +169,16 @@ test("storage that is slow: what is switched meanwhile is kept, all of it", asyn
     /** @type {(() => void)[]} */
     const waiting = [];
     sync.set = (/** @type {any} */ items) => new Promise((done) => waiting.push(() => done(set(items))));
-    Object.assign(globalThis, { letOneThrough: () => waiting.shift()?.() ?? "none" });
+    Object.assign(globalThis, { letOneThrough: () => waiting.splice(0, 1).map((save) => save()).length > 0 });
   });
   for (const id of ["label-hedge", "label-vague", "label-hearsay"]) await options.click(`#${id}`);
   for (let saved = 0; saved < 3; saved += 1)
     await until("one is saved", () =>
-      options.evaluate(() => /** @type {any} */ (globalThis).letOneThrough() !== "none"),
+      options.evaluate(() => /** @type {any} */ (globalThis).letOneThrough()),
     );
   await untilEqual(() => marks(page), []);
   const { labels } = /** @type {any} */ (await stored(options));
   assert.deepEqual([labels.hedge, labels.vague, labels.hearsay], [false, true, false]);
-  await hedgelight.store({});
 });
 
 test("storage that can’t be read: pages are marked by the default, and the options say so", async () => {
@@ -208,7 +208,6 @@ test("settings of a newer version are kept, whatever is changed", async () => {
   const now = /** @type {any} */ (await stored(options));
   assert.deepEqual([now.version, now.tomorrow], [99, newer.tomorrow]);
   assert.deepEqual([now.labels.hearsay, now.labels.rumour], [false, true]);
-  await hedgelight.store({});
 });
 
 test("two windows that change the settings at once: both changes are there, and both show them", async () => {
@@ -239,7 +238,6 @@ test("two windows that change the settings at once: both changes are there, and 
   }
   const { labels } = /** @type {any} */ (await stored(one));
   for (const [name, on] of Object.entries(expected)) assert.equal(labels[name], on, name);
-  await hedgelight.store({});
 });
 
 test("offline, with a background that has to start anew: all of it works", async () => {

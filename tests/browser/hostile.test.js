@@ -79,7 +79,7 @@ test("a page that has patched what scripts are made of", async () => {
       [Highlight.prototype, ["add", "delete"]],
       [HighlightRegistry.prototype, ["set", "get", "delete"]],
       [Document.prototype, ["createElement", "caretPositionFromPoint"]],
-      [Array.prototype, ["flatMap", "findLast", "findLastIndex"]],
+      [Array.prototype, ["findLast", "findLastIndex"]],
       [window, ["Highlight", "StaticRange", "MutationObserver", "IntersectionObserver", "getComputedStyle", "AbortController",
         "requestIdleCallback", "requestAnimationFrame", "setTimeout"]],
     ]) for (const name of names) of[name] = bad;

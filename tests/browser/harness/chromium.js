@@ -43,9 +43,20 @@ export async function launchChromium({ extension, profile, headless, dark, force
     ],
   });
 
+  /** @param {import("puppeteer-core").Target} target */
+  const isWorker = (target) => target.type() === "service_worker";
+  const base = (await browser.waitForTarget(isWorker)).url();
+
+  /** Woken, if it sleeps. */
   async function background() {
-    const target = await browser.waitForTarget((target) => target.type() === "service_worker");
-    return { url: target.url(), worker: await target.worker() };
+    if (!browser.targets().some(isWorker)) {
+      const page = await browser.newPage();
+      await page.goto(new URL("popup/popup.html", base).href);
+      await page.evaluate(() => chrome.runtime.sendMessage({ kind: "wake" }).catch(() => {}));
+      await page.close();
+    }
+    const target = await browser.waitForTarget(isWorker);
+    return { worker: await target.worker() };
   }
 
   /** @param {string} path */
@@ -64,7 +75,7 @@ export async function launchChromium({ extension, profile, headless, dark, force
     browser,
 
     async extensionUrl(path) {
-      return new URL(path, (await background()).url).href;
+      return new URL(path, base).href;
     },
 
     async goToExtension(page, url) {
@@ -72,9 +83,9 @@ export async function launchChromium({ extension, profile, headless, dark, force
     },
 
     async openPopup(page) {
+      const { worker } = await background();
       await page.bringToFront();
-      const { url, worker } = await background();
-      const popupUrl = new URL("popup/popup.html", url).href;
+      const popupUrl = new URL("popup/popup.html", base).href;
       const opened = browser.waitForTarget((target) => target.url() === popupUrl);
       await worker?.evaluate(() => chrome.action.openPopup());
       return asPopup(await (await opened).asPage());
@@ -92,8 +103,8 @@ export async function launchChromium({ extension, profile, headless, dark, force
 
     // Headless, there is no window to hear the keys and to show the menu: what the browser then sends is sent here.
     async pressCommand(page, key) {
-      await page.bringToFront();
       const { worker } = await background();
+      await page.bringToFront();
       await worker?.evaluate(async (shortcut) => {
         const command = (await chrome.commands.getAll()).find((each) => each.shortcut === shortcut);
         const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
@@ -102,8 +113,8 @@ export async function launchChromium({ extension, profile, headless, dark, force
     },
 
     async chooseFromMenu(page, _, { id, title }) {
-      await page.bringToFront();
       const { worker } = await background();
+      await page.bringToFront();
       const info = { menuItemId: id, frameId: 0, pageUrl: page.url() };
       await worker?.evaluate(
         async (info, title) => {
@@ -125,21 +136,21 @@ export async function launchChromium({ extension, profile, headless, dark, force
     },
 
     async stopBackground() {
-      const { worker } = await background();
+      const worker = await browser.targets().find(isWorker)?.worker();
       const ended = new Promise((resolve) => browser.once("targetdestroyed", resolve));
       await worker?.close();
-      await ended;
+      if (worker) await ended;
     },
 
     async reloadExtension() {
       const page = await browser.newPage();
-      await page.goto(new URL("popup/popup.html", (await background()).url).href);
+      await page.goto(new URL("popup/popup.html", base).href);
       // The page goes as well.
       await page.evaluate(() => chrome.runtime.reload()).catch(() => {});
     },
 
     async removeExtension() {
-      await browser.uninstallExtension(new URL((await background()).url).host);
+      await browser.uninstallExtension(new URL(base).host);
     },
 
     async evaluateInShadow(host, fn, ...args) {
