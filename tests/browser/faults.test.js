@@ -91,8 +91,7 @@ const BROKEN_MODULES = {
   },
   "is damaged": () => {
     const headers = { "content-type": "application/wasm" };
-    self.fetch = async () =>
-      new Response(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 99]), { headers });
+    self.fetch = async () => new Response(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 99]), { headers });
   },
 };
 

@@ -113,7 +113,9 @@ const CASES = {
       "checkVisibility",
       "getBoundingClientRect",
       "scrollIntoView",
-    ].map((name) => `<input name="${name}">`)}${TEXT}</form><p>${TEXT}</p>`,
+    ]
+      .map((name) => `<input name="${name}">`)
+      .join("")}<p>${TEXT}</p></form><p>${TEXT}</p>`,
     marked: [TEXT, TEXT, TEXT],
     ...CLICK,
   },

@@ -8,6 +8,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
+import { until } from "./until.js";
 
 /** A console message in the log: ours log nothing, so each is a problem. */
 const CONSOLE_LINE = /:CONSOLE:\d+\] (.*)$/;
@@ -136,10 +137,10 @@ export async function launchChromium({ extension, profile, headless, dark, force
     },
 
     async stopBackground() {
-      const worker = await browser.targets().find(isWorker)?.worker();
-      const ended = new Promise((resolve) => browser.once("targetdestroyed", resolve));
-      await worker?.close();
-      if (worker) await ended;
+      const target = browser.targets().find(isWorker);
+      if (!target) return;
+      await (await target.worker())?.close();
+      await until("the background has stopped", () => !browser.targets().includes(target));
     },
 
     async reloadExtension() {
