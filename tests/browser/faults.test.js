@@ -191,6 +191,7 @@ test("storage that can’t be read: pages are marked by the default, and the opt
     chrome.storage.local.get = () => Promise.reject(new Error("Corruption: block checksum mismatch"));
   });
   await openMarked();
+  await options.bringToFront();
   await options.click("#label-hedge");
   await until("nothing is written over it", () =>
     options.evaluate(() => document.getElementById("toast")?.textContent === "The change couldn’t be saved."),

@@ -8,7 +8,6 @@ import { readFileSync, rmSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
-import { until } from "./until.js";
 
 /** A console message in the log: ours log nothing, so each is a problem. */
 const CONSOLE_LINE = /:CONSOLE:\d+\] (.*)$/;
@@ -137,10 +136,12 @@ export async function launchChromium({ extension, profile, headless, dark, force
     },
 
     async stopBackground() {
-      const target = browser.targets().find(isWorker);
-      if (!target) return;
-      await (await target.worker())?.close();
-      await until("the background has stopped", () => !browser.targets().includes(target));
+      const worker = await browser.targets().find(isWorker)?.worker();
+      if (!worker) return;
+      const ended = new Promise((resolve) => browser.once("targetdestroyed", resolve));
+      // It may have ended before it is let go.
+      await worker.close().catch(() => {});
+      await ended;
     },
 
     async reloadExtension() {
