@@ -121,6 +121,17 @@ test("clicks, keys and scrolling reach the page as they do without us", async ()
   assert.ok(without.length > 30, without.join("\n"));
 });
 
+test("a PDF is left alone", async () => {
+  const pdf = `%PDF-1.1\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 100]/Contents 4 0 R>>endobj
+4 0 obj<</Length 44>>stream\nBT 9 9 Td (It may be so.) Tj ET\nendstream endobj\ntrailer<</Root 1 0 R>>`;
+  const page = await hedgelight.browser.newPage();
+  await page.goto(site.url(site.page(pdf, { "content-type": "application/pdf" }))).catch(() => {});
+  const popup = await hedgelight.popup(page);
+  const headline = () => popup.evaluate(() => document.getElementById("headline")?.textContent);
+  await until("the popup says so", async () => (await headline()) === "Hedgelight can’t read this page.");
+});
+
 function noPages() {
   return names.length === 0 ? "../shared/pages isn’t there" : false;
 }
