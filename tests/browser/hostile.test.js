@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { HOST, openCardOf, shown } from "./harness/card.js";
 import { marks, pointOfMark } from "./harness/marks.js";
 import { startSuite } from "./harness/suite.js";
-import { until, untilEqual } from "./harness/until.js";
+import { untilEqual } from "./harness/until.js";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 
