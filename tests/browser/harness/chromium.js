@@ -137,18 +137,12 @@ export async function launchChromium({ extension, profile, headless, dark, force
 
     async stopBackground() {
       const worker = await browser.targets().find(isWorker)?.worker();
-      if (!worker) return;
-      const ended = new Promise((resolve) => browser.once("targetdestroyed", resolve));
-      // It may have ended before it is let go.
-      await worker.close().catch(() => {});
-      await ended;
+      // It may have ended, or started anew, before it is let go.
+      await worker?.close().catch(() => {});
     },
 
     async reloadExtension() {
-      const page = await browser.newPage();
-      await page.goto(new URL("popup/popup.html", base).href);
-      // The page goes as well.
-      await page.evaluate(() => chrome.runtime.reload()).catch(() => {});
+      await browser.installExtension(extension);
     },
 
     async removeExtension() {
