@@ -27,6 +27,15 @@ export function button(label, onClick, properties = {}) {
 }
 
 /**
+ * Hands on what the reader switches. As it is then: by the time that it is saved, the switch may show what was saved before.
+ * @param {HTMLInputElement} toggle
+ * @param {(on: boolean) => void} use
+ */
+export function onSwitch(toggle, use) {
+  toggle.addEventListener("change", () => use(toggle.checked));
+}
+
+/**
  * @template {HTMLElement} T
  * @param {string} id
  * @param {new () => T} type

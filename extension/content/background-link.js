@@ -12,9 +12,14 @@ import { noSentences } from "../sourcing.js";
 /** @type {Counts} */
 export const NOTHING = { marked: 0, unsourced: 0, labels: {}, sourcing: noSentences(), revision: 0 };
 
+const GONE = "The background didn’t answer.";
+
 /** Ends when the extension is reloaded or removed under the page. */
 const life = new AbortController();
 export const alive = life.signal;
+
+/** What may tell a script in Chrome, where it outlives its extension, to look whether that is still there. */
+const SIGNS = ["pointermove", "pointerdown", "keydown", "scroll", "focus", "visibilitychange"];
 
 /** What was reported last; a page has to say that it is there even if it has nothing. */
 let reported = window === window.top ? "" : JSON.stringify(NOTHING);
@@ -25,23 +30,33 @@ export const steering = {
   neverMark: (phrase, never) => toBackground({ kind: "neverMark", phrase, never }),
 };
 
+/** Falls silent with the next thing that happens on the page once the extension is gone. */
+export function watchLife() {
+  for (const type of SIGNS)
+    window.addEventListener(type, isAlive, { capture: true, passive: true, signal: alive });
+}
+
 /**
  * Has a text scanned.
  * @param {ScanRequest} request
  * @returns {Promise<ScanAnswer>}
  */
 export async function ask(request) {
-  try {
-    return await toBackground({ kind: "scan", ...request });
-  } catch (error) {
-    if (!isAlive()) return { error: String(error) };
-  }
   // The background may be put to sleep just as it is asked; asked anew, it wakes.
-  try {
-    return await toBackground({ kind: "scan", ...request });
-  } catch (error) {
-    return { error: String(error) };
-  }
+  const answer = await askOnce(request).catch(() => null);
+  if (answer || !isAlive()) return answer ?? { error: GONE };
+  return askOnce(request).then(
+    (again) => again ?? { error: GONE },
+    (error) => ({ error: String(error) }),
+  );
+}
+
+/**
+ * @param {ScanRequest} request
+ * @returns {Promise<ScanAnswer | undefined>}  undefined where nobody was there to answer
+ */
+function askOnce(request) {
+  return toBackground({ kind: "scan", ...request });
 }
 
 /**

@@ -61,9 +61,9 @@ export class CardHost {
     return this.#overlay.isHost(target);
   }
 
-  /** The mark whose card is open. */
+  /** The mark whose card is open; the page may have taken that away. */
   get opened() {
-    return this.#open;
+    return this.#overlay.isShown ? this.#open : undefined;
   }
 
   /**
@@ -73,7 +73,7 @@ export class CardHost {
    */
   open(mark, point) {
     // From card to card, the focus goes back to where it came from at first.
-    const before = this.#open ? this.#before : document.activeElement;
+    const before = this.opened ? this.#before : document.activeElement;
     this.close();
     if (!mark) return;
     this.#before = before;
@@ -98,7 +98,8 @@ export class CardHost {
    * @param {Point} [point]
    */
   hint(mark, point) {
-    if (this.#open) return;
+    if (this.opened) return;
+    this.#open = undefined;
     if (mark) this.#overlay.show(buildLine(mark), liveRange(mark.range), point);
     else this.#overlay.hide();
     this.#onShow(mark);

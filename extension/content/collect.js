@@ -5,6 +5,7 @@
 
 import { countSentences } from "../sourcing.js";
 import { isForeign } from "./language.js";
+import { plain } from "./plain.js";
 import { childrenOf } from "./tree.js";
 
 /** Elements whose text isn't the page's prose, or is the reader's own. */
@@ -125,6 +126,8 @@ export class Block {
  * @typedef {object} Flow  how an element takes part in the text
  * @property {"inline" | "block" | "aside"} kind  an aside stands out of the text around it, which goes on after it
  * @property {boolean} keepsLines
+ *
+ * @typedef {{ flow: Flow, around: Block, children: Iterator<Node> }} Level  around: the block that it stands in
  */
 
 /**
@@ -146,30 +149,47 @@ export function collect(root) {
     if (block.pieces.length > 0) blocks.push(block);
   };
 
+  /** The elements around the place that is read, innermost last: a tree may be deeper than the stack. @type {Level[]} */
+  const levels = [];
+
   /** @param {Element} element */
   const enter = (element) => {
-    if (element.localName === "br") {
+    const { localName, shadowRoot } = plain(element);
+    if (localName === "br") {
       block.text += "\n";
       return;
     }
     const flow = flowOf(element);
     if (flow === "hidden") hidden.push(element);
     if (flow === "hidden" || flow === "skipped") return;
-    if (element.shadowRoot || element.localName.includes("-")) hosts.push(element);
-    const around = block;
+    if (shadowRoot || localName.includes("-")) hosts.push(element);
+    levels.push({ flow, around: block, children: childrenOf(element)[Symbol.iterator]() });
     if (flow.kind === "block") finish();
     if (flow.kind !== "inline") block = new Block(element);
-    for (const child of childrenOf(element)) {
-      if (child.nodeType === Node.TEXT_NODE) block.add(/** @type {Text} */ (child), flow.keepsLines);
-      else if (child.nodeType === Node.ELEMENT_NODE) enter(/** @type {Element} */ (child));
-    }
-    if (flow.kind !== "inline") finish();
-    if (flow.kind === "block") block = new Block(around.container);
-    if (flow.kind === "aside") block = around;
   };
+
+  /** @param {Level} level */
+  const leave = ({ flow: { kind }, around }) => {
+    levels.pop();
+    if (kind !== "inline") finish();
+    if (kind === "block") block = new Block(around.container);
+    if (kind === "aside") block = around;
+  };
+
   enter(root);
+  for (let level = levels.at(-1); level; level = levels.at(-1)) {
+    const { value: child } = level.children.next();
+    if (!child) leave(level);
+    else if (isText(child)) block.add(/** @type {Text} */ (child), level.flow.keepsLines);
+    else if (plain(child).nodeType === Node.ELEMENT_NODE) enter(/** @type {Element} */ (child));
+  }
   finish();
   return { blocks, hidden, hosts };
+}
+
+/** In XHTML, CDATA sections are text as well. @param {Node} node */
+function isText({ nodeType }) {
+  return nodeType === Node.TEXT_NODE || nodeType === Node.CDATA_SECTION_NODE;
 }
 
 /**
@@ -177,7 +197,8 @@ export function collect(root) {
  * @returns {Flow | "hidden" | "skipped"}
  */
 function flowOf(element) {
-  if (SKIPPED.has(element.localName) || element.matches(EDITABLE) || element.matches(CODE)) return "skipped";
+  const asked = plain(element);
+  if (SKIPPED.has(asked.localName) || asked.matches(EDITABLE) || asked.matches(CODE)) return "skipped";
   // In Firefox there is no style at all in a frame that isn't shown.
   const style = /** @type {CSSStyleDeclaration | null} */ (getComputedStyle(element));
   if (!style || style.display === "none") return "hidden";
@@ -194,7 +215,7 @@ function kindOf(element, style) {
   if (isInline(style)) return element.localName === "sup" && element.querySelector("a") ? "aside" : "inline";
   if (style.position === "absolute" || style.position === "fixed") return "aside";
   if (style.float === "none") return "block";
-  const dropCap = (element.textContent ?? "").trim().length <= 2;
+  const dropCap = (plain(element).textContent ?? "").trim().length <= 2;
   return dropCap ? "inline" : "aside";
 }
 

@@ -1,6 +1,7 @@
 /** Follows the page as it changes: gathers mutations, and when the page is idle says what is to be collected again. */
 
 import { isInline } from "./collect.js";
+import { plain } from "./plain.js";
 import { parentOf } from "./tree.js";
 
 /** What makes text another language, or the reader's own. */
@@ -34,14 +35,14 @@ export function follow({ root, holdsText, onChange, signal }) {
     /** @type {Set<Element>} */
     const roots = new Set();
     for (const element of added) {
-      if (!element.isConnected) continue;
+      if (!plain(element).isConnected) continue;
       const parent = parentOf(element);
       if (isInline(getComputedStyle(element)) && parent) changed.add(parent);
       else roots.add(element);
     }
-    for (const element of changed) if (element.isConnected) roots.add(containerOf(element));
+    for (const element of changed) if (plain(element).isConnected) roots.add(containerOf(element));
     for (const element of reduced) {
-      if (!element.isConnected) continue;
+      if (!plain(element).isConnected) continue;
       const container = containerOf(element);
       if (holdsText(container)) roots.add(container);
     }
@@ -90,7 +91,7 @@ export function follow({ root, holdsText, onChange, signal }) {
  */
 function note(set, node) {
   if (node instanceof ShadowRoot) set.add(node.host);
-  else if (node?.nodeType === Node.ELEMENT_NODE) set.add(/** @type {Element} */ (node));
+  else if (node && plain(node).nodeType === Node.ELEMENT_NODE) set.add(/** @type {Element} */ (node));
 }
 
 /**

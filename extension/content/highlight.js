@@ -3,6 +3,7 @@
  * one for the sentence that is looked at. highlight.css styles them.
  */
 
+import { LABELS } from "../claim.js";
 import linesCss from "./highlight.css";
 import { liveRange } from "./range.js";
 
@@ -13,6 +14,11 @@ import { liveRange } from "./range.js";
 
 const CUE = "hedgelight-cue";
 const CURRENT = "hedgelight-current";
+
+/** Takes off what an earlier painter has left. */
+export function clearHighlights() {
+  for (const name of [...LABELS.map(nameOf), CUE, CURRENT]) CSS.highlights.delete(name);
+}
 
 export class Painter {
   /** @type {Map<string, Highlight>} */
@@ -47,6 +53,7 @@ export class Painter {
     if (marks.length === 0) return;
     this.#painted.set(block, marks);
     for (const { node } of block.pieces) this.#blockOf.set(node, block);
+    this.#mend();
     for (const [name, range] of marks.flatMap(layersOf)) this.#highlight(name).add(range);
   }
 
@@ -60,6 +67,7 @@ export class Painter {
     // Under the lines of all others.
     current.priority = -1;
     if (mark) current.add(mark.range);
+    this.#mend();
   }
 
   /** @param {Block} block */
@@ -125,6 +133,14 @@ export class Painter {
     return highlight;
   }
 
+  /** Puts back what the page has taken out of the registry, or emptied: nothing tells of that. */
+  #mend() {
+    for (const [name, highlight] of this.#highlights) {
+      if (CSS.highlights.get(name) !== highlight) CSS.highlights.set(name, highlight);
+      if (highlight.size === 0 && name !== CURRENT) this.#makeAnew(name);
+    }
+  }
+
   /**
    * Has a highlight made anew once all changes of this turn are known: to delete a range takes Firefox a time that grows
    * with all ranges in the highlight.
@@ -142,8 +158,13 @@ export class Painter {
     for (const [name, range] of this.marks.flatMap(layersOf)) anew.get(name)?.add(range);
     for (const [name, highlight] of anew) {
       if (!this.#highlights.has(name)) continue;
-      this.#highlights.set(name, highlight);
-      CSS.highlights.set(name, highlight);
+      if (highlight.size > 0) {
+        this.#highlights.set(name, highlight);
+        CSS.highlights.set(name, highlight);
+      } else {
+        this.#highlights.delete(name);
+        CSS.highlights.delete(name);
+      }
     }
   }
 }
@@ -155,9 +176,14 @@ export class Painter {
  */
 function layersOf({ claim, range, cues }) {
   return [
-    [`hedgelight-${claim.labels[0]}`, range],
+    [nameOf(claim.labels[0]), range],
     ...cues.map((cue) => /** @type {[string, StaticRange]} */ ([CUE, cue])),
   ];
+}
+
+/** @param {import("../claim.js").Label} label */
+function nameOf(label) {
+  return `hedgelight-${label}`;
 }
 
 /**

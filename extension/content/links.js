@@ -1,12 +1,14 @@
 /** The links that a marked sentence holds to other places. */
 
+import { plain } from "./plain.js";
 import { liveRange } from "./range.js";
 
 /** @param {StaticRange} range */
 export function linksIn(range) {
   const live = liveRange(range);
   const { commonAncestorContainer: around } = live;
-  const root = around instanceof Element ? around : around.parentElement;
+  const element = around instanceof Element ? around : around.parentElement;
+  const root = element && plain(element);
   const outer = root?.closest("a[href]");
   const all = [...(outer ? [outer] : []), ...(root?.querySelectorAll("a[href]") ?? [])];
   /** @type {Map<string, { domain: string, address: string }>} */

@@ -6,9 +6,11 @@ import { hideLooks, showLooks } from "../looks.js";
 import { receive } from "../messages.js";
 import { siteOf, whenOn } from "../settings/sites.js";
 import { load, onChange } from "../settings/store.js";
-import { alive, ask, NOTHING, report, steering } from "./background-link.js";
+import { alive, ask, NOTHING, report, steering, watchLife } from "./background-link.js";
+import { clearHighlights } from "./highlight.js";
 import { isForeign } from "./language.js";
 import { linkToList } from "./list-link.js";
+import { clearHosts } from "./overlay.js";
 import { Reading } from "./reading.js";
 
 /**
@@ -34,6 +36,9 @@ let tellList = () => {};
 if (READABLE.includes(document.contentType)) start();
 
 async function start() {
+  // Firefox ends the script without a word when the extension is reloaded, and runs the new one on the same page.
+  clearHighlights();
+  clearHosts();
   // All listeners at once: the page may be left while the settings are loaded, and then none can be added any more.
   onChange(use, alive);
   const started = load().then((loaded) => settings ?? use(loaded));
@@ -61,9 +66,8 @@ async function start() {
     },
     alive,
   );
-  // A page that is left may be kept, and shown again as it was.
-  window.addEventListener("pagehide", () => report(null), { signal: alive });
-  window.addEventListener("pageshow", ({ persisted }) => persisted && report(counts()), { signal: alive });
+  listenToWindow();
+  followRoot();
   alive.addEventListener("abort", () => {
     reading?.close();
     hideLooks();
@@ -71,6 +75,36 @@ async function start() {
   await started;
   await reading?.outcome();
   report(counts());
+}
+
+function listenToWindow() {
+  watchLife();
+  // A page that is left may be kept, and shown again as it was.
+  window.addEventListener("pagehide", onHide, { signal: alive });
+  window.addEventListener("pageshow", onShow, { signal: alive });
+}
+
+function onHide() {
+  report(null);
+}
+
+/** @param {PageTransitionEvent} event */
+function onShow({ persisted }) {
+  if (persisted) report(counts());
+}
+
+/** Begins anew when the page is another: `document.open` takes the root away, and every listener. */
+function followRoot() {
+  let root = document.documentElement;
+  const observer = new MutationObserver(() => {
+    if (document.documentElement === root || !document.documentElement) return;
+    root = document.documentElement;
+    listenToWindow();
+    if (reading?.isPartial) stopReading();
+    else if (reading) readPage();
+  });
+  observer.observe(document, { childList: true });
+  alive.addEventListener("abort", () => observer.disconnect());
 }
 
 function counts() {

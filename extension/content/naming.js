@@ -7,6 +7,7 @@
  */
 
 import { strongestAttribution } from "../claim.js";
+import { plain } from "./plain.js";
 
 /**
  * @param {Mark} mark
@@ -19,7 +20,7 @@ export function firstNaming({ claim, block, start, end }, blocks) {
   const pattern = new RegExp(name.split(/\s+/).map(escaped).join("\\s+"));
   let paragraph = 0;
   for (const each of blocks) {
-    const isParagraph = each.container.localName === "p" && !each.isBlank;
+    const isParagraph = plain(each.container).localName === "p" && !each.isBlank;
     if (isParagraph) paragraph += 1;
     const found = pattern.exec(each.text);
     if (!found) continue;

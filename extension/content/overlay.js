@@ -6,6 +6,7 @@
 import { element } from "../dom.js";
 import cardCss from "./card.css";
 import linesCss from "./highlight.css";
+import { closestAround } from "./tree.js";
 
 /** Between the box and the edges of the viewport, between the box and the text, and from its edge to the pointer. */
 const MARGIN = 8;
@@ -15,27 +16,26 @@ const OVERHANG = 24;
 /** @typedef {import("./pointer.js").Point} Point */
 
 export class Overlay {
-  #host = document.createElement("hedgelight-card");
-  #root = this.#host.attachShadow({ mode: "closed" });
+  /** @type {HTMLElement | undefined} */
+  #host;
+  #sheet = new CSSStyleSheet();
   /** Read out when its text changes. */
   #voice = element("p", { role: "status", className: "voice" });
   /** What is shown, and where. @type {{ box: HTMLElement, range: Range, point: Point } | undefined} */
   #shown;
 
   constructor() {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(linesCss + cardCss);
-    this.#root.adoptedStyleSheets = [sheet];
-    this.#host.popover = "manual";
+    this.#sheet.replaceSync(linesCss + cardCss);
   }
 
+  /** Whether it is there, and the page hasn't taken it away. */
   get isShown() {
-    return this.#host.isConnected;
+    return this.#host?.isConnected ?? false;
   }
 
   /** @param {EventTarget | null} target */
   isHost(target) {
-    return target === this.#host;
+    return this.#host !== undefined && target === this.#host;
   }
 
   /**
@@ -47,11 +47,12 @@ export class Overlay {
   show(box, range, point) {
     this.#shown = { box, range, point: point ?? startOf(range) };
     this.#voice.textContent = "";
-    this.#root.replaceChildren(box, this.#voice);
+    this.#host?.remove();
+    this.#host = this.#build(box);
     // What lies outside of an open modal dialog is inert.
-    const around = range.commonAncestorContainer.parentElement?.closest("dialog:modal");
+    const around = closestAround(range.startContainer.parentElement, "dialog:modal");
     (around ?? document.documentElement).append(this.#host);
-    this.#host.showPopover();
+    toTopLayer(this.#host);
     this.place();
   }
 
@@ -78,8 +79,36 @@ export class Overlay {
 
   hide() {
     this.#shown = undefined;
-    this.#host.remove();
-    this.#root.replaceChildren();
+    this.#host?.remove();
+    this.#host = undefined;
+  }
+
+  /**
+   * A new host each time, since the page can get hold of one that is shown. No custom element: the page could define it, and
+   * read its shadow root through `ElementInternals`.
+   * @param {HTMLElement} box
+   */
+  #build(box) {
+    const host = element("div", { popover: "manual" });
+    host.setAttribute("data-hedgelight", "card");
+    const root = host.attachShadow({ mode: "closed" });
+    root.adoptedStyleSheets = [this.#sheet];
+    root.append(box, this.#voice);
+    return host;
+  }
+}
+
+/** Takes away what an earlier overlay has left. */
+export function clearHosts() {
+  for (const host of document.querySelectorAll("[data-hedgelight]")) host.remove();
+}
+
+/** @param {HTMLElement} host */
+function toTopLayer(host) {
+  try {
+    host.showPopover();
+  } catch {
+    // The page hears of it beforehand, and has taken the host away.
   }
 }
 

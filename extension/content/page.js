@@ -1,6 +1,7 @@
 /** What the page holds now: its blocks, and what isn't shown yet. */
 
 import { collect, EDITABLE } from "./collect.js";
+import { plain } from "./plain.js";
 import { inReadingOrder } from "./range.js";
 import { closestAround, parentOf } from "./tree.js";
 
@@ -43,7 +44,7 @@ export class Page {
   collect(root) {
     const around = parentOf(root);
     if (closestAround(root, EDITABLE)) this.#leave(root);
-    if (around && (closestAround(around, EDITABLE) || !around.checkVisibility())) return [];
+    if (around && (closestAround(around, EDITABLE) || !plain(around).checkVisibility())) return [];
     const { blocks, hidden, hosts } = collect(root);
     for (const element of hidden) this.#hidden.observe(element);
     for (const host of hosts) this.#noteHost(host);
@@ -85,12 +86,12 @@ export class Page {
 
   /** What has become an editor is let go. @param {Element} root */
   #leave(root) {
-    for (const block of this.blocks) if (root.contains(block.container)) block.isLeft = true;
+    for (const block of this.blocks) if (plain(root).contains(block.container)) block.isLeft = true;
   }
 
   /** @param {Element} host */
   #noteHost(host) {
-    const { shadowRoot } = host;
+    const { shadowRoot } = plain(host);
     if (!shadowRoot) this.#maybeHosts.add(host);
     else if (!this.#roots.has(shadowRoot)) {
       this.#roots.add(shadowRoot);

@@ -1,5 +1,6 @@
 /** Static ranges say where; these say how that stands now. */
 
+import { plain } from "./plain.js";
 import { compareNodes } from "./tree.js";
 
 /** @param {StaticRange} range  of text nodes, which may have become shorter since */
@@ -44,7 +45,8 @@ export function inReadingOrder(one, other) {
  * @param {StaticRange} range
  */
 export function reveal(range) {
-  const around = range.startContainer.parentElement;
+  const parent = range.startContainer.parentElement;
+  const around = parent && plain(parent);
   for (
     let folded = around?.closest("details:not([open])");
     folded;

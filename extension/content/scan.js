@@ -19,6 +19,7 @@
 
 import { wanted } from "../choice.js";
 import { Passage } from "../claim.js";
+import { plain } from "./plain.js";
 
 /** UTF-16 code units in one message: a few milliseconds' work; a longer block goes alone. */
 const BATCH = 100_000;
@@ -27,6 +28,8 @@ const LIMIT = "\n\n";
 export class Reader {
   /** @type {Set<Block>} */
   #queue = new Set();
+  /** What could not be read: it is tried again with what comes next. @type {Set<Block>} */
+  #failed = new Set();
   /** Names known from the batches before. @type {unknown} */
   #context = null;
   /** Where they are known from: an article that takes the place of another is a document of its own. */
@@ -65,7 +68,8 @@ export class Reader {
    */
   read(blocks) {
     const waiting = this.#queue.size > 0;
-    for (const block of blocks) this.#queue.add(block);
+    for (const block of [...this.#failed, ...blocks]) this.#queue.add(block);
+    this.#failed.clear();
     if (!waiting && this.#queue.size > 0) this.#reading = this.#reading.then(() => this.#readAll());
   }
 
@@ -88,10 +92,14 @@ export class Reader {
     const isLong = [...this.#queue].reduce((length, { text }) => length + text.length, 0) > BATCH;
     // A first look at what is in view, without the names that the text before it may give; it is read again in its turn.
     if (isLong) await this.#scan([...this.#queue].filter(isInView), null);
+    /** @type {Block[]} */
+    let batch = [];
     while (this.#queue.size > 0 && !this.error) {
-      const context = await this.#scan(this.#nextBatch(), this.#context);
+      batch = this.#nextBatch();
+      const context = await this.#scan(batch, this.#context);
       this.#context = context ?? this.#context;
     }
+    if (this.error) this.#failed = new Set([...batch, ...this.#queue]);
     this.#queue.clear();
     if (!this.#stopped) this.#onDone();
   }
@@ -165,6 +173,6 @@ function shifted({ start, end }, by) {
 
 /** @param {Block} block */
 function isInView({ container }) {
-  const { top, bottom } = container.getBoundingClientRect();
+  const { top, bottom } = plain(container).getBoundingClientRect();
   return bottom > 0 && top < innerHeight;
 }

@@ -1,12 +1,14 @@
 /** The page's tree as it is shown: open shadow roots are part of it. */
 
+import { plain } from "./plain.js";
+
 /**
  * What an element stands in, maybe the host of its shadow root.
  * @param {Element} element
  * @returns {Element | null}
  */
 export function parentOf(element) {
-  return element.parentElement ?? hostOf(element);
+  return plain(element).parentElement ?? hostOf(element);
 }
 
 /**
@@ -16,7 +18,7 @@ export function parentOf(element) {
  */
 export function closestAround(element, selector) {
   for (let at = element; at; at = hostOf(at)) {
-    const found = at.closest(selector);
+    const found = plain(at).closest(selector);
     if (found) return found;
   }
   return null;
@@ -28,10 +30,10 @@ export function closestAround(element, selector) {
  * @returns {Iterable<Node>}
  */
 export function childrenOf(element) {
-  if (element.shadowRoot) return element.shadowRoot.childNodes;
-  const assigned =
-    element.localName === "slot" ? /** @type {HTMLSlotElement} */ (element).assignedNodes?.() : [];
-  return assigned?.length ? assigned : element.childNodes;
+  const { shadowRoot, localName, childNodes } = plain(element);
+  if (shadowRoot) return shadowRoot.childNodes;
+  const assigned = localName === "slot" ? /** @type {HTMLSlotElement} */ (element).assignedNodes?.() : [];
+  return assigned?.length ? assigned : childNodes;
 }
 
 /**
@@ -65,6 +67,6 @@ function withHosts(node) {
 
 /** @param {Node} node */
 function hostOf(node) {
-  const root = node.getRootNode();
+  const root = plain(node).getRootNode();
   return root instanceof ShadowRoot ? root.host : null;
 }

@@ -1,6 +1,6 @@
 /** Phrases that are never marked, and sites: what is in the lists, and forms to add to them. */
 
-import { button, byId, element } from "../dom.js";
+import { button, byId, element, onSwitch } from "../dom.js";
 import { message } from "../i18n.js";
 import { WHENS } from "../settings/shape.js";
 import { normalPattern } from "../settings/sites.js";
@@ -37,7 +37,7 @@ export function listenToLists() {
     setSite(pattern, /** @type {When} */ (when.value));
     site.value = "";
   });
-  onlyAsked.addEventListener("change", () => change(() => ({ onlyAsked: onlyAsked.checked })));
+  onSwitch(onlyAsked, (on) => change(() => ({ onlyAsked: on })));
 }
 
 /** @param {Settings} settings */

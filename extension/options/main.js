@@ -2,7 +2,7 @@
 
 import { LABELS } from "../claim.js";
 import { showKeys } from "../command-keys.js";
-import { byId, element, translatePage } from "../dom.js";
+import { byId, element, onSwitch, translatePage } from "../dom.js";
 import { message } from "../i18n.js";
 import { loadAndCheck, onChange } from "../settings/store.js";
 import { listenToBackup } from "./backup.js";
@@ -34,9 +34,7 @@ function buildLabel(label) {
   const id = `label-${label}`;
   const toggle = element("input", { type: "checkbox", role: "switch", id });
   toggle.setAttribute("aria-describedby", `${id}-about`);
-  toggle.addEventListener("change", () =>
-    change(({ labels }) => ({ labels: { ...labels, [label]: toggle.checked } })),
-  );
+  onSwitch(toggle, (on) => change(({ labels }) => ({ labels: { ...labels, [label]: on } })));
   const row = element(
     "div",
     { className: "row" },

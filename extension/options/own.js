@@ -1,6 +1,6 @@
 /** The reader's own rule sets: each can be switched, edited, shared as a file and removed; new ones are written or loaded. */
 
-import { button, byId, element } from "../dom.js";
+import { button, byId, element, onSwitch } from "../dom.js";
 import { message } from "../i18n.js";
 import { loadScanner } from "../module.js";
 import { asRules, TEMPLATE } from "../own-rules.js";
@@ -58,9 +58,9 @@ export async function showOwn(settings) {
 /** @param {{ name: string, own: OwnRuleSet, wrong: Broken | undefined }} entry */
 function buildEntry({ name, own, wrong }) {
   const toggle = element("input", { type: "checkbox", role: "switch", checked: own.on, ariaLabel: name });
-  toggle.addEventListener("change", () =>
+  onSwitch(toggle, (on) =>
     change(({ ruleSets }) => ({
-      ruleSets: ruleSets.map((each) => (each.id === own.id ? { ...each, on: toggle.checked } : each)),
+      ruleSets: ruleSets.map((each) => (each.id === own.id ? { ...each, on } : each)),
     })),
   );
   const controls = [

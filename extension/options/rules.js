@@ -1,6 +1,6 @@
 /** The rule sets and every rule, with what it tells and examples; searchable, each to be switched. */
 
-import { byId, element } from "../dom.js";
+import { byId, element, onSwitch } from "../dom.js";
 import { countMessage, message } from "../i18n.js";
 import { change } from "./change.js";
 
@@ -69,10 +69,10 @@ function buildRule(rule) {
   const id = `rule-${rule.id}`;
   const toggle = element("input", { type: "checkbox", role: "switch", id });
   toggle.setAttribute("aria-describedby", `${id}-about`);
-  toggle.addEventListener("change", () =>
+  onSwitch(toggle, (on) =>
     change(({ rulesOff }) => {
       const others = rulesOff.filter((each) => !idsOf(rule).includes(each));
-      return { rulesOff: toggle.checked ? others : [...others, rule.id] };
+      return { rulesOff: on ? others : [...others, rule.id] };
     }),
   );
   const hits = rule.hits.slice(0, MOST_EXAMPLES).map((hit) => element("li", {}, ...withCues(hit)));

@@ -3,7 +3,7 @@
 import { buildBar } from "../bar.js";
 import { LABELS } from "../claim.js";
 import { countsOf, onCountsChange } from "../counts.js";
-import { byId, translatePage } from "../dom.js";
+import { byId, onSwitch, translatePage } from "../dom.js";
 import { countMessage, message } from "../i18n.js";
 import { openList } from "../list-opener.js";
 import { showLooks } from "../looks.js";
@@ -92,21 +92,31 @@ function describe(state, { marked, unsourced }) {
   return [countMessage("countMarked", marked), message("countUnsourced", String(unsourced))];
 }
 
+/** Changes the settings; where they can't be saved, says so and shows them as they are. @param {Parameters<typeof update>[0]} how */
+async function change(how) {
+  try {
+    await update(how);
+  } catch {
+    showSettings(await load());
+    await ask("page");
+    byId("headline", HTMLElement).textContent = message("notSaved");
+    byId("detail", HTMLElement).textContent = "";
+  }
+}
+
 translatePage();
 byId("headline", HTMLElement).textContent = message("popupReading");
 
 for (const [label, { toggle }] of rules) {
-  toggle.addEventListener("change", () =>
-    update(({ labels }) => ({ labels: { ...labels, [label]: toggle.checked } })),
-  );
+  onSwitch(toggle, (on) => change(({ labels }) => ({ labels: { ...labels, [label]: on } })));
 }
 for (const each of [site, asked]) {
   each.addEventListener("change", () => {
     const when = site.checked ? (asked.checked ? "asked" : "always") : "never";
-    return update((settings) => ({ sites: withSite(settings, site.value, when) }));
+    return change((settings) => ({ sites: withSite(settings, site.value, when) }));
   });
 }
-everywhere.addEventListener("change", () => update(() => ({ on: everywhere.checked })));
+onSwitch(everywhere, (on) => change(() => ({ on })));
 readButton.addEventListener("click", () => ask("read"));
 byId("list", HTMLButtonElement).addEventListener("click", async () => {
   await openList(windowId);

@@ -7,7 +7,7 @@
  * @typedef {import("./shape.js").Read} Read
  */
 
-import { isRecord, read, VERSION } from "./shape.js";
+import { defaults, isRecord, PART_NAMES, read, VERSION } from "./shape.js";
 
 const SMALL = "settings";
 const RULE_SET = "ruleSet:";
@@ -20,9 +20,10 @@ export async function load() {
   return (await loadAndCheck()).settings;
 }
 
-/** The settings, and which parts were damaged, so that their default holds. @returns {Promise<Read>} */
+/** The settings, and which parts were damaged or can't be read, so that their default holds. @returns {Promise<Read>} */
 export async function loadAndCheck() {
-  return parse(await items());
+  const stored = await items().catch(() => null);
+  return stored ? parse(stored) : { settings: defaults(), damaged: [...PART_NAMES] };
 }
 
 /**

@@ -55,7 +55,7 @@ test("keys go from claim to claim, and open the card; Escape gives the focus bac
   await untilEqual(() => currentMark(page), HEARSAY.text);
   await hedgelight.pressCommand(page, "L");
   await until("the card is open", async () => (await shown(hedgelight, page))?.kind === "card");
-  await untilEqual(() => page.evaluate(() => document.activeElement?.localName), HOST);
+  await untilEqual(() => page.evaluate((host) => document.activeElement?.matches(host), HOST), true);
   // With a card open, the keys go from card to card.
   await hedgelight.pressCommand(page, "J");
   await untilEqual(() => currentMark(page), HEDGE.text);

@@ -9,7 +9,7 @@
 import { pointOfMark } from "./marks.js";
 import { until } from "./until.js";
 
-export const HOST = "hedgelight-card";
+export const HOST = "[data-hedgelight]";
 
 /**
  * @typedef {object} Shown

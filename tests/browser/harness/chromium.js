@@ -45,9 +45,20 @@ export async function launchChromium(options) {
     ],
   });
 
+  /** @param {import("puppeteer-core").Target} target */
+  const isWorker = (target) => target.type() === "service_worker";
+  const base = (await browser.waitForTarget(isWorker)).url();
+
+  /** Woken, if it sleeps. */
   async function background() {
-    const target = await browser.waitForTarget((target) => target.type() === "service_worker");
-    return { url: target.url(), worker: await target.worker() };
+    if (!browser.targets().some(isWorker)) {
+      const page = await browser.newPage();
+      await page.goto(new URL("popup/popup.html", base).href);
+      await page.evaluate(() => chrome.runtime.sendMessage({ kind: "wake" }).catch(() => {}));
+      await page.close();
+    }
+    const target = await browser.waitForTarget(isWorker);
+    return { worker: await target.worker() };
   }
 
   /** @param {string} path */
@@ -66,7 +77,7 @@ export async function launchChromium(options) {
     browser,
 
     async extensionUrl(path) {
-      return new URL(path, (await background()).url).href;
+      return new URL(path, base).href;
     },
 
     async goToExtension(page, url) {
@@ -74,9 +85,9 @@ export async function launchChromium(options) {
     },
 
     async openPopup(page) {
+      const { worker } = await background();
       await page.bringToFront();
-      const { url, worker } = await background();
-      const popupUrl = new URL("popup/popup.html", url).href;
+      const popupUrl = new URL("popup/popup.html", base).href;
       const opened = browser.waitForTarget((target) => target.url() === popupUrl);
       await worker?.evaluate(() => chrome.action.openPopup());
       return asPopup(await (await opened).asPage());
@@ -94,8 +105,8 @@ export async function launchChromium(options) {
 
     // Headless, there is no window to hear the keys and to show the menu: what the browser then sends is sent here.
     async pressCommand(page, key) {
-      await page.bringToFront();
       const { worker } = await background();
+      await page.bringToFront();
       await worker?.evaluate(async (shortcut) => {
         const command = (await chrome.commands.getAll()).find((each) => each.shortcut === shortcut);
         const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
@@ -104,8 +115,8 @@ export async function launchChromium(options) {
     },
 
     async chooseFromMenu(page, _, { id, title }) {
-      await page.bringToFront();
       const { worker } = await background();
+      await page.bringToFront();
       const info = { menuItemId: id, frameId: 0, pageUrl: page.url() };
       await worker?.evaluate(
         async (info, title) => {
@@ -120,6 +131,25 @@ export async function launchChromium(options) {
     },
 
     downloads,
+
+    async inBackground(fn, ...args) {
+      const { worker } = await background();
+      return worker?.evaluate(fn, ...args);
+    },
+
+    async stopBackground() {
+      const worker = await browser.targets().find(isWorker)?.worker();
+      // It may have ended, or started anew, before it is let go.
+      await worker?.close().catch(() => {});
+    },
+
+    async reloadExtension() {
+      await browser.installExtension(extension);
+    },
+
+    async removeExtension() {
+      await browser.uninstallExtension(new URL(base).host);
+    },
 
     async evaluateInShadow(host, fn, ...args) {
       const { client } = /** @type {any} */ (host);

@@ -1,5 +1,6 @@
 /**
- * What runs in Firefox's own window, each function sent there by itself: it may use `elementAt`, and nothing else of this file.
+ * What runs in Firefox's own window, each function sent there by itself: it may use `elementAt` and `evaluateIn`, and nothing
+ * else of this file.
  */
 
 /* global WebExtensionPolicy, OffscreenCanvas */
@@ -22,9 +23,12 @@ export async function openPopup(id) {
   await extension.apiManager.global.browserActionFor(extension).openPopup(window, true);
 }
 
-/** @param {string[]} path @param {string} code */
-export function evaluateInPopup(path, code) {
-  const { messageManager } = elementAt(path);
+/**
+ * Runs code in a page of the extension, in that page's own process.
+ * @param {any} messageManager  of the browser that it is in
+ * @param {string} code
+ */
+export function evaluateIn(messageManager, code) {
   const answer = `answer-${Math.random()}`;
   /** Runs in the popup's process: as the page itself, whose policy forbids eval. */
   const script = `(async () => {
@@ -41,6 +45,30 @@ export function evaluateInPopup(path, code) {
     messageManager.addMessageListener(answer, listener);
     messageManager.loadFrameScript(`data:application/javascript,${encodeURIComponent(script)}`, false);
   });
+}
+
+/** @param {string[]} path @param {string} code */
+export function evaluateInPopup(path, code) {
+  return evaluateIn(elementAt(path).messageManager, code);
+}
+
+/** @param {string} id @param {string} code */
+export function evaluateInBackground(id, code) {
+  const { extension } = /** @type {any} */ (globalThis).WebExtensionPolicy.getByID(id);
+  return evaluateIn(extension.backgroundContext.xulBrowser.messageManager, code);
+}
+
+/** @param {string} id */
+export async function stopBackground(id) {
+  const { extension } = /** @type {any} */ (globalThis).WebExtensionPolicy.getByID(id);
+  await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
+}
+
+/** @param {string} id @param {"reload" | "uninstall"} what */
+export async function changeAddon(id, what) {
+  const { ChromeUtils } = /** @type {any} */ (globalThis);
+  const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+  await (await AddonManager.getAddonByID(id))[what]();
 }
 
 /** @param {string[]} path @param {{ x: number, y: number }} point */

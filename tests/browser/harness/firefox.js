@@ -13,10 +13,13 @@ import { join } from "node:path";
 import { zipSync } from "fflate";
 import puppeteer from "puppeteer-core";
 import {
+  changeAddon,
   chooseMenuItem,
   clickInPopup,
   drawPopup,
   elementAt,
+  evaluateIn,
+  evaluateInBackground,
   evaluateInPopup,
   hasBrowser,
   hidePopup,
@@ -25,6 +28,7 @@ import {
   isPopupOpen,
   openPopup,
   pressKey,
+  stopBackground,
   typeText,
 } from "./firefox-window.js";
 import { until } from "./until.js";
@@ -120,6 +124,7 @@ export async function launchFirefox(options) {
     const answer = await send("script.evaluate", {
       expression: `(async () => {
         ${elementAt}
+        ${evaluateIn}
         return JSON.stringify(await (${fn})(...${JSON.stringify(args)}));
       })()`,
       target: { context: contexts[0].context },
@@ -179,6 +184,15 @@ export async function launchFirefox(options) {
     },
 
     downloads,
+
+    inBackground: (fn, ...args) =>
+      inBrowserWindow(evaluateInBackground, ID, `(${fn})(...${JSON.stringify(args)})`),
+
+    stopBackground: () => inBrowserWindow(stopBackground, ID),
+
+    reloadExtension: () => inBrowserWindow(changeAddon, ID, "reload"),
+
+    removeExtension: () => inBrowserWindow(changeAddon, ID, "uninstall"),
 
     async closePopup() {
       await inBrowserWindow(hidePopup);

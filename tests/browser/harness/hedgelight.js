@@ -42,6 +42,10 @@ import { until } from "./until.js";
  * @property {(page: Page, key: string) => Promise<void>} pressCommand  Alt, Shift and this key, as the browser hears it
  * @property {(page: Page, point: { x: number, y: number }, item: MenuItem) => Promise<void>} chooseFromMenu  in the
  *   context menu of a place
+ * @property {(fn: (...args: any[]) => any, ...args: unknown[]) => Promise<any>} inBackground  while it is awake
+ * @property {() => Promise<void>} stopBackground  as the browser does when it has been idle
+ * @property {() => Promise<void>} reloadExtension
+ * @property {() => Promise<void>} removeExtension  for good
  * @property {string} downloads  the folder of what the browser saves
  * @property {(host: import("puppeteer-core").ElementHandle, fn: (root: ShadowRoot, ...args: any[]) => any,
  *   ...args: unknown[]) => Promise<any>} evaluateInShadow  in a closed shadow root as well
@@ -108,6 +112,11 @@ export class Hedgelight {
 
   get browser() {
     return this.#driver.browser;
+  }
+
+  /** What the browser does to the extension. */
+  get fate() {
+    return this.#driver;
   }
 
   /**

@@ -1,0 +1,317 @@
+/** What goes wrong around the extension: what was set is still there, and marks come back by themselves. */
+
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { HOST, openCardOf } from "./harness/card.js";
+import { BROWSER } from "./harness/hedgelight.js";
+import { marks } from "./harness/marks.js";
+import { startSuite } from "./harness/suite.js";
+import { until, untilEqual } from "./harness/until.js";
+
+/** @typedef {import("puppeteer-core").Page} Page */
+
+const { site, hedgelight } = await startSuite();
+const { fate } = hedgelight;
+
+beforeEach(() => hedgelight.store({}));
+
+const HEARSAY = { text: "He is reportedly in Rome.", label: "hearsay" };
+const HEDGE = { text: "She may be late.", label: "hedge" };
+const address = site.url(site.page(`<!doctype html><p>${HEARSAY.text}</p><p>${HEDGE.text}</p>`));
+
+/** @param {Page} page @param {string} text */
+const add = (page, text) =>
+  page.evaluate((text) => {
+    document.body.append(Object.assign(document.createElement("p"), { textContent: text }));
+  }, text);
+
+async function openMarked() {
+  const page = await hedgelight.open(address);
+  await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
+  return page;
+}
+
+/** Has the background awake, but without the module if it has just been stopped. */
+async function wake() {
+  const page = await hedgelight.openExtensionPage("popup/popup.html");
+  await page.evaluate(() => chrome.runtime.sendMessage({ kind: "wake" }).catch(() => {}));
+  await page.close();
+}
+
+async function openOptions() {
+  const options = await hedgelight.openExtensionPage("options/options.html");
+  await until("the options are shown", () =>
+    options.evaluate(() => !document.querySelector("[aria-busy=true]")),
+  );
+  return options;
+}
+
+/** @param {Page} page  of the extension */
+const stored = (page) =>
+  page.evaluate(async () => (await chrome.storage.sync.get("settings")).settings ?? {});
+
+test("the background killed before a scan: the page is marked", async () => {
+  const page = await openMarked();
+  await fate.stopBackground();
+  await add(page, HEARSAY.text);
+  await untilEqual(() => marks(page), [HEARSAY, HEDGE, HEARSAY]);
+  await fate.stopBackground();
+  await openMarked();
+});
+
+test("the background killed during scans: every paragraph is marked", async () => {
+  const sentence = `${"The sky is blue and the grass is green. ".repeat(2000)}${HEARSAY.text}`;
+  const page = await hedgelight.open(
+    site.url(site.page(`<!doctype html>${`<p>${sentence}</p>`.repeat(30)}`)),
+  );
+  // One batch a paragraph: some are read, others are under way.
+  for (const least of [1, 10, 20]) {
+    await until(`${least} are marked`, async () => (await marks(page)).length >= least);
+    await fate.stopBackground();
+  }
+  await untilEqual(async () => (await marks(page)).length, 30);
+});
+
+test("the background killed after a scan: marks stay, and cards and settings work", async () => {
+  const page = await openMarked();
+  await fate.stopBackground();
+  assert.deepEqual(await marks(page), [HEARSAY, HEDGE]);
+  await openCardOf(hedgelight, page, HEARSAY.text);
+  const popup = await hedgelight.popup(page);
+  await popup.click("#rule-hedge");
+  await untilEqual(() => marks(page), [HEARSAY]);
+  await popup.click("#rule-hedge");
+  await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
+});
+
+/** @type {Record<string, () => void>} */
+const BROKEN_MODULES = {
+  "isn’t there": () => {
+    self.fetch = () => Promise.reject(new TypeError("no such file"));
+  },
+  "is damaged": () => {
+    const headers = { "content-type": "application/wasm" };
+    self.fetch = async () => new Response(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 99]), { headers });
+  },
+};
+
+for (const [how, breakModule] of Object.entries(BROKEN_MODULES)) {
+  test(`a module that ${how}: the popup says so, and its button tries again`, async () => {
+    await fate.stopBackground();
+    await wake();
+    await fate.inBackground(breakModule);
+    const page = await hedgelight.open(address);
+    const popup = await hedgelight.popup(page);
+    const look = () =>
+      popup.evaluate(() => ({
+        headline: document.getElementById("headline")?.textContent,
+        why: Boolean(document.getElementById("detail")?.textContent),
+        button: document.getElementById("read")?.checkVisibility(),
+      }));
+    const failed = { headline: "The page couldn’t be checked.", why: true, button: true };
+    await untilEqual(look, failed);
+    assert.deepEqual(await marks(page), []);
+    await popup.click("#read");
+    await untilEqual(look, failed);
+
+    await fate.stopBackground();
+    await popup.click("#read");
+    await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
+    await untilEqual(look, { headline: "2 sentences marked", why: true, button: false });
+  });
+}
+
+test("what couldn’t be read is read with what comes next", async () => {
+  await fate.stopBackground();
+  await wake();
+  await fate.inBackground(BROKEN_MODULES["isn’t there"]);
+  const page = await hedgelight.open(address);
+  assert.deepEqual(await hedgelight.claims(page), []);
+  await fate.stopBackground();
+  await add(page, HEARSAY.text);
+  await untilEqual(() => marks(page), [HEARSAY, HEDGE, HEARSAY]);
+});
+
+test("storage that is full: the popup and the options say so, and what was set is still there", async () => {
+  const page = await openMarked();
+  const options = await openOptions();
+  await options.click("#label-hedge");
+  await untilEqual(() => marks(page), [HEARSAY]);
+  const before = await stored(options);
+  const refuse = () => {
+    for (const area of [chrome.storage.sync, chrome.storage.local])
+      area.set = () => Promise.reject(new Error("QUOTA_BYTES quota exceeded"));
+  };
+  await options.evaluate(refuse);
+  await options.click("#label-hearsay");
+  await until("the options say so", () =>
+    options.evaluate(() => document.getElementById("toast")?.textContent === "The change couldn’t be saved."),
+  );
+  const popup = await hedgelight.popup(page);
+  await popup.evaluate(refuse);
+  await popup.click("#rule-hearsay");
+  const headline = () => popup.evaluate(() => document.getElementById("headline")?.textContent);
+  await untilEqual(headline, "The change couldn’t be saved.");
+  const isOn = () =>
+    popup.evaluate(() => /** @type {HTMLInputElement} */ (document.getElementById("rule-hearsay")).checked);
+  await untilEqual(isOn, true);
+  assert.deepEqual(await stored(options), before);
+  assert.deepEqual(await marks(page), [HEARSAY]);
+});
+
+test("storage that is slow: what is switched meanwhile is kept, all of it", async () => {
+  const page = await openMarked();
+  const options = await openOptions();
+  await options.evaluate(() => {
+    const { sync } = chrome.storage;
+    const set = sync.set.bind(sync);
+    /** @type {(() => void)[]} */
+    const waiting = [];
+    sync.set = (/** @type {any} */ items) => new Promise((done) => waiting.push(() => done(set(items))));
+    Object.assign(globalThis, { letOneThrough: () => waiting.splice(0, 1).map((save) => save()).length > 0 });
+  });
+  for (const id of ["label-hedge", "label-vague", "label-hearsay"]) await options.click(`#${id}`);
+  for (let saved = 0; saved < 3; saved += 1)
+    await until("one is saved", () =>
+      options.evaluate(() => /** @type {any} */ (globalThis).letOneThrough()),
+    );
+  await untilEqual(() => marks(page), []);
+  const { labels } = /** @type {any} */ (await stored(options));
+  assert.deepEqual([labels.hedge, labels.vague, labels.hearsay], [false, true, false]);
+});
+
+test("storage that can’t be read: pages are marked by the default, and the options say so", async () => {
+  const options = await openOptions();
+  await options.evaluate(() => {
+    chrome.storage.local.get = () => Promise.reject(new Error("Corruption: block checksum mismatch"));
+  });
+  await fate.stopBackground();
+  await wake();
+  await fate.inBackground(() => {
+    chrome.storage.local.get = () => Promise.reject(new Error("Corruption: block checksum mismatch"));
+  });
+  await openMarked();
+  await options.bringToFront();
+  await options.click("#label-hedge");
+  await until("nothing is written over it", () =>
+    options.evaluate(() => document.getElementById("toast")?.textContent === "The change couldn’t be saved."),
+  );
+  await fate.stopBackground();
+});
+
+test("settings of a newer version are kept, whatever is changed", async () => {
+  const newer = { version: 99, labels: { hearsay: false, rumour: true }, tomorrow: { a: [1] } };
+  await hedgelight.store({ settings: newer });
+  const options = await openOptions();
+  await options.click("#label-hedge");
+  await until("it is saved", async () => /** @type {any} */ (await stored(options)).labels?.hedge === false);
+  const now = /** @type {any} */ (await stored(options));
+  assert.deepEqual([now.version, now.tomorrow], [99, newer.tomorrow]);
+  assert.deepEqual([now.labels.hearsay, now.labels.rumour], [false, true]);
+});
+
+test("two windows that change the settings at once: both changes are there, and both show them", async () => {
+  const [one, other] = [await openOptions(), await openOptions()];
+  /** @type {(options: Page, ids: string[]) => Promise<void>} */
+  const press = (options, ids) =>
+    options.evaluate((ids) => {
+      for (const id of ids) document.getElementById(id)?.click();
+    }, ids);
+  await Promise.all([
+    press(one, ["label-hearsay", "label-hedge", "label-vague"]),
+    press(other, ["label-named-source", "label-attitude"]),
+  ]);
+  const expected = { hearsay: false, hedge: false, vague: true, "named-source": false, attitude: true };
+  for (const options of [one, other]) {
+    const labels = () =>
+      options.evaluate(
+        (names) =>
+          Object.fromEntries(
+            names.map((name) => [
+              name,
+              /** @type {HTMLInputElement} */ (document.getElementById(`label-${name}`)).checked,
+            ]),
+          ),
+        Object.keys(expected),
+      );
+    await untilEqual(labels, expected);
+  }
+  const { labels } = /** @type {any} */ (await stored(one));
+  for (const [name, on] of Object.entries(expected)) assert.equal(labels[name], on, name);
+});
+
+test("offline, with a background that has to start anew: all of it works", async () => {
+  const page = await openMarked();
+  await page.setOfflineMode(true);
+  await fate.stopBackground();
+  await add(page, HEARSAY.text);
+  await untilEqual(() => marks(page), [HEARSAY, HEDGE, HEARSAY]);
+  await openCardOf(hedgelight, page, HEARSAY.text);
+  await page.setOfflineMode(false);
+});
+
+test("many tabs opened at once: each is marked", async (context) => {
+  const count = Number(process.env.TABS ?? 30);
+  const opener = await hedgelight.openExtensionPage("popup/popup.html");
+  await opener.evaluate(
+    (url, count) =>
+      Promise.all(Array.from({ length: count }, () => chrome.tabs.create({ url, active: false }))).then(
+        () => {},
+      ),
+    address,
+    count,
+  );
+  const begin = Date.now();
+  const counted = () =>
+    opener.evaluate(async () => {
+      const kept = Object.entries(await chrome.storage.session.get(null));
+      return kept.filter(
+        ([key, counts]) => key.startsWith("counts:") && /** @type {any} */ (counts).marked === 2,
+      ).length;
+    });
+  await until(`all ${count} are marked`, async () => (await counted()) >= count, 120_000);
+  context.diagnostic(`${count} tabs marked ${Date.now() - begin} ms after the last was opened`);
+});
+
+test("the extension reloaded under an open tab: nothing of the old one is left, and nothing is said", async () => {
+  const page = await openMarked();
+  await openCardOf(hedgelight, page, HEARSAY.text);
+  await fate.reloadExtension();
+  // Firefox runs the new one on pages that are open, Chrome on those that come.
+  const marked = BROWSER === "firefox" ? 2 : 0;
+  await untilEqual(() => afterAMove(page), { marked, current: 0, cards: 0 });
+  await add(page, "The sky is blue.");
+  await openMarked();
+  assert.deepEqual(await afterAMove(page), { marked, current: 0, cards: 0 });
+});
+
+test("the extension removed under an open tab: nothing of it is to be seen, and nothing is said", async () => {
+  const page = await openMarked();
+  await openCardOf(hedgelight, page, HEARSAY.text);
+  await fate.removeExtension();
+  await untilEqual(() => afterAMove(page), { marked: 0, current: 0, cards: 0 });
+  await add(page, HEARSAY.text);
+  await page.mouse.click(100, 100);
+  assert.deepEqual(await afterAMove(page), { marked: 0, current: 0, cards: 0 });
+});
+
+/**
+ * What is to be seen of ours once the pointer has been moved. In Chrome a script outlives its extension, and cleans up then. In
+ * Firefox none is left to do so, but what it leaves is shown by the extension's sheet alone, which is taken away.
+ * @param {Page} page
+ */
+async function afterAMove(page) {
+  await page.bringToFront();
+  await page.mouse.move(300, 300);
+  await page.mouse.move(310, 310);
+  return page.evaluate((host) => {
+    /** @param {string} name */
+    const shown = (name) => {
+      const style = getComputedStyle(document.body, `::highlight(hedgelight-${name})`);
+      const isStyled = style.textDecorationLine !== "none" || style.backgroundColor !== "rgba(0, 0, 0, 0)";
+      return isStyled ? (CSS.highlights.get(`hedgelight-${name}`)?.size ?? 0) : 0;
+    };
+    const cards = [...document.querySelectorAll(host)].filter((each) => each.checkVisibility());
+    return { marked: shown("hearsay") + shown("hedge"), current: shown("current"), cards: cards.length };
+  }, HOST);
+}
