@@ -10,14 +10,21 @@ pub fn key(feature: Feature) -> u32 {
     feature >> (Feature::BITS - KEY_BITS)
 }
 
-const EMPTY: u32 = u32::MAX;
+/// A row and its key, side by side so that both are in the processor's cache at once.
+#[derive(Clone, Copy, Debug)]
+struct Slot<const LANES: usize> {
+    key: u32,
+    row: [i8; LANES],
+}
+
+impl<const LANES: usize> Slot<LANES> {
+    const EMPTY: Self = Self { key: u32::MAX, row: [0; LANES] };
+}
 
 /// Rows of `LANES` weights, found by their feature's [`key`]: open addressing, at most half full.
 #[derive(Clone, Debug)]
 pub struct Table<const LANES: usize> {
-    /// Keys by slot; [`EMPTY`] where there is none.
-    keys: Vec<u32>,
-    rows: Vec<[i8; LANES]>,
+    slots: Vec<Slot<LANES>>,
     /// How far a key is shifted to give its slot.
     shift: u32,
 }
@@ -32,12 +39,10 @@ impl<const LANES: usize> Table<LANES> {
     /// A table of rows by key.
     pub fn new(rows: &[(u32, [i8; LANES])]) -> Self {
         let bits = (2 * rows.len()).next_power_of_two().ilog2().min(KEY_BITS);
-        let slots = 1 << bits;
-        let mut table = Self { keys: vec![EMPTY; slots], rows: vec![[0; LANES]; slots], shift: KEY_BITS - bits };
+        let mut table = Self { slots: vec![Slot::EMPTY; 1 << bits], shift: KEY_BITS - bits };
         for &(key, row) in rows {
             let slot = table.probe(key);
-            table.keys[slot] = key;
-            table.rows[slot] = row;
+            table.slots[slot] = Slot { key, row };
         }
         table
     }
@@ -45,29 +50,30 @@ impl<const LANES: usize> Table<LANES> {
     /// The slot of a key, or the empty one where it would be.
     fn probe(&self, key: u32) -> usize {
         let mut slot = (key >> self.shift) as usize;
-        while self.keys[slot] != key && self.keys[slot] != EMPTY {
-            slot = (slot + 1) & (self.keys.len() - 1);
+        while self.slots[slot].key != key && self.slots[slot].key != Slot::<LANES>::EMPTY.key {
+            slot = (slot + 1) & (self.slots.len() - 1);
         }
         slot
     }
 
     /// The weights of a feature; all zero where nothing is known of it.
     pub fn row(&self, feature: Feature) -> &[i8; LANES] {
-        &self.rows[self.probe(key(feature))]
+        &self.slots[self.probe(key(feature))].row
     }
 
     /// As it stands in the file: how many rows, the steps from key to key, then lane by lane the weights.
     pub fn write(&self, file: &mut Vec<u8>) {
-        let mut rows: Vec<_> = self.keys.iter().zip(&self.rows).filter(|(key, _)| **key != EMPTY).collect();
-        rows.sort_unstable_by_key(|(key, _)| **key);
-        write_number(rows.len() as u32, file);
+        let mut slots = self.slots.clone();
+        slots.retain(|slot| slot.key != Slot::<LANES>::EMPTY.key);
+        slots.sort_unstable_by_key(|slot| slot.key);
+        write_number(slots.len() as u32, file);
         let mut last = 0;
-        for (key, _) in &rows {
-            write_number(*key - last, file);
-            last = **key;
+        for slot in &slots {
+            write_number(slot.key - last, file);
+            last = slot.key;
         }
         for lane in 0..LANES {
-            file.extend(rows.iter().map(|(_, row)| row[lane] as u8));
+            file.extend(slots.iter().map(|slot| slot.row[lane] as u8));
         }
     }
 
