@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::{Lead, Sentence};
-use crate::model::{self, Class, Feature, LANES, Lanes, Weights};
+use crate::model::{Class, Feature, LANES, Lanes, Weights, feature};
 use crate::rules::SourcePlace;
 use crate::text::Mark;
 
@@ -29,60 +29,56 @@ impl Tag {
     const ALL: [Tag; 3] = [Tag::Outside, Tag::Source, Tag::Content];
 }
 
+/// Which lanes of a token's weights count for a tag (the row) that follows on another (the column).
+const LANES_OF: [[&[usize]; 3]; 3] = [[&[7], &[4], &[5]], [&[0, 2], &[0], &[0, 2, 5]], [&[1, 3], &[1, 3, 4, 6], &[1]]];
+
 /// Which lanes of a token's weights count for a tag that follows on another.
-pub fn lanes(before: Tag, tag: Tag) -> impl Iterator<Item = usize> {
-    use Tag::{Content, Outside, Source};
-    let counts = [
-        tag == Source,
-        tag == Content,
-        tag == Source && before != Source,
-        tag == Content && before != Content,
-        before == Source && tag != Source,
-        before == Content && tag != Content,
-        before == Source && tag == Content,
-        before == Outside && tag == Outside,
-    ];
-    (0..LANES).filter(move |&lane| counts[lane])
+pub fn lanes(before: Tag, tag: Tag) -> &'static [usize] {
+    LANES_OF[tag as usize][before as usize]
 }
 
-fn step(sums: &Lanes, before: Tag, tag: Tag) -> i32 {
-    lanes(before, tag).map(|lane| sums[lane]).sum()
+/// What every tag adds to the score where it follows on every other.
+fn steps(sums: &[i32; LANES]) -> [[i32; 3]; 3] {
+    LANES_OF.map(|of_tag| of_tag.map(|lanes| lanes.iter().map(|&lane| sums[lane]).sum()))
 }
 
 /// The best tags for tokens with these sums of weights, and by how much they are better than none; `extra` adds to the
 /// score of a tag at a token.
-pub fn best_tags(sums: &[Lanes], cue: &Range<usize>, extra: impl Fn(usize, Tag) -> i32) -> (Vec<Tag>, i32) {
+pub fn best_tags(
+    sums: impl ExactSizeIterator<Item = [i32; LANES]>,
+    cue: &Range<usize>,
+    extra: impl Fn(usize, Tag) -> i32,
+) -> (Vec<Tag>, i32) {
     const NEVER: i32 = i32::MIN / 2;
     let mut scores = [0, NEVER, NEVER];
+    let mut none = 0;
     let mut from: Vec<[u8; 3]> = Vec::with_capacity(sums.len());
-    for (at, lanes) in sums.iter().enumerate() {
+    for (at, lanes) in sums.enumerate() {
+        let steps = steps(&lanes);
         let mut next = [NEVER; 3];
         let mut came = [0; 3];
-        for (place, &tag) in Tag::ALL.iter().enumerate() {
+        for tag in Tag::ALL {
             if tag != Tag::Outside && cue.contains(&at) {
                 continue;
             }
-            for (origin, &before) in Tag::ALL.iter().enumerate() {
-                let score = scores[origin] + step(lanes, before, tag) + extra(at, tag);
+            let (place, extra) = (tag as usize, extra(at, tag));
+            for origin in 0..3 {
+                let score = scores[origin] + steps[place][origin] + extra;
                 if scores[origin] > NEVER && score > next[place] {
                     (next[place], came[place]) = (score, origin as u8);
                 }
             }
         }
+        none += steps[0][0] + extra(at, Tag::Outside);
         scores = next;
         from.push(came);
     }
     let mut place = (0..3).max_by_key(|&place| (scores[place], std::cmp::Reverse(place))).unwrap_or_default();
-    let none: i32 = sums
-        .iter()
-        .enumerate()
-        .map(|(at, lanes)| step(lanes, Tag::Outside, Tag::Outside) + extra(at, Tag::Outside))
-        .sum();
     let lead = scores[place] - none;
-    let mut tags = vec![Tag::Outside; sums.len()];
-    for at in (0..sums.len()).rev() {
-        tags[at] = Tag::ALL[place];
-        place = usize::from(from[at][place]);
+    let mut tags = vec![Tag::Outside; from.len()];
+    for (tag, from) in tags.iter_mut().zip(from).rev() {
+        *tag = Tag::ALL[place];
+        place = usize::from(from[place]);
     }
     (tags, lead)
 }
@@ -97,8 +93,8 @@ pub struct Window<'s> {
     cue_form: u32,
     tail: u32,
     place: u32,
-    before: [Class; 2],
-    after: [Class; 2],
+    before: [u32; 2],
+    after: [u32; 2],
     after_form: u32,
 }
 
@@ -108,7 +104,7 @@ impl<'s> Window<'s> {
         let verb = &lead.verb;
         let first = sentence.range.start + lead.hit.cue.start;
         let flags = u32::from(verb.passive) | u32::from(verb.infinitive) << 1;
-        let class = |at: Option<usize>| sentence.class(at);
+        let class = |at: Option<usize>| u32::from(sentence.class(at));
         let place = match lead.place {
             Some(SourcePlace::Subject) => 0,
             Some(SourcePlace::After) => 1,
@@ -137,26 +133,44 @@ impl<'s> Window<'s> {
 
     /// Everything that the model looks at for the block's token `at`.
     pub fn features(&self, at: usize, features: &mut Vec<Feature>) {
-        self.sentence.token_features(at, &mut |feature| features.push(feature));
-        self.relative_features(at, &mut |feature| features.push(feature));
+        let place = self.place_of(at);
+        features.extend(self.sentence.token_features(at));
+        features.extend(self.near_features(&place));
+        features.extend(self.between_features(&place));
+        features.extend(self.class_features(&place));
+        features.extend(self.own_features(at, &place));
     }
 
     /// The best tags for the window's tokens, and by how much they are better than none.
     pub fn tags(&self, weights: &Weights) -> (Vec<Tag>, i32) {
-        let sums: Vec<Lanes> = self
-            .range
-            .clone()
-            .map(|at| {
-                let mut lanes = self.sentence.token_lanes(at, weights);
-                self.relative_features(at, &mut |feature| weights.tag(feature, &mut lanes));
-                lanes
-            })
-            .collect();
-        best_tags(&sums, &self.cue(), |_, _| 0)
+        // Neighbours have much in common, and what they have in common is summed up once.
+        let (mut near, mut between, mut classes) = (Latest::default(), Latest::default(), Vec::new());
+        let sums = self.range.clone().map(|at| {
+            let place = self.place_of(at);
+            let of_class = match classes.iter().find(|(of, _)| *of == (place.side, place.class)) {
+                Some((_, sums)) => *sums,
+                None => {
+                    let sums = weights.tag(&self.class_features(&place));
+                    classes.push(((place.side, place.class), sums));
+                    sums
+                }
+            };
+            let parts = [
+                self.sentence.token_lanes(at, weights),
+                near.get((place.side, place.far, place.here), || weights.tag(&self.near_features(&place))),
+                between.get((place.side, place.path, place.quoted, place.hint, place.here), || {
+                    weights.tag(&self.between_features(&place))
+                }),
+                of_class,
+                weights.tag(&self.own_features(at, &place)),
+            ];
+            std::array::from_fn(|lane| parts.iter().map(|part| i32::from(part[lane])).sum())
+        });
+        best_tags(sums, &self.cue(), |_, _| 0)
     }
 
-    /// What a token is beside the cue.
-    fn relative_features(&self, at: usize, add: &mut impl FnMut(Feature)) {
+    /// Where a token is, seen from the cue.
+    fn place_of(&self, at: usize) -> Place {
         let sentence = self.sentence;
         let verb = &self.lead.verb.all;
         let (side, distance, between) = match () {
@@ -173,41 +187,71 @@ impl<'s> Window<'s> {
             _ => 11,
         };
         let here = match () {
-            () if at < sentence.range.start => 0u32,
+            () if at < sentence.range.start => 0,
             () if at >= sentence.range.end => 1,
             () => 2,
         };
-        let path = sentence.path(&between);
-        let class = u32::from(sentence.classes[at]);
-        let quoted = sentence.quoted(at) | u32::from(sentence.same_quotation(at, verb.start)) << 3;
-        let hint = self.hint(at);
-        let sp = side << 12 | path;
-        let sf = side << 8 | far;
-        let [b1, b2] = self.before.map(u32::from);
-        let [a1, a2] = self.after.map(u32::from);
-        let mut feature = |template: u32, values: &[u32]| add(model::feature(template, values));
-        feature(100, &[sf, here]);
-        feature(101, &[sf, class]);
-        feature(102, &[sp, here]);
-        feature(103, &[sp, class]);
-        feature(104, &[sp, quoted]);
-        feature(105, &[self.cue_form, side, class]);
-        feature(106, &[self.cue_form, sp]);
-        feature(107, &[self.place, self.tail, sf]);
-        feature(108, &[hint]);
-        feature(109, &[hint, class]);
-        feature(110, &[hint, sp]);
-        feature(111, &[b1, b2, side, class]);
-        feature(112, &[a1, a2, side, class]);
-        feature(113, &[b1, a1, side, quoted, here]);
-        feature(114, &[self.rule, sp]);
-        feature(115, &[sentence.form(Some(at)), side, far.min(4)]);
-        feature(116, &[a1, sp, quoted]);
-        feature(117, &[self.after_form, sp]);
-        feature(118, &[self.place, self.tail, sp, hint]);
-        feature(119, &[b1, sp, u32::from(sentence.class(at.checked_sub(1)))]);
-        feature(120, &[hint, self.cue_form]);
-        feature(121, &[u32::from(sentence.class(at.checked_sub(1))), class, hint]);
+        Place {
+            side,
+            far,
+            here,
+            path: sentence.path(&between),
+            class: u32::from(sentence.classes[at]),
+            quoted: sentence.quoted(at) | u32::from(sentence.same_quotation(at, verb.start)) << 3,
+            hint: self.hint(at),
+        }
+    }
+
+    /// How near the token is.
+    fn near_features(&self, place: &Place) -> [Feature; 2] {
+        let near = place.near();
+        [feature(100, &[near, place.here]), feature(107, &[self.place, self.tail, near])]
+    }
+
+    /// What lies between token and cue, and in which quotation and part of the guess the token is.
+    fn between_features(&self, place: &Place) -> [Feature; 11] {
+        let &Place { side, here, quoted, hint, .. } = place;
+        let path = place.path();
+        let ([b1, _], [a1, _]) = (self.before, self.after);
+        [
+            feature(102, &[path, here]),
+            feature(104, &[path, quoted]),
+            feature(106, &[self.cue_form, path]),
+            feature(108, &[hint]),
+            feature(110, &[hint, path]),
+            feature(113, &[b1, a1, side, quoted, here]),
+            feature(114, &[self.rule, path]),
+            feature(116, &[a1, path, quoted]),
+            feature(117, &[self.after_form, path]),
+            feature(118, &[self.place, self.tail, path, hint]),
+            feature(120, &[hint, self.cue_form]),
+        ]
+    }
+
+    /// The token's class, and on which side of which cue.
+    fn class_features(&self, place: &Place) -> [Feature; 3] {
+        let &Place { side, class, .. } = place;
+        let ([b1, b2], [a1, a2]) = (self.before, self.after);
+        [
+            feature(105, &[self.cue_form, side, class]),
+            feature(111, &[b1, b2, side, class]),
+            feature(112, &[a1, a2, side, class]),
+        ]
+    }
+
+    /// What the token is, and where.
+    fn own_features(&self, at: usize, place: &Place) -> [Feature; 6] {
+        let &Place { side, far, class, hint, .. } = place;
+        let (near, path) = (place.near(), place.path());
+        let class_before = u32::from(self.sentence.class(at.checked_sub(1)));
+        [
+            feature(101, &[near, class]),
+            feature(103, &[path, class]),
+            feature(109, &[hint, class]),
+            feature(115, &[self.sentence.form(Some(at)), side, far.min(4)]),
+            feature(119, &[self.before[0], path, class_before]),
+            feature(121, &[class_before, class, hint]),
+        ]
     }
 
     /// Where the rules of thumb would put the token ([`Sentence::lead`]).
@@ -218,6 +262,53 @@ impl<'s> Window<'s> {
         };
         let source = found.source.as_ref().and_then(|source| place(source, 1));
         source.or_else(|| found.content.iter().find_map(|part| place(part, 2))).unwrap_or(1)
+    }
+}
+
+/// Where a token is, seen from a cue.
+struct Place {
+    /// Before, behind or in the cue's verb.
+    side: u32,
+    /// How far from it, by and by more coarsely.
+    far: u32,
+    /// Before, behind or in the cue's sentence.
+    here: u32,
+    /// What lies between.
+    path: u32,
+    /// The token's class.
+    class: u32,
+    /// Where in a quotation it is, and whether in the cue's.
+    quoted: u32,
+    /// Where the rules of thumb would put it.
+    hint: u32,
+}
+
+impl Place {
+    fn near(&self) -> u32 {
+        self.side << 8 | self.far
+    }
+
+    fn path(&self) -> u32 {
+        self.side << 12 | self.path
+    }
+}
+
+/// The sums of weights that were worked out last, and for what.
+struct Latest<K>(Option<(K, Lanes)>);
+
+impl<K> Default for Latest<K> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<K: Copy + PartialEq> Latest<K> {
+    /// The sums for `key`, worked out unless they are the latest.
+    fn get(&mut self, key: K, work_out: impl FnOnce() -> Lanes) -> Lanes {
+        match self.0 {
+            Some((latest, sums)) if latest == key => sums,
+            _ => self.0.insert((key, work_out())).1,
+        }
     }
 }
 
@@ -263,15 +354,11 @@ impl Sentence<'_> {
 
     /// The sums of a token's own features: the same for every cue.
     fn token_lanes(&self, at: usize, weights: &Weights) -> Lanes {
-        *self.lanes[at].get_or_init(|| {
-            let mut lanes = Lanes::default();
-            self.token_features(at, &mut |feature| weights.tag(feature, &mut lanes));
-            lanes
-        })
+        *self.lanes[at].get_or_init(|| weights.tag(&self.token_features(at)))
     }
 
     /// What a token is by itself and beside its neighbours.
-    fn token_features(&self, at: usize, add: &mut impl FnMut(Feature)) {
+    fn token_features(&self, at: usize) -> [Feature; 19] {
         let form = |back: usize| self.form(at.checked_sub(back));
         let class = |back: usize| u32::from(self.class(at.checked_sub(back)));
         let (w2, w1, w, v1) = (form(2), form(1), form(0), self.form(Some(at + 1)));
@@ -279,25 +366,26 @@ impl Sentence<'_> {
         let (d1, d2) = (u32::from(self.class(Some(at + 1))), u32::from(self.class(Some(at + 2))));
         let quoted = |at: Option<usize>| at.and_then(|at| self.marks.get(at)).map_or(9, |mark| mark.quoted);
         let (q1, q, r1) = (quoted(at.checked_sub(1)), quoted(Some(at)), quoted(Some(at + 1)));
-        let mut feature = |template: u32, values: &[u32]| add(model::feature(template, values));
-        feature(60, &[]);
-        feature(61, &[w]);
-        feature(62, &[w1]);
-        feature(63, &[v1]);
-        feature(64, &[w1, w]);
-        feature(65, &[w, v1]);
-        feature(66, &[c]);
-        feature(67, &[c1, c]);
-        feature(68, &[c, d1]);
-        feature(69, &[c1, c, d1]);
-        feature(70, &[c2, c1, c]);
-        feature(71, &[c, d1, d2]);
-        feature(72, &[w, c1]);
-        feature(73, &[w, d1]);
-        feature(74, &[q1, q, r1]);
-        feature(75, &[q, c]);
-        feature(76, &[q1, q, c1, c]);
-        feature(77, &[w2, w1]);
-        feature(78, &[w1, c]);
+        [
+            feature(60, &[]),
+            feature(61, &[w]),
+            feature(62, &[w1]),
+            feature(63, &[v1]),
+            feature(64, &[w1, w]),
+            feature(65, &[w, v1]),
+            feature(66, &[c]),
+            feature(67, &[c1, c]),
+            feature(68, &[c, d1]),
+            feature(69, &[c1, c, d1]),
+            feature(70, &[c2, c1, c]),
+            feature(71, &[c, d1, d2]),
+            feature(72, &[w, c1]),
+            feature(73, &[w, d1]),
+            feature(74, &[q1, q, r1]),
+            feature(75, &[q, c]),
+            feature(76, &[q1, q, c1, c]),
+            feature(77, &[w2, w1]),
+            feature(78, &[w1, c]),
+        ]
     }
 }

@@ -17,6 +17,7 @@ use crate::text::StableHash;
 pub type Feature = u32;
 
 /// The feature that a template makes of these values.
+#[inline]
 pub fn feature(template: u32, values: &[u32]) -> Feature {
     values.iter().fold(StableHash::new(template), |hash, &value| hash.with(value)).number()
 }

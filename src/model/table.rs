@@ -10,16 +10,26 @@ pub fn key(feature: Feature) -> u32 {
     feature >> (Feature::BITS - KEY_BITS)
 }
 
-const EMPTY: u32 = u32::MAX;
+/// Keys that share all but so many of their lowest bits have their rows side by side.
+const LOW_BITS: u32 = 8;
 
-/// Rows of `LANES` weights, found by their feature's [`key`]: open addressing, at most half full.
+/// How many such groups there are.
+const GROUPS: usize = 1 << (KEY_BITS - LOW_BITS);
+
+/// Rows of `LANES` weights, found by their feature's [`key`]. Most of the time that a scan takes is spent here, waiting for
+/// memory: so nothing is larger than it has to be.
 #[derive(Clone, Debug)]
 pub struct Table<const LANES: usize> {
-    /// Keys by slot; [`EMPTY`] where there is none.
-    keys: Vec<u32>,
-    rows: Vec<[i8; LANES]>,
-    /// How far a key is shifted to give its slot.
-    shift: u32,
+    /// Where each group begins among the rows, and where the last ends.
+    starts: Vec<u32>,
+    rows: Vec<Row<LANES>>,
+}
+
+/// A row, and what tells its key from others in its group.
+#[derive(Clone, Copy, Debug)]
+struct Row<const LANES: usize> {
+    low: u8,
+    weights: [i8; LANES],
 }
 
 impl<const LANES: usize> Default for Table<LANES> {
@@ -29,45 +39,40 @@ impl<const LANES: usize> Default for Table<LANES> {
 }
 
 impl<const LANES: usize> Table<LANES> {
-    /// A table of rows by key.
+    /// A table of rows by key, in the order of their keys.
     pub fn new(rows: &[(u32, [i8; LANES])]) -> Self {
-        let bits = (2 * rows.len()).next_power_of_two().ilog2().min(KEY_BITS);
-        let slots = 1 << bits;
-        let mut table = Self { keys: vec![EMPTY; slots], rows: vec![[0; LANES]; slots], shift: KEY_BITS - bits };
-        for &(key, row) in rows {
-            let slot = table.probe(key);
-            table.keys[slot] = key;
-            table.rows[slot] = row;
+        let group = |key: u32| (key >> LOW_BITS) as usize;
+        let mut starts = Vec::with_capacity(GROUPS + 1);
+        for (at, (key, _)) in rows.iter().enumerate() {
+            while starts.len() <= group(*key) {
+                starts.push(at as u32);
+            }
         }
-        table
-    }
-
-    /// The slot of a key, or the empty one where it would be.
-    fn probe(&self, key: u32) -> usize {
-        let mut slot = (key >> self.shift) as usize;
-        while self.keys[slot] != key && self.keys[slot] != EMPTY {
-            slot = (slot + 1) & (self.keys.len() - 1);
-        }
-        slot
+        starts.resize(GROUPS + 1, rows.len() as u32);
+        Self { starts, rows: rows.iter().map(|&(key, weights)| Row { low: key as u8, weights }).collect() }
     }
 
     /// The weights of a feature; all zero where nothing is known of it.
     pub fn row(&self, feature: Feature) -> &[i8; LANES] {
-        &self.rows[self.probe(key(feature))]
+        let key = key(feature);
+        let group = (key >> LOW_BITS) as usize;
+        let rows = &self.rows[self.starts[group] as usize..self.starts[group + 1] as usize];
+        rows.iter().find(|row| row.low == key as u8).map_or(&[0; LANES], |row| &row.weights)
     }
 
     /// As it stands in the file: how many rows, the steps from key to key, then lane by lane the weights.
     pub fn write(&self, file: &mut Vec<u8>) {
-        let mut rows: Vec<_> = self.keys.iter().zip(&self.rows).filter(|(key, _)| **key != EMPTY).collect();
-        rows.sort_unstable_by_key(|(key, _)| **key);
-        write_number(rows.len() as u32, file);
+        write_number(self.rows.len() as u32, file);
         let mut last = 0;
-        for (key, _) in &rows {
-            write_number(*key - last, file);
-            last = **key;
+        for (group, bounds) in self.starts.windows(2).enumerate() {
+            for row in &self.rows[bounds[0] as usize..bounds[1] as usize] {
+                let key = (group as u32) << LOW_BITS | u32::from(row.low);
+                write_number(key - last, file);
+                last = key;
+            }
         }
         for lane in 0..LANES {
-            file.extend(rows.iter().map(|(_, row)| row[lane] as u8));
+            file.extend(self.rows.iter().map(|row| row.weights[lane] as u8));
         }
     }
 

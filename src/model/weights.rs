@@ -7,8 +7,8 @@ use crate::text::StableHash;
 /// What the tagger keeps of each feature: a weight for each of its lanes.
 pub const LANES: usize = 8;
 
-/// Sums of the tagger's weights, one a lane.
-pub type Lanes = [i32; LANES];
+/// Sums of the tagger's weights, one a lane: a token has no more than 64 features, and a weight is a signed byte.
+pub type Lanes = [i16; LANES];
 
 /// How a weights file begins: its name, and the version of its format and of the features.
 const HEADER: &[u8; 8] = b"HEDGEM05";
@@ -93,9 +93,13 @@ impl Weights {
         &self.judges[task as usize]
     }
 
-    /// Adds the tagger's weights of a feature to `lanes`.
-    pub fn tag(&self, feature: Feature, lanes: &mut Lanes) {
-        lanes.iter_mut().zip(self.tagger.row(feature)).for_each(|(lane, &weight)| *lane += i32::from(weight));
+    /// The sums of the tagger's weights of these features.
+    pub fn tag(&self, features: &[Feature]) -> Lanes {
+        let mut lanes = Lanes::default();
+        for &feature in features {
+            lanes.iter_mut().zip(self.tagger.row(feature)).for_each(|(lane, &weight)| *lane += i16::from(weight));
+        }
+        lanes
     }
 }
 

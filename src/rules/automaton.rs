@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::lexicon::{Lexicon, WordId};
 use super::phrase::{Part, Test};
@@ -33,12 +33,21 @@ pub struct Hit<V> {
     pub all: Range<usize>,
 }
 
+/// A word's bit among a state's.
+fn bit(word: WordId) -> u64 {
+    1 << (word.index() % 64)
+}
+
 #[derive(Debug)]
 struct State<V> {
     /// Whether the token that leads here is part of the cue.
     in_cue: bool,
     /// The most tokens that can lead here.
     depth: usize,
+    /// Where words lead, in their order.
+    words: Vec<(WordId, StateId)>,
+    /// A bit for each of these words, several to a bit: most words lead nowhere, and that is told by it alone.
+    bits: u64,
     /// Where tests other than for a word lead.
     tests: Vec<(Test, StateId)>,
     /// The phrases that are complete here.
@@ -49,26 +58,30 @@ struct State<V> {
 #[derive(Debug)]
 pub struct Automaton<V> {
     states: Vec<State<V>>,
-    words: FxHashMap<(StateId, WordId), Vec<StateId>>,
+    /// Where each word leads from the start, by its number: every token of a text is looked up here.
+    first: Vec<Vec<(WordId, StateId)>>,
+    /// How many words lead on, from all states.
+    words: usize,
 }
 
 /// A state that the tokens so far have led to, and the cue's tokens among them.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 struct Path {
     state: StateId,
-    cue: Option<Range<usize>>,
+    cue: Option<(usize, usize)>,
 }
 
 impl<V: Copy> Automaton<V> {
     /// An empty one: finds nothing.
     pub fn new() -> Self {
-        let start = State { in_cue: false, depth: 0, tests: Vec::new(), ends: Vec::new() };
-        Self { states: vec![start], words: FxHashMap::default() }
+        let mut automaton = Self { states: Vec::new(), first: Vec::new(), words: 0 };
+        automaton.state(0, false);
+        automaton
     }
 
     /// How much it holds: states, and words that lead on.
     pub fn size(&self) -> usize {
-        self.states.len() + self.words.len()
+        self.states.len() + self.words
     }
 
     /// Adds a phrase; the error says in words what is wrong with it.
@@ -140,49 +153,77 @@ impl<V: Copy> Automaton<V> {
     }
 
     fn state(&mut self, depth: usize, in_cue: bool) -> StateId {
-        self.states.push(State { in_cue, depth, tests: Vec::new(), ends: Vec::new() });
+        self.states.push(State { in_cue, depth, words: Vec::new(), bits: 0, tests: Vec::new(), ends: Vec::new() });
         self.states.len() as StateId - 1
     }
 
     /// From the start, a list leads on by each of its words: what no phrase begins with costs one look-up.
     fn edge(&mut self, from: StateId, test: Test, to: StateId, lexicon: &Lexicon) {
         match test {
-            Test::Word(word) => self.words.entry((from, word)).or_default().push(to),
-            Test::List(list) if from == START => {
-                for word in lexicon.words_of(list) {
-                    self.words.entry((from, word)).or_default().push(to);
-                }
-            }
+            Test::Word(word) => self.word(from, word, to),
+            Test::List(list) if from == START => lexicon.words_of(list).for_each(|word| self.word(from, word, to)),
             _ => self.states[from as usize].tests.push((test, to)),
         }
+    }
+
+    fn word(&mut self, from: StateId, word: WordId, to: StateId) {
+        let is_new = if from == START {
+            if self.first.len() <= word.index() {
+                self.first.resize(word.index() + 1, Vec::new());
+            }
+            let first = &mut self.first[word.index()];
+            first.push((word, to));
+            first.len() == 1
+        } else {
+            let state = &mut self.states[from as usize];
+            let past = state.words.partition_point(|(other, _)| *other <= word);
+            state.words.insert(past, (word, to));
+            state.bits |= bit(word);
+            past == 0 || state.words[past - 1].0 != word
+        };
+        self.words += usize::from(is_new);
     }
 
     /// Every phrase that `tokens` hold, in the order of their first tokens.
     pub fn find(&self, tokens: &[Token]) -> Vec<Hit<V>> {
         let mut hits = Vec::new();
         let (mut paths, mut next, mut seen) = (Vec::new(), Vec::new(), FxHashSet::default());
-        for start in 0..tokens.len() {
+        for (start, token) in tokens.iter().enumerate() {
             paths.clear();
-            paths.push(Path { state: START, cue: None });
-            for (at, token) in tokens.iter().enumerate().skip(start) {
+            self.step(Path { state: START, cue: None }, start, token, &mut paths, &mut seen);
+            let mut past = start + 1;
+            while !paths.is_empty() {
+                for Path { state, cue } in &paths {
+                    let Some((from, to)) = *cue else { continue };
+                    let ends = self.states[*state as usize].ends.iter();
+                    hits.extend(ends.map(|&value| Hit { value, cue: from..to, all: start..past }));
+                }
+                let Some(token) = tokens.get(past) else { break };
                 next.clear();
                 seen.clear();
-                paths.iter().for_each(|path| self.step(path, at, token, &mut next, &mut seen));
-                if next.is_empty() {
-                    break;
-                }
-                for Path { state, cue } in &next {
-                    let Some(cue) = cue else { continue };
-                    let ends = self.states[*state as usize].ends.iter();
-                    hits.extend(ends.map(|&value| Hit { value, cue: cue.clone(), all: start..at + 1 }));
-                }
+                paths.iter().for_each(|&path| self.step(path, past, token, &mut next, &mut seen));
                 std::mem::swap(&mut paths, &mut next);
+                past += 1;
             }
         }
         hits
     }
 
-    fn step(&self, path: &Path, at: usize, token: &Token, next: &mut Vec<Path>, seen: &mut FxHashSet<StateId>) {
+    /// Where a word leads.
+    fn after(&self, state: StateId, word: WordId) -> &[(WordId, StateId)] {
+        if state == START {
+            return self.first.get(word.index()).map(Vec::as_slice).unwrap_or_default();
+        }
+        let state = &self.states[state as usize];
+        if state.bits & bit(word) == 0 {
+            return &[];
+        }
+        let from = state.words.partition_point(|(other, _)| *other < word);
+        let past = state.words[from..].partition_point(|(other, _)| *other == word);
+        &state.words[from..from + past]
+    }
+
+    fn step(&self, path: Path, at: usize, token: &Token, next: &mut Vec<Path>, seen: &mut FxHashSet<StateId>) {
         let mut go = |state: StateId| {
             if next.len() == FEW_STATES {
                 seen.extend(next.iter().map(|other| other.state));
@@ -195,16 +236,12 @@ impl<V: Copy> Automaton<V> {
                 return;
             }
             let cue = match self.states[state as usize].in_cue {
-                true => Some(path.cue.as_ref().map_or(at, |cue| cue.start)..at + 1),
-                false => path.cue.clone(),
+                true => Some((path.cue.map_or(at, |(from, _)| from), at + 1)),
+                false => path.cue,
             };
             next.push(Path { state, cue });
         };
-        if token.word != WordId::UNKNOWN
-            && let Some(states) = self.words.get(&(path.state, token.word))
-        {
-            states.iter().for_each(|&state| go(state));
-        }
+        self.after(path.state, token.word).iter().for_each(|&(_, state)| go(state));
         for &(test, state) in &self.states[path.state as usize].tests {
             let passes = match test {
                 Test::Word(word) => token.word == word,

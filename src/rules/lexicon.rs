@@ -11,6 +11,11 @@ pub struct WordId(u32);
 impl WordId {
     /// A word that no rule and no list names.
     pub const UNKNOWN: WordId = WordId(0);
+
+    /// The number.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
 }
 
 /// A word list's number; a word can stand in several of the at most 128.

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use hedgelight::attribution::{Tag, best_tags, lanes};
-use hedgelight::model::{LANES, Lanes, Table};
+use hedgelight::model::{LANES, Table};
 
 use super::vocabulary::Vocabulary;
 
@@ -14,8 +14,8 @@ const ROUNDS: usize = 5;
 const MARGIN: i32 = 200;
 /// The same for a token that is content: it counts less if one is missed.
 const CONTENT_MARGIN: i32 = 60;
-/// How often a feature has to be seen to get weights. Rarer ones do more harm than good.
-const LEAST_SEEN: u32 = 100;
+/// How often a feature has to be seen to get weights. Rarer ones do more harm than good, or too little good for the room they take.
+const LEAST_SEEN: u32 = 220;
 /// The share of weights that fit a signed byte; larger ones are cut.
 const FITTING: f64 = 0.9995;
 
@@ -36,8 +36,8 @@ struct Perceptron {
 }
 
 impl Perceptron {
-    fn sums(&self, features: &[u32]) -> Lanes {
-        let mut sums = Lanes::default();
+    fn sums(&self, features: &[u32]) -> [i32; LANES] {
+        let mut sums = [0; LANES];
         for &feature in features {
             let row = &self.weights[feature as usize];
             sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += weight);
@@ -46,13 +46,13 @@ impl Perceptron {
     }
 
     fn learn(&mut self, example: &Example) {
-        let sums: Vec<Lanes> = example.features.iter().map(|features| self.sums(features)).collect();
+        let sums = example.features.iter().map(|features| self.sums(features));
         let margin = |at: usize, tag: Tag| match example.tags[at] {
             right if right == tag => 0,
             Tag::Content => CONTENT_MARGIN,
             _ => MARGIN,
         };
-        let (found, _) = best_tags(&sums, &example.cue, margin);
+        let (found, _) = best_tags(sums, &example.cue, margin);
         let (mut right_before, mut found_before) = (Tag::Outside, Tag::Outside);
         for (at, features) in example.features.iter().enumerate() {
             let (right_now, found_now) = (example.tags[at], found[at]);
@@ -65,8 +65,8 @@ impl Perceptron {
         self.seen += 1;
     }
 
-    fn add(&mut self, features: &[u32], lanes: impl Iterator<Item = usize>, change: i32) {
-        for lane in lanes {
+    fn add(&mut self, features: &[u32], lanes: &[usize], change: i32) {
+        for &lane in lanes {
             for &feature in features {
                 self.weights[feature as usize][lane] += change;
                 self.late[feature as usize][lane] += i64::from(change) * self.seen;
