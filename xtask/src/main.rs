@@ -1,7 +1,8 @@
-//! The project's own commands: `cargo xtask build | test | lint | run`.
+//! The project's own commands: `cargo xtask build | test | lint | run | bench`.
 //!
 //! Each installs what it needs and is missing, and says so; what it can't install ends in one line that says how to.
 
+mod bench;
 mod browsers;
 mod bundle;
 mod command;
@@ -37,6 +38,8 @@ enum Command {
     Test,
     /// Format check, linters and type check
     Lint,
+    /// Measure the core beside its peers, and the extension in the browsers
+    Bench(bench::Options),
     /// Rebuild the judge's weights from annotated corpora
     Train {
         /// The folder of the corpora
@@ -53,6 +56,7 @@ fn main() -> ExitCode {
         Command::Build => build(&mut steps),
         Command::Test => test::run(&mut steps),
         Command::Lint => lint::run(&mut steps),
+        Command::Bench(options) => bench::run(&mut steps, &options),
         Command::Train { corpora } => train::run(&mut steps, &corpora),
         Command::Run(options) => run::run(&mut steps, &options),
     };
