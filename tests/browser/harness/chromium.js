@@ -117,6 +117,14 @@ export async function launchChromium({ extension, profile, headless, dark, force
       );
     },
 
+    async sleep() {
+      await (await background()).worker?.close();
+    },
+
+    async isAwake() {
+      return browser.targets().some((target) => target.type() === "service_worker");
+    },
+
     downloads,
 
     async evaluateInShadow(host, fn, ...args) {

@@ -22,6 +22,18 @@ export async function openPopup(id) {
   await extension.apiManager.global.browserActionFor(extension).openPopup(window, true);
 }
 
+/** Puts the background of an extension to sleep. @param {string} id */
+export async function sleep(id) {
+  const { WebExtensionPolicy } = /** @type {any} */ (globalThis);
+  await WebExtensionPolicy.getByID(id).extension.terminateBackground();
+}
+
+/** @param {string} id */
+export function isAwake(id) {
+  const { WebExtensionPolicy } = /** @type {any} */ (globalThis);
+  return WebExtensionPolicy.getByID(id).extension.backgroundState !== "stopped";
+}
+
 /** @param {string[]} path @param {string} code */
 export function evaluateInPopup(path, code) {
   const { messageManager } = elementAt(path);

@@ -21,10 +21,12 @@ import {
   hasBrowser,
   hidePopup,
   hideSidebar,
+  isAwake,
   isMenuOpen,
   isPopupOpen,
   openPopup,
   pressKey,
+  sleep,
   typeText,
 } from "./firefox-window.js";
 import { until } from "./until.js";
@@ -167,6 +169,10 @@ export async function launchFirefox({ extension, profile, headless, dark, forced
       await until("the menu is open", () => inBrowserWindow(isMenuOpen));
       await inBrowserWindow(chooseMenuItem, title);
     },
+
+    sleep: () => inBrowserWindow(sleep, ID),
+
+    isAwake: () => inBrowserWindow(isAwake, ID),
 
     downloads,
 

@@ -41,6 +41,8 @@ import { until } from "./until.js";
  * @property {(page: Page, key: string) => Promise<void>} pressCommand  Alt, Shift and this key, as the browser hears it
  * @property {(page: Page, point: { x: number, y: number }, item: MenuItem) => Promise<void>} chooseFromMenu  in the
  *   context menu of a place
+ * @property {() => Promise<void>} sleep  puts the background to sleep, as the browser does when it has nothing to do
+ * @property {() => Promise<boolean>} isAwake  whether the background is
  * @property {string} downloads  the folder of what the browser saves
  * @property {(host: import("puppeteer-core").ElementHandle, fn: (root: ShadowRoot, ...args: any[]) => any,
  *   ...args: unknown[]) => Promise<any>} evaluateInShadow  in a closed shadow root as well
@@ -218,6 +220,17 @@ export class Hedgelight {
    */
   chooseFromMenu(page, point, item) {
     return this.#driver.chooseFromMenu(page, point, item);
+  }
+
+  /** Puts the background to sleep, as the browser does when it has nothing to do. */
+  async sleep() {
+    await this.#driver.sleep();
+    await until("the background is asleep", async () => !(await this.#driver.isAwake()));
+  }
+
+  /** Whether the background is awake. */
+  isAwake() {
+    return this.#driver.isAwake();
   }
 
   get downloads() {
