@@ -59,11 +59,10 @@ async function toMarks() {
     const times = { first: [], all: [], cold: [] };
     for (let round = 0; round < rounds; round += 1) {
       const warm = await session.load(path);
-      times.first.push(warm.first - warm.idle);
-      times.all.push(warm.all - warm.idle);
+      times.first.push(warm.first);
+      times.all.push(warm.all);
       await hedgelight.sleep();
-      const cold = await session.load(path);
-      times.cold.push(cold.first - cold.idle);
+      times.cold.push((await session.load(path)).first);
     }
     atMost(`${name}: first marks, background awake`, median(times.first), "ms", 100);
     atMost(`${name}: first marks, background asleep`, median(times.cold), "ms", 300);
@@ -73,9 +72,9 @@ async function toMarks() {
   const all = [];
   for (const { path } of others) {
     const noted = await session.load(path);
-    if (noted.marks === 0) continue;
-    first.push(noted.first - noted.idle);
-    all.push(noted.all - noted.idle);
+    if (noted.marked === 0) continue;
+    first.push(noted.first);
+    all.push(noted.all);
   }
   if (first.length === 0) return;
   atMost(`${first.length} pages of ../shared: first marks, median`, median(first), "ms", 100);
@@ -105,8 +104,10 @@ async function mainThread() {
       const page = await session.open(path);
       await session.read("page");
       const still = await session.probe(page, () => pause(500));
+      await ear.heard();
       const ours = await session.probe(page, () => session.read("read"));
       const noted = await session.rested(page);
+      const { marked } = await session.counted();
       figures.longest.push(ours.longest);
       figures.busy.push(ours.busy - (still.busy / still.took) * ours.took);
       figures.p95.push(ours.p95);
@@ -118,7 +119,7 @@ async function mainThread() {
       await session.read("page");
       let took = 0;
       const theirs = await session.probe(other, async () => {
-        took = await session.wrap(other, noted.marks);
+        took = await session.wrap(other, marked);
       });
       figures.wrapping.push(took);
       figures.wrappingBusy.push(theirs.busy);
@@ -151,20 +152,18 @@ async function additions() {
   const page = await session.open(large);
   await session.read("page");
   const first = await session.probe(page, () => session.read("read"));
-  const { marks } = await session.rested(page);
+  await session.rested(page);
   const each = [];
-  for (let round = 1; round <= rounds; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     const still = await session.probe(page, () => pause(1000));
+    await ear.heard();
     const added = await session.probe(page, async () => {
       await page.evaluate(() => {
         const paragraph = document.createElement("p");
         paragraph.textContent = "He is reportedly in Rome.";
         document.body.append(paragraph);
       });
-      const isMarked = () =>
-        page.evaluate((marks) => /** @type {any} */ (window).bench.marks === marks, marks + 2 * round);
-      await until("it is marked", isMarked);
-      await session.read("page");
+      await until("it is counted", async () => (await ear.heard()).some(({ kind }) => kind === "count"));
     });
     each.push(added.busy - (still.busy / still.took) * added.took);
   }

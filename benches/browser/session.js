@@ -57,16 +57,24 @@ export class Session {
   }
 
   /**
-   * Opens a page that is marked as it opens; answers what it noted.
+   * Opens a page that is marked as it opens; answers how long after it was parsed the first marks were painted, and all
+   * were known.
    * @param {string} path
-   * @returns {Promise<Watched>}
    */
   async load(path) {
+    await this.ear.heard();
     const page = await this.open(path);
     await this.read("page");
-    const noted = await this.rested(page);
+    const { idle, first } = await this.rested(page);
+    const { at, marked } = await this.counted();
     await page.close();
-    return noted;
+    return { first: first - idle, all: at - idle, marked };
+  }
+
+  /** What the page that was read since the last call has told of its marks. */
+  async counted() {
+    const told = (await this.ear.heard()).findLast(({ counts }) => counts);
+    return { at: told?.at ?? 0, marked: told?.counts?.marked ?? 0 };
   }
 
   /**
@@ -92,7 +100,7 @@ export class Session {
       () =>
         page.evaluate((rest) => {
           const { bench } = /** @type {any} */ (window);
-          return performance.now() - Math.max(bench.all, bench.idle) > rest && { ...bench };
+          return Date.now() - Math.max(bench.last, bench.idle) > rest && { ...bench };
         }, REST_MS),
       PATIENCE,
     );

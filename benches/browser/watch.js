@@ -3,10 +3,10 @@
  * would have to wait for its main thread.
  *
  * @typedef {object} Watched
- * @property {number} idle  when the page was parsed: before, no content script runs at document_idle
- * @property {number} first  when the first marks were there, milliseconds
- * @property {number} all  when the last were
- * @property {number} marks  ranges, sentences and cues
+ * @property {number} idle  when the page was parsed: before, no content script runs at document_idle; since 1970, as all times
+ * @property {number} first  when the first marks were painted
+ * @property {number} last  when those that are painted last changed
+ * @property {number} painted  ranges, sentences and cues
  * @property {number} mutations  of the page's tree, since it was parsed
  *
  * @typedef {object} Probed  while the main thread was probed
@@ -19,24 +19,24 @@
 /** Runs in the page: may use nothing else of this file. */
 function watch() {
   /** @type {Watched} */
-  const bench = { idle: 0, first: 0, all: 0, marks: 0, mutations: 0 };
+  const bench = { idle: 0, first: 0, last: 0, painted: 0, mutations: 0 };
   const count = () => {
     let sum = 0;
     for (const [name, highlight] of CSS.highlights) if (name.startsWith("hedgelight-")) sum += highlight.size;
     return sum;
   };
   const look = () => {
-    const marks = count();
-    if (marks === bench.marks) return;
-    bench.marks = marks;
-    bench.all = performance.now();
-    bench.first ||= bench.all;
+    const painted = count();
+    if (painted === bench.painted) return;
+    bench.painted = painted;
+    bench.last = performance.timeOrigin + performance.now();
+    bench.first ||= bench.last;
   };
   const observer = new MutationObserver((records) => {
     bench.mutations += records.length;
   });
   document.addEventListener("DOMContentLoaded", () => {
-    bench.idle = performance.now();
+    bench.idle = performance.timeOrigin + performance.now();
     const all = { subtree: true, childList: true, attributes: true, characterData: true };
     observer.observe(document, all);
     setInterval(look, 4);

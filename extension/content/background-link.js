@@ -7,6 +7,8 @@ import { noSentences } from "../sourcing.js";
  * @typedef {import("../claim.js").ScanAnswer} ScanAnswer
  * @typedef {import("../claim.js").ScanRequest} ScanRequest
  * @typedef {import("../messages.js").Counts} Counts
+ * @typedef {import("../messages.js").ScanMessage} ScanMessage
+ * @typedef {import("../messages.js").ScanReply} ScanReply
  */
 
 /** @type {Counts} */
@@ -17,7 +19,7 @@ const life = new AbortController();
 export const alive = life.signal;
 
 /** What was reported last; a page has to say that it is there even if it has nothing. */
-let reported = window === window.top ? "" : JSON.stringify(NOTHING);
+let reported = JSON.stringify(window === window.top ? null : NOTHING);
 
 /** @type {import("./card-host.js").Steering} */
 export const steering = {
@@ -30,15 +32,23 @@ export const steering = {
  * @param {ScanRequest} request
  * @returns {Promise<ScanAnswer>}
  */
-export async function ask(request) {
+export async function ask({ text, labels, context }) {
+  // It is what a reply gave.
+  const before = /** @type {string | null} */ (context);
+  const reply = await send({ kind: "scan", text, labels, context: before });
+  return "error" in reply ? reply : { ...JSON.parse(reply.scan), context: reply.context };
+}
+
+/** @param {ScanMessage} message @returns {Promise<ScanReply>} */
+async function send(message) {
   try {
-    return await toBackground({ kind: "scan", ...request });
+    return await toBackground(message);
   } catch (error) {
     if (!isAlive()) return { error: String(error) };
   }
   // The background may be put to sleep just as it is asked; asked anew, it wakes.
   try {
-    return await toBackground({ kind: "scan", ...request });
+    return await toBackground(message);
   } catch (error) {
     return { error: String(error) };
   }

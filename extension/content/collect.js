@@ -22,6 +22,8 @@ export const EDITABLE =
 /** Code, and editors that don't say what they are. */
 const CODE = "[role=code], .CodeMirror, .cm-editor, .monaco-editor, .ace_editor";
 
+const LEFT = `${EDITABLE}, ${CODE}`;
+
 /** A stretch of text without a block limit. */
 export class Block {
   text = "";
@@ -127,19 +129,26 @@ export class Block {
  * @property {boolean} keepsLines
  */
 
+/** After so many nodes the walk can be paused. */
+const STRIDE = 100;
+
 /**
- * The blocks in and under `root`, in document order, the elements left out because they aren't shown now, and those that are
- * or may become hosts of shadow roots.
+ * Walks `root`, and yields the blocks in and under it in document order, some at a time, so that the walk can be paused.
  * @param {Element} root
+ * @param {object} found
+ * @param {(element: Element) => void} found.onHidden  called with each element left out because it isn't shown now
+ * @param {(element: Element) => void} found.onHost  with each that is or may become the host of a shadow root
+ * @returns {Generator<Block[]>}
  */
-export function collect(root) {
+export function* collect(root, { onHidden, onHost }) {
   /** @type {Block[]} */
   const blocks = [];
-  /** @type {Element[]} */
-  const hidden = [];
-  /** @type {Element[]} */
-  const hosts = [];
   let block = new Block(root);
+  /**
+   * The elements that the walk is in, each with its children as they were: the page may change while the walk is paused.
+   * @type {{ children: Node[], next: number, flow: Flow, around: Block }[]}
+   */
+  const open = [];
 
   const finish = () => {
     block.finish();
@@ -153,23 +162,39 @@ export function collect(root) {
       return;
     }
     const flow = flowOf(element);
-    if (flow === "hidden") hidden.push(element);
+    if (flow === "hidden") onHidden(element);
     if (flow === "hidden" || flow === "skipped") return;
-    if (element.shadowRoot || element.localName.includes("-")) hosts.push(element);
+    if (element.shadowRoot || element.localName.includes("-")) onHost(element);
     const around = block;
     if (flow.kind === "block") finish();
     if (flow.kind !== "inline") block = new Block(element);
-    for (const child of childrenOf(element)) {
-      if (child.nodeType === Node.TEXT_NODE) block.add(/** @type {Text} */ (child), flow.keepsLines);
-      else if (child.nodeType === Node.ELEMENT_NODE) enter(/** @type {Element} */ (child));
-    }
-    if (flow.kind !== "inline") finish();
-    if (flow.kind === "block") block = new Block(around.container);
-    if (flow.kind === "aside") block = around;
+    open.push({ children: childrenOf(element), next: 0, flow, around });
   };
+
+  /** @param {Flow} flow @param {Block} around */
+  const leave = ({ kind }, around) => {
+    if (kind !== "inline") finish();
+    if (kind === "block") block = new Block(around.container);
+    if (kind === "aside") block = around;
+  };
+
   enter(root);
+  for (let steps = 1; open.length > 0; steps += 1) {
+    const inner = open[open.length - 1];
+    const child = inner.children[inner.next];
+    inner.next += 1;
+    if (!child) {
+      open.pop();
+      leave(inner.flow, inner.around);
+    } else if (child.nodeType === Node.TEXT_NODE) {
+      block.add(/** @type {Text} */ (child), inner.flow.keepsLines);
+    } else if (child.nodeType === Node.ELEMENT_NODE) {
+      enter(/** @type {Element} */ (child));
+    }
+    if (steps % STRIDE === 0) yield blocks.splice(0);
+  }
   finish();
-  return { blocks, hidden, hosts };
+  yield blocks;
 }
 
 /**
@@ -177,11 +202,11 @@ export function collect(root) {
  * @returns {Flow | "hidden" | "skipped"}
  */
 function flowOf(element) {
-  if (SKIPPED.has(element.localName) || element.matches(EDITABLE) || element.matches(CODE)) return "skipped";
+  if (SKIPPED.has(element.localName) || element.matches(LEFT)) return "skipped";
   // In Firefox there is no style at all in a frame that isn't shown.
   const style = /** @type {CSSStyleDeclaration | null} */ (getComputedStyle(element));
   if (!style || style.display === "none") return "hidden";
-  if (style.clip.startsWith("rect(") && style.position === "absolute") return "skipped"; // for screen readers alone
+  if (style.position === "absolute" && style.clip.startsWith("rect(")) return "skipped"; // for screen readers alone
   const keepsLines = style.whiteSpace.startsWith("pre");
   return { kind: kindOf(element, style), keepsLines };
 }

@@ -63,14 +63,19 @@ async function start() {
   );
   // A page that is left may be kept, and shown again as it was.
   window.addEventListener("pagehide", () => report(null), { signal: alive });
-  window.addEventListener("pageshow", ({ persisted }) => persisted && report(counts()), { signal: alive });
+  window.addEventListener("pageshow", ({ persisted }) => persisted && tell(), { signal: alive });
   alive.addEventListener("abort", () => {
     reading?.close();
     hideLooks();
   });
   await started;
   await reading?.outcome();
-  report(counts());
+  tell();
+}
+
+/** Tells what is marked, but where nothing is to be. */
+function tell() {
+  if (when !== "never") report(counts());
 }
 
 function counts() {
@@ -83,8 +88,8 @@ function use(current) {
   const whenBefore = when;
   settings = current;
   when = whenOn(site, current);
-  if (when === "never") hideLooks();
-  else showLooks(current.looks);
+  if (when !== "never") showLooks(current.looks);
+  else if (whenBefore !== "never") hideLooks();
   if (when !== whenBefore) {
     stopReading();
     if (when === "always") readPage();

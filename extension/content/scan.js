@@ -27,6 +27,8 @@ const LIMIT = "\n\n";
 export class Reader {
   /** @type {Set<Block>} */
   #queue = new Set();
+  /** Those that have come since the last look at what is in view. @type {Block[]} */
+  #fresh = [];
   /** Names known from the batches before. @type {unknown} */
   #context = null;
   /** Where they are known from: an article that takes the place of another is a document of its own. */
@@ -65,7 +67,10 @@ export class Reader {
    */
   read(blocks) {
     const waiting = this.#queue.size > 0;
-    for (const block of blocks) this.#queue.add(block);
+    for (const block of blocks) {
+      this.#queue.add(block);
+      this.#fresh.push(block);
+    }
     if (!waiting && this.#queue.size > 0) this.#reading = this.#reading.then(() => this.#readAll());
   }
 
@@ -85,15 +90,21 @@ export class Reader {
     const address = location.pathname + location.search;
     if (address !== this.#address) this.#context = null;
     this.#address = address;
-    const isLong = [...this.#queue].reduce((length, { text }) => length + text.length, 0) > BATCH;
-    // A first look at what is in view, without the names that the text before it may give; it is read again in its turn.
-    if (isLong) await this.#scan([...this.#queue].filter(isInView), null);
     while (this.#queue.size > 0 && !this.error) {
+      const fresh = this.#fresh.splice(0);
+      // A first look at what is in view, without the names that the text before it may give; it is read again in its turn.
+      if (this.#isLong) await this.#scan(fresh.filter(isInView), null);
       const context = await this.#scan(this.#nextBatch(), this.#context);
       this.#context = context ?? this.#context;
     }
     this.#queue.clear();
     if (!this.#stopped) this.#onDone();
+  }
+
+  get #isLong() {
+    let length = 0;
+    for (const block of this.#queue) length += block.text.length;
+    return length > BATCH;
   }
 
   #nextBatch() {

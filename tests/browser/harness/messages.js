@@ -1,7 +1,11 @@
 /**
  * What content scripts say to the background, as a page of the extension hears it too.
  *
- * @typedef {{ kind: string, text?: string }} Heard
+ * @typedef {object} Heard
+ * @property {string} kind
+ * @property {string} [text]
+ * @property {import("../../../extension/messages.js").Counts} [counts]
+ * @property {number} at  when, milliseconds since 1970
  */
 
 /** @param {import("./hedgelight.js").Hedgelight} hedgelight */
@@ -12,7 +16,7 @@ export async function listen(hedgelight) {
     const heard = [];
     Object.assign(globalThis, { heard });
     chrome.runtime.onMessage.addListener((message) => {
-      heard.push(message);
+      heard.push({ ...message, at: performance.timeOrigin + performance.now() });
     });
   });
   return {
