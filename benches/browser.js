@@ -115,6 +115,8 @@ async function mainThread() {
       figures.mutations.push(noted.mutations);
       await page.close();
 
+      // Once will do: it takes so long that what else the machine does hardly matters.
+      if (round > 0) continue;
       const other = await session.open(path);
       await session.read("page");
       let took = 0;
