@@ -1,5 +1,5 @@
 /**
- * The extension in a browser: node benches/browser.js [--rounds N] [--docs]; cargo xtask bench --browser sets up the rest.
+ * The extension in a browser: node benches/browser.js [--rounds N] [--idle SECONDS] [--docs]; cargo xtask bench --browser sets up the rest.
  */
 
 import { setTimeout as pause } from "node:timers/promises";
@@ -12,14 +12,19 @@ import { median } from "./measure.js";
 import { report } from "./report.js";
 import { NEWS_FROM } from "./texts.js";
 
-const IDLE_MS = Number(process.env.IDLE_MS ?? 60_000);
 const TABS = 20;
 const CHANGES = 1000;
 
 const { values } = parseArgs({
-  options: { rounds: { type: "string", default: "5" }, docs: { type: "boolean", default: false } },
+  options: {
+    rounds: { type: "string", default: "5" },
+    idle: { type: "string", default: "60" },
+    docs: { type: "boolean", default: false },
+  },
 });
 const rounds = Number(values.rounds);
+/** Seconds. */
+const idleFor = Number(values.idle);
 
 /** @type {import("./report.js").Row[]} */
 const rows = [];
@@ -229,10 +234,10 @@ async function idle() {
     return metrics.reduce((sum, { ScriptDuration = 0 }) => sum + ScriptDuration, 0);
   };
   const before = await scripts();
-  await pause(IDLE_MS);
+  await pause(1000 * idleFor);
   const after = await scripts();
   const isAwake = await hedgelight.isAwake();
-  atMost(`idle for ${IDLE_MS / 1000} s, ${TABS} tabs: messages`, (await ear.heard()).length, "", 0);
+  atMost(`idle for ${idleFor} s, ${TABS} tabs: messages`, (await ear.heard()).length, "", 0);
   atMost("… wake-ups of the background", Number(isAwake), "", 0);
   if (BROWSER === "chromium") atMost("… script run in all tabs", (after - before) * 1000, "ms", 0);
   for (const page of pages) await page.close();
