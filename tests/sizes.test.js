@@ -10,9 +10,9 @@ import { sizes } from "./sizes.js";
  * @type {Record<keyof ReturnType<typeof sizes>, number>}
  */
 const CEILINGS = {
-  module: 1_680_000,
-  modulePacked: 570_000,
-  extension: 870_000,
+  module: 1_700_000,
+  modulePacked: 580_000,
+  extension: 880_000,
 };
 
 for (const [what, size] of Object.entries(sizes())) {

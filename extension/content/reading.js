@@ -240,14 +240,17 @@ export class Reading {
   async #collectNow(roots) {
     const pace = new Pace();
     this.#isCollecting = true;
-    for (const root of [...roots, ...this.#page.upgraded()]) {
-      for (const blocks of this.#page.collect(root)) {
-        this.#reader.read(blocks.filter((block) => block.pieces.some(({ node }) => this.#reaches(node))));
-        await pace.keep();
-        if (this.#end.signal.aborted) return;
+    try {
+      for (const root of [...roots, ...this.#page.upgraded()]) {
+        for (const blocks of this.#page.collect(root)) {
+          this.#reader.read(blocks.filter((block) => block.pieces.some(({ node }) => this.#reaches(node))));
+          await pace.keep();
+          if (this.#end.signal.aborted) return;
+        }
       }
+    } finally {
+      this.#isCollecting = false;
     }
-    this.#isCollecting = false;
     const gone = this.#page.sweep();
     for (const block of gone) this.#painter.erase(block);
     if (gone.length > 0) this.#marks = undefined;
