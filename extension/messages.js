@@ -3,8 +3,6 @@
  *
  * @typedef {import("./claim.js").Label} Label
  * @typedef {import("./sourcing.js").Sourcing} Sourcing
- * @typedef {import("./claim.js").ScanRequest} ScanRequest
- * @typedef {import("./claim.js").ScanAnswer} ScanAnswer
  *
  * @typedef {object} Counts  of one frame
  * @property {number} marked  sentences
@@ -23,7 +21,7 @@
  * @typedef {{ text: string, labels: Label[], source: string, cues: string[] }} ClaimSummary
  *
  * @typedef {object} Answers  what each kind of message is answered with
- * @property {ScanAnswer} scan
+ * @property {ScanReply} scan
  * @property {void} count
  * @property {true} switchRule
  * @property {true} neverMark
@@ -35,7 +33,15 @@
  *
  * @typedef {"next" | "previous" | "card"} Destination
  *
- * @typedef {{ kind: "scan" } & ScanRequest} ScanMessage  content → background: find the claims in a text
+ * @typedef {object} ScanMessage  content → background: find the claims in a text
+ * @property {"scan"} kind
+ * @property {string} text
+ * @property {Label[]} labels
+ * @property {string | null} context  of the reply for the part before
+ *
+ * @typedef {{ scan: string, context: string } | { error: string }} ScanReply  both JSON: Firefox sends a string in a tenth
+ *   of the time that it takes for what the string stands for
+ *
  * @typedef {{ kind: "count", counts: Counts | null }} CountMessage  content → background: what this frame has
  *   marked; null: the frame is being left
  * @typedef {{ kind: "switchRule", rule: string, on: boolean }} SwitchRuleMessage  content → background: for good, on every page
@@ -66,7 +72,10 @@ import {
 
 /** @type {Record<Message["kind"], { from: "content" | "extension", fits: import("./shapes.js").Check }>} */
 const KINDS = {
-  scan: { from: "content", fits: has({ text: isText, labels: isListOf(isLabel) }) },
+  scan: {
+    from: "content",
+    fits: has({ text: isText, labels: isListOf(isLabel), context: isNullOr(isText) }),
+  },
   count: { from: "content", fits: has({ counts: isNullOr(isCounts) }) },
   switchRule: { from: "content", fits: has({ rule: isName, on: isFlag }) },
   neverMark: { from: "content", fits: has({ phrase: isName, never: isFlag }) },

@@ -12,7 +12,7 @@ import { listenToMenus } from "./menus.js";
 import { scan } from "./scanner.js";
 
 receive({
-  scan: ({ text, labels, context }) => scan({ text, labels, context }),
+  scan,
   count: ({ counts }, { tab, frameId }) => {
     showCounts(Number(tab?.id), Number(frameId), counts).catch(ignore);
   },

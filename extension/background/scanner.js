@@ -5,24 +5,28 @@ import { rulesInUse } from "../own-rules.js";
 import { load } from "../settings/store.js";
 
 /**
- * @typedef {import("../claim.js").ScanAnswer} ScanAnswer
- * @typedef {import("../claim.js").ScanRequest} ScanRequest
+ * @typedef {import("../messages.js").ScanMessage} ScanMessage
+ * @typedef {import("../messages.js").ScanReply} ScanReply
  */
 
 /** @type {{ key: string, scanner: ReturnType<typeof loadScanner> } | null} */
 let loaded = null;
 
 /**
- * @param {ScanRequest} request
- * @returns {Promise<ScanAnswer>}
+ * @param {ScanMessage} message
+ * @returns {Promise<ScanReply>}
  */
-export async function scan(request) {
+export async function scan({ text, labels, context }) {
   try {
     // Read each time: a page may hear of a change before the background does.
     const own = rulesInUse(await load());
     const key = JSON.stringify(own);
     if (loaded?.key !== key) loaded = { key, scanner: loadScanner(own) };
-    return (await loaded.scanner).scan(request);
+    const scanner = await loaded.scanner;
+    const answer = scanner.scan({ text, labels, context: context === null ? null : JSON.parse(context) });
+    if ("error" in answer) return answer;
+    const { context: names, ...scan } = answer;
+    return { scan: JSON.stringify(scan), context: JSON.stringify(names) };
   } catch (error) {
     // Not kept, so that the next request tries anew.
     loaded = null;

@@ -7,6 +7,8 @@ import { noSentences } from "../sourcing.js";
  * @typedef {import("../claim.js").ScanAnswer} ScanAnswer
  * @typedef {import("../claim.js").ScanRequest} ScanRequest
  * @typedef {import("../messages.js").Counts} Counts
+ * @typedef {import("../messages.js").ScanMessage} ScanMessage
+ * @typedef {import("../messages.js").ScanReply} ScanReply
  */
 
 /** @type {Counts} */
@@ -22,7 +24,7 @@ export const alive = life.signal;
 const SIGNS = ["pointermove", "pointerdown", "keydown", "scroll", "focus", "visibilitychange"];
 
 /** What was reported last; a page has to say that it is there even if it has nothing. */
-let reported = window === window.top ? "" : JSON.stringify(NOTHING);
+let reported = JSON.stringify(window === window.top ? null : NOTHING);
 
 /** @type {import("./card-host.js").Steering} */
 export const steering = {
@@ -41,22 +43,27 @@ export function watchLife() {
  * @param {ScanRequest} request
  * @returns {Promise<ScanAnswer>}
  */
-export async function ask(request) {
+export async function ask({ text, labels, context }) {
+  // It is what a reply gave.
+  const before = /** @type {string | null} */ (context);
+  const reply = await send({ kind: "scan", text, labels, context: before });
+  return "error" in reply ? reply : { ...JSON.parse(reply.scan), context: reply.context };
+}
+
+/** @param {ScanMessage} message @returns {Promise<ScanReply>} */
+async function send(message) {
   // The background may be put to sleep just as it is asked; asked anew, it wakes.
-  const answer = await askOnce(request).catch(() => null);
-  if (answer || !isAlive()) return answer ?? { error: GONE };
-  return askOnce(request).then(
+  const reply = await sendOnce(message).catch(() => null);
+  if (reply || !isAlive()) return reply ?? { error: GONE };
+  return sendOnce(message).then(
     (again) => again ?? { error: GONE },
     (error) => ({ error: String(error) }),
   );
 }
 
-/**
- * @param {ScanRequest} request
- * @returns {Promise<ScanAnswer | undefined>}  undefined where nobody was there to answer
- */
-function askOnce(request) {
-  return toBackground({ kind: "scan", ...request });
+/** @param {ScanMessage} message @returns {Promise<ScanReply | undefined>}  undefined where nobody was there to answer */
+function sendOnce(message) {
+  return toBackground(message);
 }
 
 /**

@@ -23,6 +23,8 @@ export const EDITABLE =
 /** Code, and editors that don't say what they are. */
 const CODE = "[role=code], .CodeMirror, .cm-editor, .monaco-editor, .ace_editor";
 
+const LEFT = `${EDITABLE}, ${CODE}`;
+
 /** A stretch of text without a block limit. */
 export class Block {
   text = "";
@@ -127,30 +129,35 @@ export class Block {
  * @property {"inline" | "block" | "aside"} kind  an aside stands out of the text around it, which goes on after it
  * @property {boolean} keepsLines
  *
- * @typedef {{ flow: Flow, around: Block, children: Iterator<Node> }} Level  around: the block that it stands in
+ * @typedef {object} Level  an element that the walk is in
+ * @property {Flow} flow
+ * @property {Block} around  the block that it stands in
+ * @property {Node[]} children  as they were: the page may change while the walk is paused
+ * @property {number} next  the place of the child that comes next
  */
 
+/** After so many nodes the walk can be paused. */
+const STRIDE = 100;
+
 /**
- * The blocks in and under `root`, in document order, the elements left out because they aren't shown now, and those that are
- * or may become hosts of shadow roots.
+ * Walks `root`, and yields the blocks in and under it in document order, some at a time, so that the walk can be paused.
  * @param {Element} root
+ * @param {object} found
+ * @param {(element: Element) => void} found.onHidden  called with each element left out because it isn't shown now
+ * @param {(element: Element) => void} found.onHost  with each that is or may become the host of a shadow root
+ * @returns {Generator<Block[]>}
  */
-export function collect(root) {
+export function* collect(root, { onHidden, onHost }) {
   /** @type {Block[]} */
   const blocks = [];
-  /** @type {Element[]} */
-  const hidden = [];
-  /** @type {Element[]} */
-  const hosts = [];
   let block = new Block(root);
+  /** The elements around the place that is read, innermost last: a tree may be deeper than the stack. @type {Level[]} */
+  const open = [];
 
   const finish = () => {
     block.finish();
     if (block.pieces.length > 0) blocks.push(block);
   };
-
-  /** The elements around the place that is read, innermost last: a tree may be deeper than the stack. @type {Level[]} */
-  const levels = [];
 
   /** @param {Element} element */
   const enter = (element) => {
@@ -160,31 +167,35 @@ export function collect(root) {
       return;
     }
     const flow = flowOf(element);
-    if (flow === "hidden") hidden.push(element);
+    if (flow === "hidden") onHidden(element);
     if (flow === "hidden" || flow === "skipped") return;
-    if (shadowRoot || localName.includes("-")) hosts.push(element);
-    levels.push({ flow, around: block, children: childrenOf(element)[Symbol.iterator]() });
+    if (shadowRoot || localName.includes("-")) onHost(element);
+    const around = block;
     if (flow.kind === "block") finish();
     if (flow.kind !== "inline") block = new Block(element);
+    open.push({ children: childrenOf(element), next: 0, flow, around });
   };
 
   /** @param {Level} level */
   const leave = ({ flow: { kind }, around }) => {
-    levels.pop();
+    open.pop();
     if (kind !== "inline") finish();
     if (kind === "block") block = new Block(around.container);
     if (kind === "aside") block = around;
   };
 
   enter(root);
-  for (let level = levels.at(-1); level; level = levels.at(-1)) {
-    const { value: child } = level.children.next();
+  for (let steps = 1; open.length > 0; steps += 1) {
+    const level = open[open.length - 1];
+    const child = level.children[level.next];
+    level.next += 1;
     if (!child) leave(level);
     else if (isText(child)) block.add(/** @type {Text} */ (child), level.flow.keepsLines);
     else if (plain(child).nodeType === Node.ELEMENT_NODE) enter(/** @type {Element} */ (child));
+    if (steps % STRIDE === 0) yield blocks.splice(0);
   }
   finish();
-  return { blocks, hidden, hosts };
+  yield blocks;
 }
 
 /** In XHTML, CDATA sections are text as well. @param {Node} node */
@@ -198,11 +209,11 @@ function isText({ nodeType }) {
  */
 function flowOf(element) {
   const asked = plain(element);
-  if (SKIPPED.has(asked.localName) || asked.matches(EDITABLE) || asked.matches(CODE)) return "skipped";
+  if (SKIPPED.has(asked.localName) || asked.matches(LEFT)) return "skipped";
   // In Firefox there is no style at all in a frame that isn't shown.
   const style = /** @type {CSSStyleDeclaration | null} */ (getComputedStyle(element));
   if (!style || style.display === "none") return "hidden";
-  if (style.clip.startsWith("rect(") && style.position === "absolute") return "skipped"; // for screen readers alone
+  if (style.position === "absolute" && style.clip.startsWith("rect(")) return "skipped"; // for screen readers alone
   const keepsLines = style.whiteSpace.startsWith("pre");
   return { kind: kindOf(element, style), keepsLines };
 }

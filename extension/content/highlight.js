@@ -5,6 +5,7 @@
 
 import { LABELS } from "../claim.js";
 import linesCss from "./highlight.css";
+import { Nearness } from "./nearness.js";
 import { liveRange } from "./range.js";
 
 /**
@@ -14,6 +15,12 @@ import { liveRange } from "./range.js";
 
 const CUE = "hedgelight-cue";
 const CURRENT = "hedgelight-current";
+
+/**
+ * Where a page has more marks than this, only those near the window are painted: Chrome goes through all ranges anew for
+ * each frame in which anything on the page has changed.
+ */
+const MANY = 200;
 
 /** Takes off what an earlier painter has left. */
 export function clearHighlights() {
@@ -30,6 +37,9 @@ export class Painter {
   /** Shadow roots that are looked into. @type {Set<ShadowRoot>} */
   #roots = new Set();
   #sheet = new CSSStyleSheet();
+  #count = 0;
+  /** What is near the window, once there are many marks. @type {Nearness | undefined} */
+  #nearness;
   /** Names of highlights that still hold ranges of marks that are gone. @type {Set<string>} */
   #stale = new Set();
 
@@ -51,10 +61,12 @@ export class Painter {
   paint(block, marks) {
     this.erase(block);
     if (marks.length === 0) return;
+    this.#count += marks.length;
+    if (this.#count > MANY) this.#watch(block);
     this.#painted.set(block, marks);
     for (const { node } of block.pieces) this.#blockOf.set(node, block);
     this.#mend();
-    for (const [name, range] of marks.flatMap(layersOf)) this.#highlight(name).add(range);
+    if (!this.#isFar(block)) this.#show(marks);
   }
 
   /**
@@ -73,8 +85,9 @@ export class Painter {
   /** @param {Block} block */
   erase(block) {
     for (const each of [block, ...block.replaces]) {
-      for (const mark of this.#painted.get(each) ?? [])
-        for (const [name] of layersOf(mark)) this.#makeAnew(name);
+      const marks = this.#painted.get(each) ?? [];
+      this.#hide(marks);
+      this.#count -= marks.length;
       this.#painted.delete(each);
     }
     block.replaces = [];
@@ -120,6 +133,36 @@ export class Painter {
     }
     this.#highlights.clear();
     this.#painted.clear();
+    this.#nearness?.close();
+  }
+
+  /** @param {Block} block */
+  #isFar({ container }) {
+    return this.#nearness !== undefined && !this.#nearness.has(container);
+  }
+
+  /** Has a block, and the first time all of them, painted only while it is near the window. @param {Block} block */
+  #watch({ container }) {
+    if (!this.#nearness) {
+      this.#nearness = new Nearness((near, far) => {
+        for (const [{ container }, marks] of this.#painted) {
+          if (near.has(container)) this.#show(marks);
+          if (far.has(container)) this.#hide(marks);
+        }
+      });
+      for (const painted of this.#painted.keys()) this.#nearness.watch(painted.container, true);
+    }
+    this.#nearness.watch(container, false);
+  }
+
+  /** @param {Mark[]} marks */
+  #show(marks) {
+    for (const [name, range] of marks.flatMap(layersOf)) this.#highlight(name).add(range);
+  }
+
+  /** @param {Mark[]} marks */
+  #hide(marks) {
+    for (const [name] of marks.flatMap(layersOf)) this.#makeAnew(name);
   }
 
   /** @param {string} name */
@@ -155,7 +198,8 @@ export class Painter {
     /** @type {Map<string, Highlight>} */
     const anew = new Map([...this.#stale].map((name) => [name, new Highlight()]));
     this.#stale.clear();
-    for (const [name, range] of this.marks.flatMap(layersOf)) anew.get(name)?.add(range);
+    const near = [...this.#painted].flatMap(([block, marks]) => (this.#isFar(block) ? [] : marks));
+    for (const [name, range] of near.flatMap(layersOf)) anew.get(name)?.add(range);
     for (const [name, highlight] of anew) {
       if (!this.#highlights.has(name)) continue;
       if (highlight.size > 0) {

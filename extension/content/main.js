@@ -74,7 +74,12 @@ async function start() {
   });
   await started;
   await reading?.outcome();
-  report(counts());
+  tell();
+}
+
+/** Tells what is marked, but where nothing is to be. */
+function tell() {
+  if (when !== "never") report(counts());
 }
 
 function listenToWindow() {
@@ -90,7 +95,7 @@ function onHide() {
 
 /** @param {PageTransitionEvent} event */
 function onShow({ persisted }) {
-  if (persisted) report(counts());
+  if (persisted) tell();
 }
 
 /** Begins anew when the page is another: `document.open` takes the root away, and every listener. */
@@ -117,8 +122,8 @@ function use(current) {
   const whenBefore = when;
   settings = current;
   when = whenOn(site, current);
-  if (when === "never") hideLooks();
-  else showLooks(current.looks);
+  if (when !== "never") showLooks(current.looks);
+  else if (whenBefore !== "never") hideLooks();
   if (when !== whenBefore) {
     stopReading();
     if (when === "always") readPage();

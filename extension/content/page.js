@@ -38,17 +38,19 @@ export class Page {
   }
 
   /**
-   * Collects what is in `root`, maybe again; answers the blocks that are new or have changed.
+   * Collects what is in `root`, maybe again; yields the blocks that are new or have changed, some at a time.
    * @param {Element} root
+   * @returns {Generator<Block[]>}
    */
-  collect(root) {
+  *collect(root) {
     const around = parentOf(root);
     if (closestAround(root, EDITABLE)) this.#leave(root);
-    if (around && (closestAround(around, EDITABLE) || !plain(around).checkVisibility())) return [];
-    const { blocks, hidden, hosts } = collect(root);
-    for (const element of hidden) this.#hidden.observe(element);
-    for (const host of hosts) this.#noteHost(host);
-    return blocks.filter((block) => this.#take(block) && !block.isBlank);
+    if (around && (closestAround(around, EDITABLE) || !plain(around).checkVisibility())) return;
+    const parts = collect(root, {
+      onHidden: (element) => this.#hidden.observe(element),
+      onHost: (host) => this.#noteHost(host),
+    });
+    for (const blocks of parts) yield blocks.filter((block) => this.#take(block) && !block.isBlank);
   }
 
   /** Elements that have got a shadow root since they were collected. */
@@ -101,7 +103,12 @@ export class Page {
 
   /** @param {Block} block */
   #take(block) {
-    const before = new Set(block.pieces.flatMap(({ node }) => this.#holder.get(node) ?? []));
+    /** @type {Set<Block>} */
+    const before = new Set();
+    for (const { node } of block.pieces) {
+      const holder = this.#holder.get(node);
+      if (holder) before.add(holder);
+    }
     if (block.isBlank && before.size === 0) return false;
     const [old] = before;
     if (before.size === 1 && this.blocks.has(old) && old.isSame(block)) return false;

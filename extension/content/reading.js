@@ -8,6 +8,7 @@ import { follow } from "./follow.js";
 import { Painter } from "./highlight.js";
 import { linksIn } from "./links.js";
 import { firstNaming } from "./naming.js";
+import { Pace } from "./pace.js";
 import { Page } from "./page.js";
 import { followPointer } from "./pointer.js";
 import { inReadingOrder, reveal, touches } from "./range.js";
@@ -43,6 +44,10 @@ export class Reading {
   #onChange;
   /** @type {Reader} */
   #reader;
+  #collecting = Promise.resolve();
+  #isCollecting = false;
+  /** Whether marks have changed since that was told. */
+  #isUntold = false;
 
   /**
    * @param {object} part
@@ -97,6 +102,7 @@ export class Reading {
     /** @type {Reader} */
     let reader;
     do {
+      await this.#collecting;
       reader = this.#reader;
       await reader.done;
     } while (reader !== this.#reader);
@@ -212,24 +218,43 @@ export class Reading {
       choice,
       isCurrent: (block) => this.#page.blocks.has(block),
       onRead: (block, marks) => {
+        // Counted now, rather than for all blocks at the end.
+        void block.sentences;
         this.#painter.paint(
           block,
           marks.filter((mark) => this.#isIn(mark)),
         );
         this.#marks = undefined;
       },
-      onDone: () => this.#changed(),
+      onDone: () => this.#tell(true),
     });
   }
 
-  /** @param {Element[]} roots */
+  /** Collects what is in `roots`, after what is being collected already. @param {Element[]} roots */
   #collect(roots) {
-    const blocks = [...roots, ...this.#page.upgraded()].flatMap((root) => this.#page.collect(root));
-    this.#reader.read(blocks.filter((block) => block.pieces.some(({ node }) => this.#reaches(node))));
+    const next = () => this.#collectNow(roots);
+    this.#collecting = this.#collecting.then(next, next);
+  }
+
+  /** A little at a time; what there is goes to the reader meanwhile. @param {Element[]} roots */
+  async #collectNow(roots) {
+    const pace = new Pace();
+    this.#isCollecting = true;
+    try {
+      for (const root of [...roots, ...this.#page.upgraded()]) {
+        for (const blocks of this.#page.collect(root)) {
+          this.#reader.read(blocks.filter((block) => block.pieces.some(({ node }) => this.#reaches(node))));
+          await pace.keep();
+          if (this.#end.signal.aborted) return;
+        }
+      }
+    } finally {
+      this.#isCollecting = false;
+    }
     const gone = this.#page.sweep();
     for (const block of gone) this.#painter.erase(block);
     if (gone.length > 0) this.#marks = undefined;
-    if (gone.length > 0) this.#changed();
+    this.#tell(gone.length > 0);
   }
 
   /** @param {ShadowRoot} root */
@@ -248,7 +273,11 @@ export class Reading {
     return !this.#within || touches(range, this.#within);
   }
 
-  #changed() {
+  /** Tells that marks have changed, once for a whole collection. @param {boolean} hasChanged  just now */
+  #tell(hasChanged) {
+    this.#isUntold ||= hasChanged;
+    if (this.#isCollecting || !this.#isUntold) return;
+    this.#isUntold = false;
     this.#revision += 1;
     this.#card.closeUnless((mark) => this.#painter.isPainted(mark));
     this.#onChange();

@@ -30,6 +30,8 @@ export class Reader {
   #queue = new Set();
   /** What could not be read: it is tried again with what comes next. @type {Set<Block>} */
   #failed = new Set();
+  /** Those that have come since the last look at what is in view. @type {Block[]} */
+  #fresh = [];
   /** Names known from the batches before. @type {unknown} */
   #context = null;
   /** Where they are known from: an article that takes the place of another is a document of its own. */
@@ -68,7 +70,10 @@ export class Reader {
    */
   read(blocks) {
     const waiting = this.#queue.size > 0;
-    for (const block of [...this.#failed, ...blocks]) this.#queue.add(block);
+    for (const block of [...this.#failed, ...blocks]) {
+      this.#queue.add(block);
+      this.#fresh.push(block);
+    }
     this.#failed.clear();
     if (!waiting && this.#queue.size > 0) this.#reading = this.#reading.then(() => this.#readAll());
   }
@@ -89,12 +94,12 @@ export class Reader {
     const address = location.pathname + location.search;
     if (address !== this.#address) this.#context = null;
     this.#address = address;
-    const isLong = [...this.#queue].reduce((length, { text }) => length + text.length, 0) > BATCH;
-    // A first look at what is in view, without the names that the text before it may give; it is read again in its turn.
-    if (isLong) await this.#scan([...this.#queue].filter(isInView), null);
     /** @type {Block[]} */
     let batch = [];
     while (this.#queue.size > 0 && !this.error) {
+      const fresh = this.#fresh.splice(0);
+      // A first look at what is in view, without the names that the text before it may give; it is read again in its turn.
+      if (this.#isLong) await this.#scan(fresh.filter(isInView), null);
       batch = this.#nextBatch();
       const context = await this.#scan(batch, this.#context);
       this.#context = context ?? this.#context;
@@ -102,6 +107,12 @@ export class Reader {
     if (this.error) this.#failed = new Set([...batch, ...this.#queue]);
     this.#queue.clear();
     if (!this.#stopped) this.#onDone();
+  }
+
+  get #isLong() {
+    let length = 0;
+    for (const block of this.#queue) length += block.text.length;
+    return length > BATCH;
   }
 
   #nextBatch() {

@@ -40,6 +40,8 @@ export class Frames {
     this.#onPlace = onPlace;
     const { signal } = this.#end;
     onCountsChange(tabId, () => this.connect(), signal);
+    // A page on which nothing is to be marked says nothing by itself.
+    onLoad(tabId, () => this.connect(), signal);
     this.connect();
   }
 
@@ -123,6 +125,21 @@ export class Frames {
     const frame = { wire, snapshot: undefined, onDocument: () => {} };
     this.#frames.set(frameId, frame);
   }
+}
+
+/**
+ * Calls `listener` whenever the tab has loaded a page.
+ * @param {number} tabId
+ * @param {() => void} listener
+ * @param {AbortSignal} signal
+ */
+function onLoad(tabId, listener, signal) {
+  /** @param {number} id @param {{ status?: string }} change */
+  const updated = (id, { status }) => {
+    if (id === tabId && status === "complete") listener();
+  };
+  chrome.tabs.onUpdated.addListener(updated);
+  signal.addEventListener("abort", () => chrome.tabs.onUpdated.removeListener(updated));
 }
 
 /** @param {number} frameId @param {number} id */

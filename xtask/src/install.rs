@@ -47,12 +47,19 @@ pub fn node_modules(steps: &mut Steps) -> Result<()> {
     if major.is_none_or(|major| major < 20) {
         bail!("Node.js {version} is too old: install version 20 or newer (https://nodejs.org)");
     }
-    let modified = |file: &str| fs::metadata(crate::root().join(file)).and_then(|data| data.modified()).ok();
+    npm_packages(steps, Path::new(""))
+}
+
+/// What the package-lock.json of a folder of the project names.
+pub fn npm_packages(steps: &mut Steps, folder: &Path) -> Result<()> {
+    let folder = crate::root().join(folder);
+    let modified = |file: &str| fs::metadata(folder.join(file)).and_then(|data| data.modified()).ok();
     // npm writes the hidden lock file last, so it is there only after a complete installation.
     if modified("node_modules/.package-lock.json") >= modified("package-lock.json") {
         return Ok(());
     }
-    steps.run("install node_modules (npm ci)", || {
-        run(command(npm()).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]))
+    steps.run(&format!("install {} (npm ci)", folder.join("node_modules").display()), || {
+        let options = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+        run(command(npm()).args(options).current_dir(&folder))
     })
 }

@@ -1,8 +1,9 @@
-//! The project's own commands: `cargo xtask build | test | lint | run | package | pictures | train`.
+//! The project's own commands: `cargo xtask build | test | lint | run | rule-check | train | package | pictures | bench`.
 //!
 //! Each installs what it needs and is missing, and says so; what it can't install ends in one line that says how to.
 
 mod archive;
+mod bench;
 mod browsers;
 mod bundle;
 mod command;
@@ -52,6 +53,8 @@ enum Command {
         #[arg(default_value_os_t = root().join("rules"))]
         folder: PathBuf,
     },
+    /// Measure the core beside its peers, and the extension in the browsers
+    Bench(bench::Options),
     /// Rebuild the judge's weights from annotated corpora
     Train {
         /// The folder of the corpora
@@ -71,6 +74,7 @@ fn main() -> ExitCode {
         Command::Test => test::run(&mut steps),
         Command::Lint => lint::run(&mut steps),
         Command::RuleCheck { folder } => steps.run("rules", || rule_check::run(&folder)),
+        Command::Bench(options) => bench::run(&mut steps, &options),
         Command::Train { corpora } => train::run(&mut steps, &corpora),
         Command::Run(options) => run::run(&mut steps, &options),
     };

@@ -130,6 +130,10 @@ export async function launchChromium(options) {
       );
     },
 
+    async isAwake() {
+      return browser.targets().some(isWorker);
+    },
+
     downloads,
 
     async inBackground(fn, ...args) {

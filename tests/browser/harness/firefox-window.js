@@ -23,6 +23,12 @@ export async function openPopup(id) {
   await extension.apiManager.global.browserActionFor(extension).openPopup(window, true);
 }
 
+/** @param {string} id */
+export function isAwake(id) {
+  const { WebExtensionPolicy } = /** @type {any} */ (globalThis);
+  return WebExtensionPolicy.getByID(id).extension.backgroundState !== "stopped";
+}
+
 /**
  * Runs code in a page of the extension, in that page's own process.
  * @param {any} messageManager  of the browser that it is in

@@ -24,6 +24,7 @@ import {
   hasBrowser,
   hidePopup,
   hideSidebar,
+  isAwake,
   isMenuOpen,
   isPopupOpen,
   openPopup,
@@ -182,6 +183,8 @@ export async function launchFirefox(options) {
       await until("the menu is open", () => inBrowserWindow(isMenuOpen));
       await inBrowserWindow(chooseMenuItem, title);
     },
+
+    isAwake: () => inBrowserWindow(isAwake, ID),
 
     downloads,
 

@@ -46,6 +46,7 @@ import { until } from "./until.js";
  * @property {() => Promise<void>} stopBackground  as the browser does when it has been idle
  * @property {() => Promise<void>} reloadExtension
  * @property {() => Promise<void>} removeExtension  for good
+ * @property {() => Promise<boolean>} isAwake  whether the background is
  * @property {string} downloads  the folder of what the browser saves
  * @property {(host: import("puppeteer-core").ElementHandle, fn: (root: ShadowRoot, ...args: any[]) => any,
  *   ...args: unknown[]) => Promise<any>} evaluateInShadow  in a closed shadow root as well
@@ -234,6 +235,17 @@ export class Hedgelight {
    */
   chooseFromMenu(page, point, item) {
     return this.#driver.chooseFromMenu(page, point, item);
+  }
+
+  /** Puts the background to sleep, as the browser does when it has nothing to do. */
+  async sleep() {
+    await this.#driver.stopBackground();
+    await until("the background is asleep", async () => !(await this.#driver.isAwake()));
+  }
+
+  /** Whether the background is awake. */
+  isAwake() {
+    return this.#driver.isAwake();
   }
 
   get downloads() {

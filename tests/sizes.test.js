@@ -1,0 +1,23 @@
+/** What is shipped doesn't grow unnoticed. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { sizes } from "./sizes.js";
+
+/**
+ * Ceilings in bytes, of dist/ as it is built: a little over what it is. What it should come to is 1,000,000 for the module,
+ * 330,000 packed by brotli, and 1,000,000 for the packed extension: ceilings only ever go down.
+ * @type {Record<keyof ReturnType<typeof sizes>, number>}
+ */
+const CEILINGS = {
+  module: 1_700_000,
+  modulePacked: 580_000,
+  extension: 880_000,
+};
+
+for (const [what, size] of Object.entries(sizes())) {
+  test(`${what}: ${size} bytes`, () => {
+    const ceiling = CEILINGS[/** @type {keyof typeof CEILINGS} */ (what)];
+    assert.ok(size <= ceiling, `${size} bytes are more than ${ceiling}`);
+  });
+}
