@@ -33,7 +33,7 @@ pub struct Hit<V> {
     pub all: Range<usize>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct State<V> {
     /// Whether the token that leads here is part of the cue.
     in_cue: bool,
@@ -46,7 +46,7 @@ struct State<V> {
 }
 
 /// See the module.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Automaton<V> {
     states: Vec<State<V>>,
     words: FxHashMap<(StateId, WordId), Vec<StateId>>,

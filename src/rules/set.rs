@@ -49,7 +49,7 @@ impl Use {
 }
 
 /// Every rule set that is known, ready to find cues.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct RuleSets {
     lexicon: Lexicon,
     words: Words,
