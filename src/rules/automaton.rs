@@ -50,6 +50,16 @@ struct State<V> {
 pub struct Automaton<V> {
     states: Vec<State<V>>,
     words: FxHashMap<(StateId, WordId), Vec<StateId>>,
+    size: Size,
+}
+
+/// How much an automaton holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Size {
+    /// States, and words that lead on.
+    pub words: usize,
+    /// Tests other than for a word. Many of them fit the same token, so they are what costs time.
+    pub tests: usize,
 }
 
 /// A state that the tokens so far have led to, and the cue's tokens among them.
@@ -63,12 +73,12 @@ impl<V: Copy> Automaton<V> {
     /// An empty one: finds nothing.
     pub fn new() -> Self {
         let start = State { in_cue: false, depth: 0, tests: Vec::new(), ends: Vec::new() };
-        Self { states: vec![start], words: FxHashMap::default() }
+        Self { states: vec![start], words: FxHashMap::default(), size: Size::default() }
     }
 
-    /// How much it holds: states, and words that lead on.
-    pub fn size(&self) -> usize {
-        self.states.len() + self.words.len()
+    /// How much it holds.
+    pub fn size(&self) -> Size {
+        self.size
     }
 
     /// Adds a phrase; the error says in words what is wrong with it.
@@ -140,6 +150,7 @@ impl<V: Copy> Automaton<V> {
     }
 
     fn state(&mut self, depth: usize, in_cue: bool) -> StateId {
+        self.size.words += 1;
         self.states.push(State { in_cue, depth, tests: Vec::new(), ends: Vec::new() });
         self.states.len() as StateId - 1
     }
@@ -147,14 +158,20 @@ impl<V: Copy> Automaton<V> {
     /// From the start, a list leads on by each of its words: what no phrase begins with costs one look-up.
     fn edge(&mut self, from: StateId, test: Test, to: StateId, lexicon: &Lexicon) {
         match test {
-            Test::Word(word) => self.words.entry((from, word)).or_default().push(to),
+            Test::Word(word) => self.word_edge(from, word, to),
             Test::List(list) if from == START => {
-                for word in lexicon.words_of(list) {
-                    self.words.entry((from, word)).or_default().push(to);
-                }
+                lexicon.words_of(list).for_each(|word| self.word_edge(from, word, to));
             }
-            _ => self.states[from as usize].tests.push((test, to)),
+            _ => {
+                self.size.tests += 1;
+                self.states[from as usize].tests.push((test, to));
+            }
         }
+    }
+
+    fn word_edge(&mut self, from: StateId, word: WordId, to: StateId) {
+        self.size.words += 1;
+        self.words.entry((from, word)).or_default().push(to);
     }
 
     /// Every phrase that `tokens` hold, in the order of their first tokens.
