@@ -35,8 +35,7 @@ fn failing_of(scanner: &Scanner, rule: &Rule) -> Vec<Failing> {
         let text = if expected.is_empty() { example.clone() } else { example.replace(['[', ']'], "") };
         let found = cues(scanner, &rule.id, &text);
         // A hit without brackets says only that there is one.
-        let holds =
-            if expected.is_empty() && is_hit { !found.is_empty() } else { found == expected };
+        let holds = if expected.is_empty() && is_hit { !found.is_empty() } else { found == expected };
         if !holds {
             failing.push(Failing { rule: rule.id.clone(), example: example.clone(), expected, found });
         }

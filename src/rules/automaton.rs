@@ -177,6 +177,18 @@ impl<V: Copy> Automaton<V> {
     /// Every phrase that `tokens` hold, in the order of their first tokens.
     pub fn find(&self, tokens: &[Token]) -> Vec<Hit<V>> {
         let mut hits = Vec::new();
+        self.walk(tokens, |all, paths| {
+            for Path { state, cue } in paths {
+                let Some(cue) = cue else { continue };
+                let ends = self.states[*state as usize].ends.iter();
+                hits.extend(ends.map(|&value| Hit { value, cue: cue.clone(), all: all.clone() }));
+            }
+        });
+        hits
+    }
+
+    /// Shows `see` each run of tokens that leads anywhere, and the paths that it leads on.
+    fn walk(&self, tokens: &[Token], mut see: impl FnMut(Range<usize>, &[Path])) {
         let (mut paths, mut next, mut seen) = (Vec::new(), Vec::new(), FxHashSet::default());
         for start in 0..tokens.len() {
             paths.clear();
@@ -188,15 +200,10 @@ impl<V: Copy> Automaton<V> {
                 if next.is_empty() {
                     break;
                 }
-                for Path { state, cue } in &next {
-                    let Some(cue) = cue else { continue };
-                    let ends = self.states[*state as usize].ends.iter();
-                    hits.extend(ends.map(|&value| Hit { value, cue: cue.clone(), all: start..at + 1 }));
-                }
+                see(start..at + 1, &next);
                 std::mem::swap(&mut paths, &mut next);
             }
         }
-        hits
     }
 
     fn step(&self, path: &Path, at: usize, token: &Token, next: &mut Vec<Path>, seen: &mut FxHashSet<StateId>) {
@@ -231,6 +238,50 @@ impl<V: Copy> Automaton<V> {
             };
             if passes {
                 go(state);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::phrase;
+    use super::*;
+    use crate::claim::Span;
+    use crate::text::tokenize;
+
+    /// How many paths there are in a text, each counted at each of its tokens.
+    fn steps(phrases: &[String], text: &str) -> usize {
+        let mut lexicon = Lexicon::new([], FxHashMap::default()).unwrap_or_else(|why| unreachable!("{why}"));
+        let mut automaton = Automaton::new();
+        for phrase in phrases {
+            let parts = phrase::parse(phrase, &mut lexicon);
+            let inserted = parts.and_then(|parts| automaton.insert(&parts, 0, &lexicon));
+            inserted.unwrap_or_else(|why| unreachable!("{phrase}: {why}"));
+        }
+        let mut tokens = Vec::new();
+        tokenize(text, Span::new(0, text.len()), &lexicon, &mut tokens);
+        let mut steps = 0;
+        automaton.walk(&tokens, |_, paths| steps += paths.len());
+        steps
+    }
+
+    /// Each further hundred words takes just as many steps as the hundred before.
+    #[test]
+    fn steps_are_linear_in_the_text_whatever_the_phrases() {
+        let nasty = [
+            "a* ".repeat(10) + "a",
+            "[a] ".repeat(30) + "a",
+            "[[[[a] a] a] a] a".to_owned(),
+            "{name}* a* {name}* a* {name}* a* b".to_owned(),
+            "(a* a* a*) a|b [{name}]".to_owned(),
+        ];
+        let many: Vec<String> = (0..40).map(|at| format!("a* {{name}}* a* x{at}")).collect();
+        for phrases in nasty.chunks(1).chain([&nasty[..], &many[..]]) {
+            for word in ["a ", "A ", "a b ", "a A "] {
+                let [once, twice, thrice] = [1, 2, 3].map(|times| steps(phrases, &word.repeat(100 * times)));
+                assert_eq!(thrice - twice, twice - once, "{phrases:?}");
+                assert!(once >= 100, "{phrases:?}: nothing is looked for in {word:?}");
             }
         }
     }

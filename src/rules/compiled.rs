@@ -11,6 +11,9 @@ use super::set::{RuleId, Use};
 /// How large a regular expression may grow when it is compiled, in bytes: ten words of any letters are as much.
 const MOST_COMPILED_BYTES: usize = 1 << 18;
 
+/// How deep a regular expression may nest.
+const MOST_LEVELS: u32 = 50;
+
 /// What is wrong with a phrase or a pattern.
 pub struct Wrong {
     /// The phrase or pattern.
@@ -57,10 +60,14 @@ impl Compiled {
 }
 
 fn pattern(text: &str) -> Result<Regex, String> {
-    let regex = RegexBuilder::new(text).size_limit(MOST_COMPILED_BYTES).build().map_err(|error| match error {
-        regex::Error::CompiledTooBig(_) => "it stands for too much: say less often how often something comes".to_owned(),
-        error => error.to_string(),
-    })?;
+    let mut builder = RegexBuilder::new(text);
+    let regex =
+        builder.size_limit(MOST_COMPILED_BYTES).nest_limit(MOST_LEVELS).build().map_err(|error| match error {
+            regex::Error::CompiledTooBig(_) => {
+                "it stands for too much: say less often how often something comes".to_owned()
+            }
+            error => error.to_string(),
+        })?;
     match regex.is_match("") {
         true => Err("it fits where nothing stands, and so everywhere".to_owned()),
         false => Ok(regex),

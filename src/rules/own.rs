@@ -71,8 +71,11 @@ fn check_lengths(rule: &Rule) -> Result<(), Wrong> {
     match all.into_iter().find(|(_, text)| text.len() > MOST_PHRASE_BYTES) {
         None => Ok(()),
         Some((what, text)) => {
-            let reason =
-                format!("rule {:?}: a {what} can be {MOST_PHRASE_BYTES} bytes long, this one has {}", rule.id, text.len());
+            let reason = format!(
+                "rule {:?}: a {what} can be {MOST_PHRASE_BYTES} bytes long, this one has {}",
+                rule.id,
+                text.len()
+            );
             Err(Wrong { text: text.clone(), reason })
         }
     }

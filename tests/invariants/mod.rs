@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, dead_code, reason = "each test uses a part of it")]
 
+pub mod dictionary;
 mod given;
 mod own;
 mod scanned;
