@@ -1,6 +1,6 @@
 //! What holds for every input, however odd. Property tests, kept seeds and fuzz targets all ask here; what doesn't hold panics.
 
-#![allow(clippy::unwrap_used, dead_code, reason = "each test uses a part of it")]
+#![allow(clippy::unwrap_used, dead_code, unused_imports, reason = "each test uses a part of it")]
 
 pub mod dictionary;
 mod given;
@@ -9,7 +9,7 @@ mod scanned;
 
 pub use given::given;
 pub use own::own;
-pub use scanned::{assert_well_formed, scanned, spans};
+pub use scanned::{assert_well_formed, scanned};
 
 use hedgelight::{Labels, Names, Scan, ScanOptions, Scanner, Unit};
 

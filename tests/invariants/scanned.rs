@@ -26,7 +26,7 @@ pub fn scanned(scanner: &Scanner, text: &str) {
 }
 
 /// Every span of a claim.
-pub fn spans(claim: &Claim) -> Vec<Span> {
+fn spans(claim: &Claim) -> Vec<Span> {
     let cues = claim.cues.iter().map(|cue| cue.span);
     cues.chain(claim.attributions.iter().flat_map(spans_of)).chain([claim.span]).collect()
 }
