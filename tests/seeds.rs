@@ -9,7 +9,7 @@ use std::path::Path;
 
 use hedgelight::Scanner;
 use invariants::dictionary;
-use proptest::prelude::RngCore;
+use proptest::prelude::Rng;
 use proptest::test_runner::{RngAlgorithm, TestRng};
 
 /// How many mutations of each seed are tried.
