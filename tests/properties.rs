@@ -137,6 +137,15 @@ fn toml(json: &serde_json::Value) -> String {
     format!("[set]\n{}{}", entries(&json["set"]), rules.collect::<String>())
 }
 
+#[test]
+fn the_dictionary_is_read_as_the_fuzzers_read_it() {
+    let (of_texts, of_all) = (dictionary::of_texts(), dictionary::of_all());
+    for entry in ["reportedly ", "“", "\"", "\n", "\u{202e}", "𝄞"] {
+        assert!(of_texts.iter().any(|known| known == entry), "{entry:?}");
+    }
+    assert!(of_all.iter().any(|known| known == r"\\b") && of_all.len() > of_texts.len());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
