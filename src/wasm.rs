@@ -96,7 +96,6 @@ enum Checked<'a> {
 #[wasm_bindgen]
 pub struct Scanner {
     core: Result<Core, String>,
-    own: Vec<OwnRules>,
 }
 
 #[wasm_bindgen]
@@ -106,12 +105,11 @@ impl Scanner {
     pub fn new(own: Option<OwnRulesList>) -> Self {
         let own = own.map_or_else(|| Ok(Vec::new()), |own| serde_wasm_bindgen::from_value(own.into()));
         let own: Result<Vec<OwnRules>, _> = own.map_err(|error| format!("not a list of rule sets: {error}"));
-        let core =
-            own.as_ref().map_err(Clone::clone).and_then(|own| with_rules(own).map_err(|error| error.to_string()));
+        let core = own.and_then(|own| with_rules(&own).map_err(|error| error.to_string()));
         if let Err(error) = &core {
             web_sys::console::error_1(&format!("Hedgelight: {error}").into());
         }
-        Self { core, own: own.unwrap_or_default() }
+        Self { core }
     }
 
     /// Scans a document, or a part of one.
@@ -146,10 +144,8 @@ impl Scanner {
     /// fail, and what is found in `sample` with it; or what is wrong with it.
     #[wasm_bindgen(js_name = checkRules)]
     pub fn check_rules(&self, source: String, sample: Option<String>) -> CheckAnswer {
-        self.answer(|_| {
-            let others = self.own.iter().map(|own| (own.name.as_str(), own.source.as_str()));
-            let all: Vec<_> = others.chain([("", source.as_str())]).collect();
-            let core = Core::with_rules(&all).map_err(|error| error.to_string())?;
+        self.answer(|core| {
+            let core = core.clone().with_own("", &source);
             if let Some(error) = core.broken().iter().find(|error| error.file.is_empty()) {
                 return to_js(&Checked::Error(error));
             }

@@ -4,7 +4,7 @@
 
 use std::time::Instant;
 
-use hedgelight::{Labels, ScanOptions, Scanner, Unit};
+use hedgelight::{Labels, Names, ScanOptions, Scanner, Unit};
 
 /// Scans `text` in both units and looks at every offset of the answer.
 fn check(scanner: &Scanner, text: &str) -> usize {
@@ -65,6 +65,26 @@ fn every_cut_of_a_text() {
     for (from, _) in text.char_indices() {
         check(&scanner, &text[from..]);
         check(&scanner, &text[..from]);
+    }
+}
+
+/// What a page hands back as the names known so far may say anything: nothing overflows, and no list stays long.
+#[test]
+fn names_that_are_made_up() {
+    let scanner = Scanner::new().unwrap();
+    let text = "Jane Smith said in a report that it may rain. Smith added that she was sure of it.";
+    let options = |names: Names| ScanOptions { labels: Labels::all(), unit: Unit::Bytes, names };
+    let mut names = serde_json::to_value(scanner.scan(text, options(Names::default())).names).unwrap();
+    names["clock"] = u32::MAX.into();
+    names["entities"][0]["short_uses"] = u32::MAX.into();
+    names["recent"] = (0..1_000).collect::<Vec<_>>().into();
+    names["focus"]["frames"] = vec![names["focus"]["frames"][0].clone(); 1_000].into();
+    names["issued"] = vec![serde_json::json!(["report", 999]); 1_000].into();
+    let scan = scanner.scan(text, options(serde_json::from_value(names).unwrap()));
+    assert!(scan.claims.iter().all(|claim| claim.span.end <= text.len()));
+    let kept = serde_json::to_value(scan.names).unwrap();
+    for list in [&kept["recent"], &kept["focus"]["frames"], &kept["issued"]] {
+        assert!(list.as_array().is_some_and(|list| list.len() <= 16), "{list}");
     }
 }
 

@@ -1,167 +1,187 @@
-//! What holds for every text, however odd: nothing panics, and every span is where the contract wants it.
+//! What holds for every text and every rule set, however odd.
 
 #![allow(clippy::unwrap_used)]
 
+mod invariants;
+
 use std::sync::LazyLock;
 
-use hedgelight::claim::{Claim, Span};
-use hedgelight::{Label, Labels, ScanOptions, Scanner, Unit};
+use hedgelight::{Names, Scanner};
+use invariants::{PART, dictionary};
 use proptest::prelude::*;
+use proptest::sample::{SizeRange, select};
 
 static SCANNER: LazyLock<Scanner> = LazyLock::new(|| Scanner::new().unwrap());
 
-fn scan(text: &str, unit: Unit) -> Vec<Claim> {
-    SCANNER.scan(text, ScanOptions { labels: Labels::all(), unit, ..ScanOptions::default() }).claims
-}
-
-/// Words and marks that rules, names and quotations are made of, put together at random, and anything between.
-fn text() -> impl Strategy<Value = String> {
-    let known = prop::sample::select(vec![
-        "said",
-        "says",
-        "told",
-        "claims that",
-        "according to",
-        "reportedly",
-        "it is believed that",
-        "may",
-        "could",
-        "likely",
-        "experts",
-        "officials",
-        "the ISW",
-        "Jane Smith",
-        "Smith",
-        "she",
-        "he",
-        "who",
-        "Mr.",
-        "U.S.",
-        "the report",
-        "a statement",
-        "wants",
-        "some",
-        "about 700",
-        "was",
-        "not",
-        "that",
-        "by",
-        "to",
-        "in",
-        "and",
-        "“",
-        "”",
-        "\"",
-        "'",
-        "‘",
-        "’",
-        "«",
-        "»",
-        "„",
-        ",",
-        ".",
-        ":",
-        ";",
-        "?",
-        "!",
-        "…",
-        "...",
-        "—",
-        "--",
-        "(",
-        ")",
-        "’s",
-        "\n",
-        "\n\n",
-        "\t",
-        "\u{200b}",
-        "\u{202e}",
-        "\u{fffd}",
-        "😀",
-        "e\u{301}",
-        "Путин",
-        "東京",
-        "3.5",
-        "@jane",
-        "#tag",
-        "https://example.com/a?b=c",
-    ]);
-    let piece =
-        prop_oneof![9 => known.prop_map(str::to_owned), 1 => "\\PC{0,6}", 1 => any::<char>().prop_map(String::from)];
-    let space = prop_oneof![8 => Just(" "), 1 => Just(""), 1 => Just("\n")];
-    prop::collection::vec((piece, space), 0..60)
+/// Cues, names, quotation marks and what can't be seen, put together at random, and anything between.
+fn text_of(pieces: impl Into<SizeRange>) -> impl Strategy<Value = String> {
+    let known = select(dictionary::of_texts());
+    let piece = prop_oneof![12 => known, 1 => "\\PC{0,6}", 1 => any::<char>().prop_map(String::from)];
+    let space = prop_oneof![8 => Just(" "), 3 => Just(""), 1 => Just("\n"), 1 => Just(". ")];
+    prop::collection::vec((piece, space), pieces)
         .prop_map(|pieces| pieces.into_iter().flat_map(|(piece, space)| [piece, space.to_owned()]).collect())
 }
 
-/// Every span of a claim.
-fn spans(claim: &Claim) -> Vec<Span> {
-    let cues = claim.cues.iter().map(|cue| cue.span);
-    let attributions = claim.attributions.iter().flat_map(|one| {
-        let source = one.source.iter().map(|source| source.span);
-        source.chain([one.cue]).chain(one.content.iter().copied())
+/// A rule as both TOML and JSON can write it: what it looks for, and the words around.
+#[derive(Clone, Debug)]
+struct OwnRule {
+    type_: &'static str,
+    source: Option<&'static str>,
+    also: Option<&'static str>,
+    flags: (bool, bool),
+    phrases: Vec<String>,
+    except: Vec<String>,
+    patterns: Vec<String>,
+    examples: Vec<String>,
+}
+
+fn own_rule() -> impl Strategy<Value = OwnRule> {
+    let word = select(vec![
+        "the",
+        "said",
+        "plan",
+        "Smith",
+        "~claim",
+        "~say",
+        "{be}",
+        "{number}",
+        "{name}",
+        "{adverb}",
+        "a|b",
+        "may*",
+        "[not]",
+        "(that)",
+        "[very [much]]",
+        "x|{determiner}*",
+        ",",
+        "“",
+        "東京",
+        "don’t",
+        "[a",
+        "b)",
+        "|",
+        "{nowhere}",
+        "*",
+    ]);
+    let phrase = prop::collection::vec(word, 1..5).prop_map(|words| words.join(" "));
+    let pattern = select(vec![
+        r"\bmay\b",
+        r"\w+ly",
+        "(?i)SAID",
+        ".+",
+        "[A-Z]{2,}",
+        r"\d{1,3}(,\d{3})+",
+        "(a|ab)*c",
+        "^The",
+        "x*",
+        "(",
+        "a{9999}",
+        r"\p{L}",
+        "[“”]",
+        "(?:.*[^a-z])|[a-z]",
+        r"\b",
+        "\\x{1F600}",
+        "said$",
+    ]);
+    (
+        select(vec!["reportative", "epistemic", "doxastic", "quotation", "attitude", "quantity"]),
+        prop::option::of(select(vec!["subject", "after", "owner", "nobody"])),
+        prop::option::of(select(vec!["hedge", "vague", "hearsay", "unsourced-quote"])),
+        any::<(bool, bool)>(),
+        prop::collection::vec(phrase.clone(), 0..4),
+        prop::collection::vec(phrase, 0..2),
+        prop::collection::vec(pattern.prop_map(str::to_owned), 0..2),
+        prop::collection::vec(text_of(0..6), 0..3),
+    )
+        .prop_map(|(type_, source, also, flags, phrases, except, patterns, examples)| OwnRule {
+            type_,
+            source,
+            also,
+            flags,
+            phrases,
+            except,
+            patterns,
+            examples,
+        })
+}
+
+/// The set in JSON; its values are TOML's as well, but for the escapes that TOML doesn't know.
+fn json(label: &str, rules: &[OwnRule]) -> serde_json::Value {
+    let rules = rules.iter().enumerate().map(|(at, rule)| {
+        let mut value = serde_json::json!({
+            "id": format!("own-{at}"), "type": rule.type_, "tells": "Mine.", "phrases": rule.phrases, "except": rule.except,
+            "patterns": rule.patterns, "lowercase": rule.flags.0, "plain": rule.flags.1, "hits": rule.examples,
+            "misses": rule.examples,
+        });
+        for (key, given) in [("source", rule.source), ("also", rule.also)] {
+            given.into_iter().for_each(|given| value[key] = given.into());
+        }
+        value
     });
-    cues.chain(attributions).chain([claim.span]).collect()
+    serde_json::json!({
+        "set": { "name": "Mine", "about": "My own.", "labels": [label] }, "rule": rules.collect::<Vec<_>>(),
+    })
+}
+
+/// The same set in TOML.
+fn toml(json: &serde_json::Value) -> String {
+    let value = |value: &serde_json::Value| {
+        // JSON leaves that character as it is; TOML wants it written.
+        value.to_string().replace('\u{7f}', "\\u007F").replace("\\/", "/")
+    };
+    let entries = |table: &serde_json::Value| {
+        let entries = table.as_object().unwrap().iter().map(|(key, entry)| format!("{key} = {}\n", value(entry)));
+        entries.collect::<String>()
+    };
+    let rules = json["rule"].as_array().unwrap().iter().map(|rule| format!("[[rule]]\n{}", entries(rule)));
+    format!("[set]\n{}{}", entries(&json["set"]), rules.collect::<String>())
+}
+
+#[test]
+fn the_dictionary_is_read_as_the_fuzzers_read_it() {
+    let (of_texts, of_all) = (dictionary::of_texts(), dictionary::of_all());
+    for entry in ["reportedly ", "“", "\"", "\n", "\u{202e}", "𝄞"] {
+        assert!(of_texts.iter().any(|known| known == entry), "{entry:?}");
+    }
+    assert!(of_all.iter().any(|known| known == r"\\b") && of_all.len() > of_texts.len());
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn spans_are_in_range_on_boundaries_and_in_order(text in text()) {
-        let claims = scan(&text, Unit::Bytes);
-        for claim in &claims {
-            for span in spans(claim) {
-                prop_assert!(span.start < span.end && text.get(span.start..span.end).is_some(), "{span:?}");
-            }
-            let sentence = &text[claim.span.start..claim.span.end];
-            prop_assert_eq!(sentence.trim(), sentence);
-            prop_assert!(claim.cues.iter().all(|cue| claim.span.contains(cue.span)));
-            prop_assert!(claim.attributions.iter().all(|one| claim.span.contains(one.cue)));
-            prop_assert!(claim.cues.is_sorted_by_key(|cue| cue.span.start));
-        }
-        prop_assert!(claims.is_sorted_by(|one, next| one.span.end <= next.span.start));
+    fn claims_are_what_the_contract_says(text in text_of(0..60)) {
+        invariants::scanned(&SCANNER, &text);
     }
 
     #[test]
-    fn labels_are_those_of_the_cues(text in text()) {
-        for claim in scan(&text, Unit::Bytes) {
-            let mut labels: Vec<Label> = claim.cues.iter().map(|cue| cue.label).collect();
-            labels.sort();
-            labels.dedup();
-            prop_assert_eq!(labels, claim.labels);
+    fn documents_do_not_influence_each_other(texts in prop::collection::vec(text_of(0..30), 2..4)) {
+        let used = SCANNER.clone();
+        let one_after_the_other: Vec<_> =
+            texts.iter().map(|text| invariants::scan(&used, text, Names::default())).collect();
+        for (text, after_others) in texts.iter().zip(one_after_the_other) {
+            let alone = invariants::scan(&SCANNER.clone(), text, Names::default());
+            prop_assert_eq!(alone.claims, after_others.claims);
+            prop_assert_eq!(alone.names, after_others.names);
         }
     }
 
     #[test]
-    fn attributions_are_numbered_and_nest_without_circles(text in text()) {
-        let all: Vec<_> = scan(&text, Unit::Bytes).into_iter().flat_map(|claim| claim.attributions).collect();
-        prop_assert!(all.iter().enumerate().all(|(at, one)| one.index == at));
-        for one in &all {
-            let mut within = one.within;
-            for _ in 0..all.len() {
-                within = within.and_then(|at| all[at].within);
-            }
-            prop_assert_eq!(within, None);
+    fn own_rule_sets_are_taken_or_told_what_is_wrong_with_them(
+        label in select(vec!["named-source", "hedge", "vague", "attitude", "hearsay"]),
+        rules in prop::collection::vec(own_rule(), 0..3),
+        text in text_of(0..30),
+    ) {
+        let json = json(label, &rules);
+        let [in_json, in_toml] = [json.to_string(), toml(&json)];
+        for source in [&in_json, &in_toml] {
+            invariants::own(&SCANNER, &format!("{source}{PART}{}", text.replace(PART, " ")));
         }
-    }
-
-    #[test]
-    fn offsets_agree_in_every_unit(text in text()) {
-        let [bytes, points, utf16] = [Unit::Bytes, Unit::CodePoints, Unit::Utf16].map(|unit| scan(&text, unit));
-        let at = |byte: usize| {
-            let before = &text[..byte];
-            (before.chars().count(), before.encode_utf16().count())
-        };
-        for ((byte, point), code_unit) in bytes.iter().zip(&points).zip(&utf16) {
-            for ((byte, point), code_unit) in spans(byte).into_iter().zip(spans(point)).zip(spans(code_unit)) {
-                prop_assert_eq!(at(byte.start), (point.start, code_unit.start));
-                prop_assert_eq!(at(byte.end), (point.end, code_unit.end));
-            }
-        }
-    }
-
-    #[test]
-    fn the_same_text_gives_the_same_claims(text in text()) {
-        prop_assert_eq!(scan(&text, Unit::Bytes), scan(&text, Unit::Bytes));
+        let with = |source: &str| SCANNER.clone().with_own("own", source);
+        let [from_json, from_toml] = [with(&in_json), with(&in_toml)];
+        let reasons = |scanner: &Scanner| scanner.broken().iter().map(|error| error.reason.clone()).collect::<Vec<_>>();
+        prop_assert_eq!(reasons(&from_json), reasons(&from_toml), "{}", in_toml);
+        let claims = |scanner| invariants::scan(scanner, &text, Names::default()).claims;
+        prop_assert_eq!(claims(&from_json), claims(&from_toml));
     }
 }

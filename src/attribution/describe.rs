@@ -84,9 +84,7 @@ impl Names {
             (None, _) => self.called(std::slice::from_ref(&noun)).or_else(|| self.leading_organisation()),
         };
         self.issued.push((noun, issuer));
-        if self.issued.len() > DOCUMENTS {
-            self.issued.remove(0);
-        }
+        self.issued.drain(..self.issued.len().saturating_sub(DOCUMENTS));
         issuer.map_or(Referent::unnamed(), |id| Referent::new(SourceKind::Document, Some(id)))
     }
 

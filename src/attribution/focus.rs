@@ -92,10 +92,8 @@ impl Focus {
     fn frame(&mut self) -> &mut Frame {
         if !self.begun {
             self.begun = true;
-            if self.frames.len() == FRAMES {
-                self.frames.remove(0);
-            }
             self.frames.push(Frame::default());
+            self.frames.drain(..self.frames.len().saturating_sub(FRAMES));
         }
         let last = self.frames.len().saturating_sub(1);
         &mut self.frames[last]

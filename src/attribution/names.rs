@@ -77,14 +77,13 @@ impl Names {
 
     /// Notes that `id` has just been mentioned.
     pub(super) fn mentioned(&mut self, id: EntityId) {
-        self.clock += 1;
+        // What is handed back may say anything.
+        self.clock = self.clock.saturating_add(1);
         let clock = self.clock;
         self.entity_mut(id).into_iter().for_each(|entity| entity.seen = clock);
         self.recent.retain(|&other| other != id);
         self.recent.push(id);
-        if self.recent.len() > RECENT {
-            self.recent.remove(0);
-        }
+        self.recent.drain(..self.recent.len().saturating_sub(RECENT));
     }
 
     /// The entity that a mention names; a new one where no known one fits.
@@ -169,7 +168,7 @@ impl Names {
     fn learn(&mut self, id: EntityId, asked: &Asked, full_name: impl Fn() -> String) {
         let Some(entity) = self.entity_mut(id) else { return };
         if asked.words.len() == 1 && entity.words.len() > 1 {
-            entity.short_uses += 1;
+            entity.short_uses = entity.short_uses.saturating_add(1);
         }
         if entity.gender == Gender::Unknown {
             entity.gender = asked.gender;

@@ -38,7 +38,7 @@ fn bit(word: WordId) -> u64 {
     1 << (word.index() % 64)
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct State<V> {
     /// Whether the token that leads here is part of the cue.
     in_cue: bool,
@@ -55,13 +55,21 @@ struct State<V> {
 }
 
 /// See the module.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Automaton<V> {
     states: Vec<State<V>>,
     /// Where each word leads from the start, by its number: every token of a text is looked up here.
     first: Vec<Vec<(WordId, StateId)>>,
-    /// How many words lead on, from all states.
-    words: usize,
+    size: Size,
+}
+
+/// How much an automaton holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Size {
+    /// States, and words that lead on.
+    pub words: usize,
+    /// Tests other than for a word. Many of them fit the same token, so they are what costs time.
+    pub tests: usize,
 }
 
 /// A state that the tokens so far have led to, and the cue's tokens among them.
@@ -74,14 +82,14 @@ struct Path {
 impl<V: Copy> Automaton<V> {
     /// An empty one: finds nothing.
     pub fn new() -> Self {
-        let mut automaton = Self { states: Vec::new(), first: Vec::new(), words: 0 };
+        let mut automaton = Self { states: Vec::new(), first: Vec::new(), size: Size::default() };
         automaton.state(0, false);
         automaton
     }
 
-    /// How much it holds: states, and words that lead on.
-    pub fn size(&self) -> usize {
-        self.states.len() + self.words
+    /// How much it holds.
+    pub fn size(&self) -> Size {
+        self.size
     }
 
     /// Adds a phrase; the error says in words what is wrong with it.
@@ -153,6 +161,7 @@ impl<V: Copy> Automaton<V> {
     }
 
     fn state(&mut self, depth: usize, in_cue: bool) -> StateId {
+        self.size.words += 1;
         self.states.push(State { in_cue, depth, words: Vec::new(), bits: 0, tests: Vec::new(), ends: Vec::new() });
         self.states.len() as StateId - 1
     }
@@ -162,42 +171,50 @@ impl<V: Copy> Automaton<V> {
         match test {
             Test::Word(word) => self.word(from, word, to),
             Test::List(list) if from == START => lexicon.words_of(list).for_each(|word| self.word(from, word, to)),
-            _ => self.states[from as usize].tests.push((test, to)),
+            _ => {
+                self.size.tests += 1;
+                self.states[from as usize].tests.push((test, to));
+            }
         }
     }
 
     fn word(&mut self, from: StateId, word: WordId, to: StateId) {
-        let is_new = if from == START {
+        self.size.words += 1;
+        if from == START {
             if self.first.len() <= word.index() {
                 self.first.resize(word.index() + 1, Vec::new());
             }
-            let first = &mut self.first[word.index()];
-            first.push((word, to));
-            first.len() == 1
+            self.first[word.index()].push((word, to));
         } else {
             let state = &mut self.states[from as usize];
             let past = state.words.partition_point(|(other, _)| *other <= word);
             state.words.insert(past, (word, to));
             state.bits |= bit(word);
-            past == 0 || state.words[past - 1].0 != word
-        };
-        self.words += usize::from(is_new);
+        }
     }
 
     /// Every phrase that `tokens` hold, in the order of their first tokens.
     pub fn find(&self, tokens: &[Token]) -> Vec<Hit<V>> {
         let mut hits = Vec::new();
+        self.walk(tokens, |all, paths| {
+            for Path { state, cue } in paths {
+                let Some((from, to)) = *cue else { continue };
+                let ends = self.states[*state as usize].ends.iter();
+                hits.extend(ends.map(|&value| Hit { value, cue: from..to, all: all.clone() }));
+            }
+        });
+        hits
+    }
+
+    /// Shows `see` each run of tokens that leads anywhere, and the paths that it leads on.
+    fn walk(&self, tokens: &[Token], mut see: impl FnMut(Range<usize>, &[Path])) {
         let (mut paths, mut next, mut seen) = (Vec::new(), Vec::new(), FxHashSet::default());
         for (start, token) in tokens.iter().enumerate() {
             paths.clear();
             self.step(Path { state: START, cue: None }, start, token, &mut paths, &mut seen);
             let mut past = start + 1;
             while !paths.is_empty() {
-                for Path { state, cue } in &paths {
-                    let Some((from, to)) = *cue else { continue };
-                    let ends = self.states[*state as usize].ends.iter();
-                    hits.extend(ends.map(|&value| Hit { value, cue: from..to, all: start..past }));
-                }
+                see(start..past, &paths);
                 let Some(token) = tokens.get(past) else { break };
                 next.clear();
                 seen.clear();
@@ -206,7 +223,6 @@ impl<V: Copy> Automaton<V> {
                 past += 1;
             }
         }
-        hits
     }
 
     /// Where a word leads.
@@ -251,6 +267,52 @@ impl<V: Copy> Automaton<V> {
             };
             if passes {
                 go(state);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rustc_hash::FxHashMap;
+
+    use super::super::phrase;
+    use super::*;
+    use crate::claim::Span;
+    use crate::text::tokenize;
+
+    /// How many paths there are in a text, each counted at each of its tokens.
+    fn steps(phrases: &[String], text: &str) -> usize {
+        let mut lexicon = Lexicon::new([], FxHashMap::default()).unwrap_or_else(|why| unreachable!("{why}"));
+        let mut automaton = Automaton::new();
+        for phrase in phrases {
+            let parts = phrase::parse(phrase, &mut lexicon);
+            let inserted = parts.and_then(|parts| automaton.insert(&parts, 0, &lexicon));
+            inserted.unwrap_or_else(|why| unreachable!("{phrase}: {why}"));
+        }
+        let mut tokens = Vec::new();
+        tokenize(text, Span::new(0, text.len()), &lexicon, &mut tokens);
+        let mut steps = 0;
+        automaton.walk(&tokens, |_, paths| steps += paths.len());
+        steps
+    }
+
+    /// Each further hundred words takes just as many steps as the hundred before.
+    #[test]
+    fn steps_are_linear_in_the_text_whatever_the_phrases() {
+        let nasty = [
+            "a* ".repeat(10) + "a",
+            "[a] ".repeat(30) + "a",
+            "[[[[a] a] a] a] a".to_owned(),
+            "{name}* a* {name}* a* {name}* a* b".to_owned(),
+            "(a* a* a*) a|b [{name}]".to_owned(),
+        ];
+        let many: Vec<String> = (0..40).map(|at| format!("a* {{name}}* a* x{at}")).collect();
+        for phrases in nasty.chunks(1).chain([&nasty[..], &many[..]]) {
+            for word in ["a ", "A ", "a b ", "a A "] {
+                let [once, twice, thrice] = [1, 2, 3].map(|times| steps(phrases, &word.repeat(100 * times)));
+                assert_eq!(thrice - twice, twice - once, "{phrases:?}");
+                assert!(once >= 100, "{phrases:?}: nothing is looked for in {word:?}");
             }
         }
     }

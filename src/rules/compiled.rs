@@ -8,8 +8,11 @@ use super::lexicon::Lexicon;
 use super::phrase::{self, Part};
 use super::set::{RuleId, Use};
 
-/// How large a regular expression may grow, in bytes.
-const MOST_PATTERN_BYTES: usize = 1 << 20;
+/// How large a regular expression may grow when it is compiled, in bytes: ten words of any letters are as much.
+const MOST_COMPILED_BYTES: usize = 1 << 18;
+
+/// How deep a regular expression may nest.
+const MOST_LEVELS: u32 = 50;
 
 /// What is wrong with a text of a set or a rule: a phrase, a pattern, an example.
 pub struct Wrong {
@@ -42,8 +45,7 @@ impl Compiled {
         }
         let mut patterns = Vec::new();
         for text in &rule.patterns {
-            let regex = RegexBuilder::new(text).size_limit(MOST_PATTERN_BYTES).build();
-            patterns.push((regex.map_err(|error| wrong("pattern", text, error.to_string()))?, id));
+            patterns.push((pattern(text).map_err(|reason| wrong("pattern", text, reason))?, id));
         }
         Ok(Self { phrases, patterns })
     }
@@ -54,5 +56,20 @@ impl Compiled {
             let wrong = |reason| Wrong { text: text.clone(), reason: format!("phrase {text:?}: {reason}") };
             automaton.insert(phrase, *value, lexicon).map_err(wrong)
         })
+    }
+}
+
+fn pattern(text: &str) -> Result<Regex, String> {
+    let mut builder = RegexBuilder::new(text);
+    let regex =
+        builder.size_limit(MOST_COMPILED_BYTES).nest_limit(MOST_LEVELS).build().map_err(|error| match error {
+            regex::Error::CompiledTooBig(_) => {
+                "it stands for too much: say less often how often something comes".to_owned()
+            }
+            error => error.to_string(),
+        })?;
+    match regex.is_match("") {
+        true => Err("it fits where nothing stands, and so everywhere".to_owned()),
+        false => Ok(regex),
     }
 }

@@ -54,7 +54,7 @@ impl Lists {
 }
 
 /// Words and lists by name and by number.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Lexicon {
     words: FxHashMap<Box<str>, WordId>,
     /// The lists of each word, by its number.

@@ -16,6 +16,9 @@ use super::lexicon::{Lexicon, ListId, WordId};
 /// The list that every form of every verb of a rule is put on, while it is open.
 pub const VERB_LIST: &str = "verb";
 
+/// How deep brackets may lie in each other.
+const MOST_LEVELS: usize = 8;
+
 /// What one token must be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Test {
@@ -45,7 +48,7 @@ pub enum Part {
 /// Reads a phrase; the error says in words what is wrong with it.
 pub fn parse(phrase: &str, lexicon: &mut Lexicon) -> Result<Vec<Part>, String> {
     let mut words = split(phrase);
-    let parts = parse_until(&mut words, None, lexicon)?;
+    let parts = parse_until(&mut words, None, 0, lexicon)?;
     match parts.iter().any(|part| !matches!(part, Part::Context(_))) {
         true => Ok(parts),
         false => Err(format!("the phrase {phrase:?} has no words that are a cue")),
@@ -69,13 +72,17 @@ fn split(phrase: &str) -> std::vec::IntoIter<String> {
 fn parse_until(
     pieces: &mut std::vec::IntoIter<String>,
     close: Option<&str>,
+    level: usize,
     lexicon: &mut Lexicon,
 ) -> Result<Vec<Part>, String> {
+    if level > MOST_LEVELS {
+        return Err(format!("brackets may lie {MOST_LEVELS} deep in each other, these lie deeper"));
+    }
     let mut parts = Vec::new();
     while let Some(piece) = pieces.next() {
         match piece.as_str() {
-            "[" => parts.push(Part::Optional(parse_until(pieces, Some("]"), lexicon)?)),
-            "(" => parts.push(Part::Context(parse_until(pieces, Some(")"), lexicon)?)),
+            "[" => parts.push(Part::Optional(parse_until(pieces, Some("]"), level + 1, lexicon)?)),
+            "(" => parts.push(Part::Context(parse_until(pieces, Some(")"), level + 1, lexicon)?)),
             "]" | ")" if close == Some(piece.as_str()) => return Ok(parts),
             "]" | ")" => return Err(format!("a {piece:?} closes nothing")),
             _ => match piece.strip_suffix('*') {

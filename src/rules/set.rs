@@ -18,6 +18,9 @@ use crate::cues::Task;
 use crate::label::Label;
 use crate::text::{StableHash, Token};
 
+/// How often a pattern is looked for in a sentence: each time may read all of it.
+const MOST_FINDS: usize = 32;
+
 /// A rule's place in its [`RuleSets`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RuleId(u16);
@@ -49,7 +52,7 @@ impl Use {
 }
 
 /// Every rule set that is known, ready to find cues.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct RuleSets {
     lexicon: Lexicon,
     words: Words,
@@ -143,10 +146,7 @@ impl RuleSets {
         for (one, rule) in compiled.iter().zip(&read.rules) {
             let inserted = one.insert_in(&mut trial, &self.lexicon);
             inserted.map_err(|wrong| RuleError::within(name, source, rule, wrong))?;
-            if trial.size() > own::MOST_STATES {
-                let reason = "the phrases up to here stand for too many words";
-                return Err(RuleError::at(name, source, Some(rule.span()), reason));
-            }
+            own::check_size(trial.size()).map_err(|reason| RuleError::at(name, source, Some(rule.span()), reason))?;
         }
         self.keep(name, source, read, compiled)
     }
@@ -309,7 +309,7 @@ impl RuleSets {
         let (Some(first), Some(last)) = (sentence.first(), sentence.last()) else { return };
         let (from, words) = (first.start as usize, Span::new(first.start as usize, last.end as usize).of(text));
         for (regex, rule) in &self.patterns {
-            for place in regex.find_iter(words).filter(|place| !place.is_empty()) {
+            for place in regex.find_iter(words).take(MOST_FINDS).filter(|place| !place.is_empty()) {
                 let span = Span::new(from + place.start(), from + place.end());
                 let start = sentence.partition_point(|token| token.span().end <= span.start);
                 let end = sentence.partition_point(|token| token.span().start < span.end);

@@ -27,7 +27,7 @@ const QUOTATION_RULE: &str = "unsourced-quote";
 static WEIGHTS: &[u8] = include_bytes!("../model/weights.bin");
 
 /// Finds the hedged and the attributed sentences of texts. Made once, it can be shared by threads.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Scanner {
     rules: RuleSets,
     weights: Weights,
@@ -124,9 +124,13 @@ impl Scanner {
     /// # Ok::<(), hedgelight::rules::RuleError>(())
     /// ```
     pub fn with_rules(own: &[(&str, &str)]) -> Result<Self, RuleError> {
-        let mut scanner = Self::new()?;
-        scanner.broken = own.iter().filter_map(|(name, source)| scanner.rules.add_own(name, source).err()).collect();
-        Ok(scanner)
+        Ok(own.iter().fold(Self::new()?, |scanner, (name, source)| scanner.with_own(name, source)))
+    }
+
+    /// The same with one more rule set of the reader's own, or with what is wrong with it told by [`Scanner::broken`].
+    pub fn with_own(mut self, name: &str, source: &str) -> Self {
+        self.broken.extend(self.rules.add_own(name, source).err());
+        self
     }
 
     /// What is wrong with the own rule sets that were left out.

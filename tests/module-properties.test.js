@@ -1,0 +1,102 @@
+/** What holds of the module whatever JavaScript gives it, lone halves of characters among it. */
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import fc from "fast-check";
+import { initSync, Scanner } from "#wasm";
+import { ruleFile, text } from "./texts.js";
+import { assertWellFormed, LABELS } from "./well-formed.js";
+
+initSync({ module: readFileSync(new URL("../dist/wasm/hedgelight_bg.wasm", import.meta.url)) });
+const scanner = new Scanner();
+
+/** @param {unknown} request  anything at all */
+const scanAnything = (request) => scanner.scan(/** @type {any} */ (request));
+
+/** @param {string} text @param {unknown} [context] */
+function scan(text, context) {
+  const answer = scanner.scan({ text, labels: LABELS, context });
+  assert.ok(!("error" in answer), JSON.stringify(answer));
+  return answer;
+}
+
+test("every text's answer has the contract's shape, and half a character counts as one that can't be read", () => {
+  fc.assert(
+    fc.property(text(50), (text) => {
+      const answer = scan(text);
+      assertWellFormed(text, answer);
+      const whole = text.replaceAll(/\p{Surrogate}/gu, "\ufffd");
+      assert.deepEqual(scan(whole), answer);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("documents don't influence each other", () => {
+  fc.assert(
+    fc.property(fc.array(text(30), { minLength: 2, maxLength: 3 }), (texts) => {
+      const used = new Scanner();
+      const answers = texts.map((text) => used.scan({ text, labels: LABELS }));
+      used.free();
+      texts.forEach((text, place) => {
+        const unused = new Scanner();
+        assert.deepEqual(unused.scan({ text, labels: LABELS }), answers[place]);
+        unused.free();
+      });
+    }),
+    { numRuns: 15 },
+  );
+});
+
+test("a page that grows is scanned part by part, its names handed on", () => {
+  fc.assert(
+    fc.property(fc.array(text(20), { maxLength: 4 }), (parts) => {
+      /** @type {unknown} */
+      let context;
+      for (const part of parts) {
+        const answer = scan(part, context);
+        assertWellFormed(part, answer);
+        // As a message between background and page carries it.
+        context = JSON.parse(JSON.stringify(answer.context));
+      }
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test("any request is answered, and any context taken or refused", () => {
+  const { context } = scan("The Institute for the Study of War (ISW) noted that Jane Smith may go.");
+  const anything = fc.anything({ withBigInt: true, withDate: true, withMap: true, withTypedArray: true });
+  const damagedContext = fc.tuple(fc.constantFrom(...Object.keys(Object(context))), anything).map(
+    // What is known of a name, but for one part that is anything.
+    ([key, value]) => ({ text: "She said so.", context: { ...Object(context), [key]: value } }),
+  );
+  const request = fc.record({ text: fc.oneof(text(5), anything), labels: anything, context: anything });
+  fc.assert(
+    fc.property(fc.oneof(anything, request, damagedContext), (request) => {
+      const answer = scanAnything(request);
+      if ("error" in answer) assert.ok(answer.error.length > 0);
+      else assertWellFormed(String(Object(request).text), answer);
+    }),
+    { numRuns: 1000 },
+  );
+  assert.equal(scan("He is reportedly in Rome.").claims.length, 1, "it goes on");
+});
+
+test("any rule file is taken, or told what is wrong with it, with the line", () => {
+  fc.assert(
+    fc.property(ruleFile(), text(10), (source, sample) => {
+      const answer = scanner.checkRules(source, sample);
+      if ("ok" in answer) {
+        assert.ok(answer.ok.sample);
+        assertWellFormed(sample, answer.ok.sample);
+      } else {
+        const { error } = answer;
+        assert.ok(typeof error === "object" && error.reason.length > 0, JSON.stringify(error));
+        assert.ok(error.line >= 1 && error.line <= source.split("\n").length, `line ${error.line}`);
+      }
+    }),
+    { numRuns: 400 },
+  );
+});
