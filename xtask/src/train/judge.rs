@@ -62,7 +62,8 @@ pub fn train(examples: &[&Example]) -> Result<Vec<Judge>> {
         Some(Scored { all, local, right: example.right, weight: example.weight })
     };
     let mut scored: Vec<_> = examples.iter().filter_map(|example| score(example)).collect();
-    let threshold = best_threshold(&mut scored);
+    let task = examples.first().map_or(Task::Hedge, |example| example.task);
+    let threshold = best_threshold(&mut scored, task);
     let mut found: Vec<_> = scored.iter().filter(|one| one.right && one.all > threshold).map(|one| one.local).collect();
     found.sort_unstable();
     let floor = found.get((found.len() as f64 * LOST) as usize).copied().unwrap_or(i32::MIN);
@@ -79,9 +80,9 @@ struct Scored {
     weight: f64,
 }
 
-/// The lowest threshold whose F1 is as good as the best's, each example counted by its weight: what is found in doubt still
-/// helps to find contents.
-fn best_threshold(scored: &mut [Scored]) -> i32 {
+/// A threshold whose F1 is as good as the best's, each example counted by its weight. Of attributions the lowest: what is found in
+/// doubt still helps to find contents. Of hedges the highest: what is marked should be right.
+fn best_threshold(scored: &mut [Scored], task: Task) -> i32 {
     scored.sort_by_key(|one| std::cmp::Reverse(one.all));
     let right_in_all: f64 = scored.iter().filter(|one| one.right).map(|one| one.weight).sum();
     let (mut found, mut right) = (0.0, 0.0);
@@ -92,7 +93,12 @@ fn best_threshold(scored: &mut [Scored]) -> i32 {
     });
     let f1s: Vec<_> = f1s.collect();
     let best = f1s.iter().map(|(f1, _)| *f1).fold(0.0, f64::max);
-    f1s.iter().rfind(|(f1, _)| *f1 >= best - AS_GOOD).map_or(0, |(_, threshold)| *threshold)
+    let mut as_good = f1s.iter().filter(|(f1, _)| *f1 >= best - AS_GOOD).map(|(_, threshold)| *threshold);
+    let chosen = match task {
+        Task::Attribution => as_good.next_back(),
+        Task::Hedge => as_good.next(),
+    };
+    chosen.unwrap_or_default()
 }
 
 /// A weight for each feature of a vocabulary, in steps.
