@@ -186,6 +186,12 @@ impl Sentence<'_> {
         if !words.is_unlisted(lists) {
             return !lists.has_any(known);
         }
+        let word = self.lower(start);
+        let adjective = ["cal", "ous", "ive", "ary", "nal", "tal", "ial"].iter().any(|end| word.ends_with(end));
+        let papers = |next: &Token| next.kind == Kind::Lower && next.lists.has_any([words.document, words.unnamed]);
+        if adjective && self.token(start + 1).is_some_and(papers) {
+            return true;
+        }
         let acts = is_source
             || self.token(start + 1).is_some_and(|next| {
                 next.lists.has_any([words.verb, words.be, words.have, words.modal, words.do_forms, words.reporting])
@@ -194,7 +200,6 @@ impl Sentence<'_> {
                     || self.apposition(start + 1).is_some()
                     || (next.is_mark(',') && self.token(start + 2).is_some_and(|t| t.lists.has(words.relative)))
             });
-        let word = self.lower(start);
         let people = ["ers", "ors", "ists", "ants", "ents", "ians", "ing", "ed"].iter().any(|end| word.ends_with(end));
         // No headline begins with strangers so often as with a surname.
         let headline = start == 0 && self.tokens[start].start == 0;

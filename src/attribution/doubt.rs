@@ -23,7 +23,7 @@ impl Sentence<'_> {
             let from = self.range.start.max(source.start.saturating_sub(ANTECEDENT_REACH));
             return !self.tokens[from..source.start].iter().any(|t| t.kind == Kind::Lower && self.can_be_source(t));
         }
-        let thing = || matches!(self.lower(source.start).as_str(), "itself" | "this" | "that" | "what" | "you");
+        let thing = || matches!(self.lower(source.start).as_str(), "itself" | "one" | "this" | "that" | "what" | "you");
         self.is_told_elsewhere(source) || source.len() == 1 && thing()
     }
 
@@ -93,7 +93,44 @@ impl Sentence<'_> {
         let ponders = is(cue.start, &["thought", "think", "thinking"])
             && (is(cue.end, &["about", "hard", "twice"]) || is(cue.end, &["a"]) && is(cue.end + 1, &["lot"]));
         let takes = is(cue.start, &["assumed", "assumes", "assume", "assuming"]) && is(cue.end, &["a", "an"]);
-        asks || upsets || chooses || ponders || takes
+        let reflects = is(cue.start, &["thought"])
+            && is(cue.start.wrapping_sub(1), &["some", "no", "any", "much", "more", "further", "careful", "little"]);
+        let rules_out = is(cue.start, &["possibly"])
+            && is(cue.start.wrapping_sub(1), &["cannot", "can't", "can’t", "couldn't", "couldn’t"]);
+        let leaves_open = is(cue.start, &["or"]) && is(cue.end, &["may", "might"]);
+        asks || upsets || chooses || ponders || takes || reflects || rules_out || leaves_open
+    }
+
+    /// Whether verbs that can report tell of something made or done: `wrote a book`, `continued the work`, `learned to swim`.
+    /// A statement has a verb, or stands in quotation marks.
+    pub fn is_an_act(&self, found: &Found) -> bool {
+        let words = self.words;
+        let makes = self.tokens[found.cue.clone()].iter().any(|token| token.lists.has(words.making));
+        let states = |token: &Token| {
+            let past = token.kind == Kind::Lower && token.span().of(self.text).ends_with("ed");
+            let verbs = [words.be, words.have, words.do_forms, words.modal, words.verb, words.reporting];
+            past || token.lists.has_any(verbs) || token.lists.has_any([words.that, words.subject_pronoun])
+        };
+        let quotes = |part: &Range<usize>| {
+            let past = self.quotations.partition_point(|quotation| quotation.tokens.end <= part.start);
+            self.quotations.get(past).is_some_and(|quotation| quotation.tokens.start < part.end)
+        };
+        let infinitive = || self.token(found.cue.end).is_some_and(|next| next.lists.has(words.to));
+        let statement = || {
+            found.content.iter().any(|part| {
+                let tokens = &self.tokens[part.clone()];
+                quotes(part) || tokens.iter().any(|token| token.is_mark(':') || states(token))
+            })
+        };
+        makes && found.side == Some(Side::Subject) && (infinitive() || !statement())
+    }
+
+    /// Whether the subject hears and does not speak: `collectors are warned that`, `she was told`.
+    pub fn is_addressed(&self, found: &Found) -> bool {
+        let tells = ["told", "warned", "informed", "advised", "reminded", "notified", "cautioned"];
+        let told = found.verb.clone().any(|at| tells.contains(&self.lower(at).as_str()));
+        let passive = found.verb.clone().any(|at| self.tokens[at].lists.has(self.words.be));
+        found.side == Some(Side::Subject) && told && passive
     }
 
     fn can_be_source(&self, token: &Token) -> bool {
@@ -154,8 +191,24 @@ mod tests {
     }
 
     #[test]
+    fn acts() {
+        check(&[
+            ("Jane Smith wrote the 2004 book on bread.", &[]),
+            ("Jane Smith wrote that the bread was good.", &["named-source"]),
+            ("Jane Smith wrote: “No bread.”", &["named-source"]),
+            ("Many users learned to close the page.", &[]),
+        ]);
+    }
+
+    #[test]
+    fn those_who_are_told() {
+        check(&[("Jane Smith was told that the bread was good.", &[]), ("Jane Smith told him so.", &["named-source"])]);
+    }
+
+    #[test]
     fn hedges_that_claim_nothing() {
         check(&[("“You think you got me?”, it read.", &["unsourced-quote"]), ("It may be either open or shut.", &[])]);
+        check(&[("The owl left after some thought.", &[]), ("It cannot possibly stay there.", &[])]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod features;
 mod judge;
 mod quotation;
+mod term;
 
 pub use judge::Task;
 pub use quotation::{Floor, Quoted, Sourced, Statement};

@@ -153,4 +153,8 @@ words! {
     termed,
     /// words by which a quotation is only a title or a term: called, dubbed
     naming,
+    /// verbs of saying that are as often verbs of doing: wrote, continued, learned
+    making,
+    /// words for words: adjective, slang, etymology
+    linguistic,
 }

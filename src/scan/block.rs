@@ -144,7 +144,9 @@ impl<'b> Block<'b> {
                 });
                 let is_named = referent.as_ref().is_some_and(|referent| referent.entity.is_some());
                 let after_unnamed = pending.last().is_some_and(|last: &Pending| !last.is_named() && !last.is_doubtful);
-                let is_doubtful = is_doubtful(&sentence, found.source.as_ref(), is_named, after_unnamed, surplus);
+                let is_doubtful = sentence.is_an_act(&found)
+                    || sentence.is_addressed(&found)
+                    || is_doubtful(&sentence, found.source.as_ref(), is_named, after_unnamed, surplus);
                 pending.push(Pending { hit, found, referent, sentence: number, is_of_writer: false, is_doubtful });
             }
             self.names.read(&sentence, read..range.end);

@@ -13,6 +13,10 @@ pub fn run(steps: &mut Steps) -> Result<()> {
     steps.run("Rust format", || run_command(cargo().args(["fmt", "--all", "--check"])))?;
     steps.run("clippy", || clippy(&["--workspace", "--all-targets"]))?;
     steps.run("clippy, WebAssembly", || clippy(&["--lib", "--no-default-features", "--target", wasm::TARGET]))?;
+    steps.run("the crate's documentation", || {
+        run_command(cargo().args(["doc", "--lib", "--no-deps", "--quiet"]).env("RUSTDOCFLAGS", "--deny warnings"))
+    })?;
+    steps.run("the crate's package", package::check)?;
     steps.run("JavaScript format and lint (biome)", || {
         run_command(node_tool("biome").args(["check", "--error-on-warnings"]))
     })?;

@@ -8,6 +8,7 @@ mod command;
 mod install;
 mod lint;
 mod manifest;
+mod package;
 mod run;
 mod step;
 mod test;
