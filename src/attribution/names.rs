@@ -58,12 +58,12 @@ impl From<Kept> for Names {
 
 impl Names {
     /// The name of an entity, in full.
-    pub fn name(&self, id: EntityId) -> Option<&str> {
+    pub(crate) fn name(&self, id: EntityId) -> Option<&str> {
         self.entity(id).map(|entity| entity.name.as_str())
     }
 
     /// What an entity is, as far as the whole document has told.
-    pub fn kind(&self, id: EntityId) -> Option<SourceKind> {
+    pub(crate) fn kind(&self, id: EntityId) -> Option<SourceKind> {
         self.entity(id).map(|entity| entity.kind)
     }
 

@@ -13,6 +13,14 @@ pub fn run(steps: &mut Steps) -> Result<()> {
     steps.run("Rust format", || run_command(cargo().args(["fmt", "--all", "--check"])))?;
     steps.run("clippy", || clippy(&["--workspace", "--all-targets"]))?;
     steps.run("clippy, WebAssembly", || clippy(&["--lib", "--no-default-features", "--target", wasm::TARGET]))?;
+    steps.run("the crate's documentation", || {
+        run_command(cargo().args(["doc", "--lib", "--no-deps", "--quiet"]).env("RUSTDOCFLAGS", "--deny warnings"))
+    })?;
+    // Building the package as well would take as long as everything else.
+    steps.run("the crate's package", || {
+        let options = ["package", "--package", "hedgelight", "--no-verify", "--allow-dirty", "--quiet"];
+        run_command(cargo().args(options))
+    })?;
     steps.run("JavaScript format and lint (biome)", || {
         run_command(node_tool("biome").args(["check", "--error-on-warnings"]))
     })?;
