@@ -15,7 +15,7 @@ const MARKUP = `<b>chaos</b> & <img src="/x" onerror="document.title = 1">`;
 const SENTENCE = `The town spoke of “${MARKUP}” on Tuesday.`;
 
 /** @param {string} text */
-const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 test("markup in a page's text is shown as it is written", async () => {
   const html = `<title>${escaped(MARKUP)}</title><p>${escaped(SENTENCE)}</p>`;
