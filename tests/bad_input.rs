@@ -72,7 +72,7 @@ fn every_cut_of_a_text() {
 #[test]
 fn names_that_are_made_up() {
     let scanner = Scanner::new().unwrap();
-    let text = "Jane Smith said in a report that it may rain. Smith added that she was sure of it.";
+    let text = "Jane Smith said it may rain. Smith’s report said that it was so. She added that she was sure of it.";
     let options = |names: Names| ScanOptions { labels: Labels::all(), unit: Unit::Bytes, names };
     let mut names = serde_json::to_value(scanner.scan(text, options(Names::default())).names).unwrap();
     names["clock"] = u32::MAX.into();
@@ -84,7 +84,8 @@ fn names_that_are_made_up() {
     assert!(scan.claims.iter().all(|claim| claim.span.end <= text.len()));
     let kept = serde_json::to_value(scan.names).unwrap();
     for list in [&kept["recent"], &kept["focus"]["frames"], &kept["issued"]] {
-        assert!(list.as_array().is_some_and(|list| list.len() <= 16), "{list}");
+        let length = list.as_array().unwrap().len();
+        assert!(length <= 16, "{length}");
     }
 }
 

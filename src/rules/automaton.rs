@@ -293,7 +293,10 @@ mod tests {
         let mut tokens = Vec::new();
         tokenize(text, Span::new(0, text.len()), &lexicon, &mut tokens);
         let mut steps = 0;
-        automaton.walk(&tokens, |_, paths| steps += paths.len());
+        automaton.walk(&tokens, |_, paths| {
+            assert!(paths.len() <= automaton.states.len(), "{phrases:?}: a state is kept more than once a step");
+            steps += paths.len();
+        });
         steps
     }
 
