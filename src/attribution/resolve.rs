@@ -38,7 +38,7 @@ impl Referent {
 
 impl Names {
     /// Takes in every name in a part of a sentence, and who "he" and "she" are that stand there.
-    pub(crate) fn read(&mut self, sentence: &Sentence, part: Range<usize>) {
+    pub fn read(&mut self, sentence: &Sentence, part: Range<usize>) {
         self.enter_sentence(sentence);
         if sentence.is_headline() {
             return;
@@ -103,7 +103,7 @@ impl Names {
     }
 
     /// What the words of a source stand for. It counts as having spoken.
-    pub(crate) fn resolve(&mut self, sentence: &Sentence, source: &Range<usize>) -> Referent {
+    pub fn resolve(&mut self, sentence: &Sentence, source: &Range<usize>) -> Referent {
         self.enter_sentence(sentence);
         let referent = self.referent(sentence, &sentence.trimmed(source));
         if let Some(id) = referent.entity {
