@@ -15,7 +15,7 @@
 //! let attribution = &claim.attributions[0];
 //! assert_eq!(attribution.cue.of(text), "noted");
 //! assert_eq!(attribution.source.as_ref().map(|source| source.kind), Some(SourceKind::Organisation));
-//! assert_eq!(attribution.content[0].of(text), "it may rain");
+//! assert_eq!(attribution.content[0].of(text), "that it may rain");
 //! # Ok::<(), hedgelight::rules::RuleError>(())
 //! ```
 
