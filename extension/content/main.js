@@ -33,7 +33,10 @@ let when = "never";
 /** Called when the marks have changed; an open list hears of it. */
 let tellList = () => {};
 
-if (READABLE.includes(document.contentType)) start();
+// Our own pages, playground and catalogue, mark themselves with the same names.
+const marksItself = document.documentElement?.hasAttribute("data-hedgelight-own");
+
+if (READABLE.includes(document.contentType) && !marksItself) start();
 
 async function start() {
   // Firefox ends the script without a word when the extension is reloaded, and runs the new one on the same page.

@@ -145,7 +145,9 @@ test("storage that is full: the popup and the options say so, and what was set i
   await options.evaluate(refuse);
   await options.click("#label-hearsay");
   await until("the options say so", () =>
-    options.evaluate(() => document.getElementById("toast")?.textContent === "The change couldn’t be saved."),
+    options.evaluate(
+      () => document.getElementById("toast")?.firstChild?.textContent === "The change couldn’t be saved.",
+    ),
   );
   const popup = await hedgelight.popup(page);
   await popup.evaluate(refuse);
@@ -194,7 +196,9 @@ test("storage that can’t be read: pages are marked by the default, and the opt
   await options.bringToFront();
   await options.click("#label-hedge");
   await until("nothing is written over it", () =>
-    options.evaluate(() => document.getElementById("toast")?.textContent === "The change couldn’t be saved."),
+    options.evaluate(
+      () => document.getElementById("toast")?.firstChild?.textContent === "The change couldn’t be saved.",
+    ),
   );
   await fate.stopBackground();
 });
