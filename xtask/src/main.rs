@@ -8,6 +8,7 @@ mod browsers;
 mod bundle;
 mod command;
 mod dependencies;
+mod docs;
 mod install;
 mod lint;
 mod manifest;

@@ -16,6 +16,9 @@ pub struct Options {
     /// The browser to open it in
     #[arg(long, value_enum, default_value_t = Browser::Chromium)]
     browser: Browser,
+    /// Build after each change of a source, and load extension and page again
+    #[arg(long)]
+    watch: bool,
 }
 
 pub fn run(steps: &mut Steps, options: &Options) -> Result<()> {
@@ -25,6 +28,10 @@ pub fn run(steps: &mut Steps, options: &Options) -> Result<()> {
     script.arg("xtask/run/main.js").args(&options.page);
     if !has_display() {
         script.arg("--headless");
+    }
+    if options.watch {
+        // This program itself: `cargo xtask` would build it anew after each change of the core.
+        script.arg("--watch").env("XTASK", env::current_exe()?);
     }
     script.env("BROWSER", options.browser.name()).env(options.browser.variable(), &executables[0]);
     // A path is meant as seen from where the user is.
