@@ -26,7 +26,7 @@ export function noSentences() {
  * The end of a sentence: nothing follows, or what isn't in small letters. `Intl.Segmenter` takes twenty times as long on the
  * page's main thread, and counts three in a thousand otherwise.
  */
-const SENTENCE_END = /[.!?…]["'”’)\]]*(?=\s+(?=\S)(?!\P{L}{0,20}\p{Ll})|\s*$)/gu;
+const SENTENCE_END = /[.!?…]["'”’)\]]*(?=\s+(?=\S)(?!\P{L}{0,20}\p{Ll})|\s*$)/gmu;
 
 /** How many sentences there are, not counting headlines, menus and the like. @param {string} text */
 export function countSentences(text) {
