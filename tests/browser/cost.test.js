@@ -84,6 +84,13 @@ test("a long page is printed with all its marks", async () => {
   await until("the rest is taken off again", async () => (await painted()) < count / 2);
 });
 
+test("a page that is opened wakes the background as it begins to load, and then has it scan once", async () => {
+  const ear = await listen(hedgelight);
+  await openPage(`<p>${HEARSAY}</p>`);
+  const kinds = (await heardUntil(ear, HEARSAY)).map(({ kind }) => kind).filter((kind) => kind !== "count");
+  assert.deepEqual(kinds, ["wake", "scan"]);
+});
+
 test("scrolling, pointing and typing send nothing, and let the background sleep", async () => {
   const ear = await listen(hedgelight);
   const page = await openPage(`<textarea></textarea><p>${HEARSAY}</p><div style="height: 5000px"></div>`);
