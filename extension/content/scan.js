@@ -26,6 +26,8 @@ import { plain } from "./plain.js";
 const BATCH = 100_000;
 /** What is in view is read before more than this. */
 const LONG = 20_000;
+/** After so many blocks below the window, one after the other, the rest are taken to be there as well. */
+const MANY_BELOW = 100;
 const LIMIT = "\n\n";
 
 export class Reader {
@@ -189,13 +191,16 @@ function shifted({ start, end }, by) {
   return { start: start + by, end: end + by };
 }
 
-/** Those of `blocks` that are in the window. @param {Block[]} blocks */
+/** Those of `blocks` that are in the window, as far as they don't come after many that are below it. @param {Block[]} blocks */
 async function inView(blocks) {
   const pace = new Pace();
   const found = [];
+  let below = 0;
   for (const block of blocks) {
     const { top, bottom } = plain(block.container).getBoundingClientRect();
-    if (bottom > 0 && top < innerHeight) found.push(block);
+    below = top < innerHeight ? 0 : below + 1;
+    if (below === MANY_BELOW) break;
+    if (below === 0 && bottom > 0) found.push(block);
     await pace.keep();
   }
   return found;
