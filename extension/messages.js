@@ -22,6 +22,7 @@
  *
  * @typedef {object} Answers  what each kind of message is answered with
  * @property {ScanReply} scan
+ * @property {void} wake
  * @property {void} count
  * @property {true} switchRule
  * @property {true} neverMark
@@ -42,6 +43,7 @@
  * @typedef {{ scan: string, context: string } | { error: string }} ScanReply  both JSON: Firefox sends a string in a tenth
  *   of the time that it takes for what the string stands for
  *
+ * @typedef {{ kind: "wake" }} WakeMessage  content → background: a page is loading that will have scans to ask for
  * @typedef {{ kind: "count", counts: Counts | null }} CountMessage  content → background: what this frame has
  *   marked; null: the frame is being left
  * @typedef {{ kind: "switchRule", rule: string, on: boolean }} SwitchRuleMessage  content → background: for good, on every page
@@ -51,7 +53,7 @@
  * @typedef {{ kind: "claims" }} ClaimsMessage  extension page → content: what is marked, in reading order
  * @typedef {{ kind: "go", to: Destination }} GoMessage  background → content, all frames: the reader has pressed a key
  * @typedef {{ kind: "selection" }} SelectionMessage  background → content: mark what is selected
- * @typedef {ScanMessage | CountMessage | SwitchRuleMessage | NeverMarkMessage} ToBackground
+ * @typedef {ScanMessage | WakeMessage | CountMessage | SwitchRuleMessage | NeverMarkMessage} ToBackground
  * @typedef {PageMessage | ReadMessage | ClaimsMessage} ToPage
  * @typedef {GoMessage | SelectionMessage} ToFrames
  * @typedef {ToBackground | ToPage | ToFrames} Message
@@ -76,6 +78,7 @@ const KINDS = {
     from: "content",
     fits: has({ text: isText, labels: isListOf(isLabel), context: isNullOr(isText) }),
   },
+  wake: { from: "content", fits: has({}) },
   count: { from: "content", fits: has({ counts: isNullOr(isCounts) }) },
   switchRule: { from: "content", fits: has({ rule: isName, on: isFlag }) },
   neverMark: { from: "content", fits: has({ phrase: isName, never: isFlag }) },

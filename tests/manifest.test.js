@@ -44,9 +44,11 @@ for (const [browser, manifest] of Object.entries(MANIFESTS)) {
       ABSENT.filter((key) => key in manifest),
       [],
     );
-    const [script, ...others] = manifest.content_scripts;
-    assert.deepEqual(script.matches, ["<all_urls>"]);
-    assert.deepEqual(others, []);
+    const scripts = manifest.content_scripts.map((/** @type {any} */ { matches, js }) => [matches, js]);
+    assert.deepEqual(scripts, [
+      [["<all_urls>"], ["wake.js"]],
+      [["<all_urls>"], ["content.js"]],
+    ]);
   });
 
   test(`${browser}: pages of ours run and load only what is in the package`, () => {

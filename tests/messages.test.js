@@ -51,7 +51,10 @@ Object.assign(globalThis, {
 /** @type {string[]} */
 const heard = [];
 const hear = (/** @type {{ kind: string }} */ { kind }) => void heard.push(kind);
-const KINDS = ["scan", "count", "switchRule", "neverMark", "page", "read", "claims", "go", "selection"];
+const KINDS = [
+  ...["scan", "wake", "count", "switchRule", "neverMark"],
+  ...["page", "read", "claims", "go", "selection"],
+];
 receive(/** @type {any} */ (Object.fromEntries(KINDS.map((kind) => [kind, hear]))));
 
 /** Which handlers a message reaches. @type {(message: unknown, sender: object) => string[]} */
@@ -63,6 +66,7 @@ function reached(message, sender) {
 
 const FROM_CONTENT = [
   { kind: "scan", text: "It may rain.", labels: ["hedge"], context: null },
+  { kind: "wake" },
   { kind: "count", counts },
   { kind: "count", counts: null },
   { kind: "switchRule", rule: "may", on: false },

@@ -14,6 +14,7 @@ import { until } from "../../tests/browser/harness/until.js";
  */
 
 const PATIENCE = 120_000;
+const SAMPLING_US = 500;
 /** What is done once nothing has changed for so long. */
 const REST_MS = 1500;
 const MARK_JS = readFileSync(
@@ -57,18 +58,18 @@ export class Session {
   }
 
   /**
-   * Opens a page that is marked as it opens; answers how long after it was parsed the first marks were painted, and all
-   * were known.
+   * Opens a page that is marked as it opens; answers how long after it was shown the first marks were painted, and all were
+   * known, and how long after it was parsed the first were.
    * @param {string} path
    */
   async load(path) {
     await this.ear.heard();
     const page = await this.open(path);
     await this.read("page");
-    const { idle, first } = await this.rested(page);
+    const { parsed, shown, first } = await this.rested(page);
     const { at, marked } = await this.counted();
     await page.close();
-    return { first: first - idle, all: at - idle, marked };
+    return { sinceParsed: first - parsed, first: first - shown, all: at - shown, marked };
   }
 
   /** What the page that was read since the last call has told of its marks. */
@@ -100,7 +101,7 @@ export class Session {
       () =>
         page.evaluate((rest) => {
           const { bench } = /** @type {any} */ (window);
-          return Date.now() - Math.max(bench.last, bench.idle) > rest && { ...bench };
+          return bench.shown > 0 && Date.now() - Math.max(bench.last, bench.shown) > rest && { ...bench };
         }, REST_MS),
       PATIENCE,
     );
@@ -127,6 +128,24 @@ export class Session {
   }
 
   /**
+   * How long our script runs on the main thread of a page by what `work` sets off, by Chromium's profiler: what it calls is
+   * counted, a layout that it has to wait for too.
+   * @param {Page} page
+   * @param {() => Promise<unknown>} work
+   * @returns {Promise<{ sum: number, longest: number }>}  milliseconds in all, and at a stretch
+   */
+  async profile(page, work) {
+    const protocol = await page.createCDPSession();
+    await protocol.send("Profiler.enable");
+    await protocol.send("Profiler.setSamplingInterval", { interval: SAMPLING_US });
+    await protocol.send("Profiler.start");
+    await work();
+    const { profile } = await protocol.send("Profiler.stop");
+    await protocol.detach();
+    return ourTime(profile);
+  }
+
+  /**
    * Wraps `count` phrases of a page with mark.js, evenly over its text; answers how long that took.
    * @param {Page} page
    * @param {number} count
@@ -149,4 +168,23 @@ export class Session {
       return performance.now() - started;
     }, count);
   }
+}
+
+/** @param {import("puppeteer-core").Protocol.Profiler.Profile} profile */
+function ourTime({ nodes, samples = [], timeDeltas = [] }) {
+  /** @type {Set<number>} */
+  const ours = new Set();
+  // Callers come before what they call.
+  for (const { id, callFrame, children = [] } of nodes) {
+    if (callFrame.url.endsWith("/content.js")) ours.add(id);
+    if (ours.has(id)) for (const child of children) ours.add(child);
+  }
+  let [sum, stretch, longest] = [0, 0, 0];
+  for (const [place, id] of samples.entries()) {
+    const took = (timeDeltas[place + 1] ?? 0) / 1000;
+    stretch = ours.has(id) ? stretch + took : 0;
+    if (ours.has(id)) sum += took;
+    longest = Math.max(longest, stretch);
+  }
+  return { sum, longest };
 }

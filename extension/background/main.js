@@ -9,10 +9,13 @@ import { update } from "../settings/store.js";
 import { showCounts } from "./badge.js";
 import { listenToCommands } from "./commands.js";
 import { listenToMenus } from "./menus.js";
-import { scan } from "./scanner.js";
+import { prepare, scan } from "./scanner.js";
 
 receive({
   scan,
+  wake: () => {
+    prepare().catch(ignore);
+  },
   count: ({ counts }, { tab, frameId }) => {
     showCounts(Number(tab?.id), Number(frameId), counts).catch(ignore);
   },

@@ -12,17 +12,22 @@ import { load } from "../settings/store.js";
 /** @type {{ key: string, scanner: ReturnType<typeof loadScanner> } | null} */
 let loaded = null;
 
+/** The scanner with the rules as they are now. */
+export async function prepare() {
+  // Read each time: a page may hear of a change before the background does.
+  const own = rulesInUse(await load());
+  const key = JSON.stringify(own);
+  if (loaded?.key !== key) loaded = { key, scanner: loadScanner(own) };
+  return loaded.scanner;
+}
+
 /**
  * @param {ScanMessage} message
  * @returns {Promise<ScanReply>}
  */
 export async function scan({ text, labels, context }) {
   try {
-    // Read each time: a page may hear of a change before the background does.
-    const own = rulesInUse(await load());
-    const key = JSON.stringify(own);
-    if (loaded?.key !== key) loaded = { key, scanner: loadScanner(own) };
-    const scanner = await loaded.scanner;
+    const scanner = await prepare();
     const answer = scanner.scan({ text, labels, context: context === null ? null : JSON.parse(context) });
     if ("error" in answer) return answer;
     const { context: names, ...scan } = answer;

@@ -5,14 +5,14 @@
 
 import { countSentences } from "../sourcing.js";
 import { isForeign } from "./language.js";
-import { plain } from "./plain.js";
+import { asker, plain } from "./plain.js";
 import { childrenOf } from "./tree.js";
 
 /** Elements whose text isn't the page's prose, or is the reader's own. */
 const SKIPPED = new Set(
   (
     "script style noscript template head title svg math canvas audio video iframe object embed " +
-    "datalist option progress meter code samp kbd rt rp"
+    "datalist option progress meter code samp kbd rt rp textarea input select"
   ).split(" "),
 );
 
@@ -24,6 +24,13 @@ export const EDITABLE =
 const CODE = "[role=code], .CodeMirror, .cm-editor, .monaco-editor, .ace_editor";
 
 const LEFT = `${EDITABLE}, ${CODE}`;
+
+/** White space as text nodes have it that isn't a plain blank. */
+const BREAKS = /[\t\n\f\r]/g;
+
+const nameOf = asker(Element.prototype, "localName");
+const shadowOf = asker(Element.prototype, "shadowRoot");
+const typeOf = asker(Node.prototype, "nodeType");
 
 /** A stretch of text without a block limit. */
 export class Block {
@@ -38,25 +45,20 @@ export class Block {
    * @type {Block[]}
    */
   replaces = [];
-  /** Whether it is no longer to be read, though it is there. */
-  isLeft = false;
+  isForeign = false;
+  /** Whether there is nothing to read. */
+  isBlank = true;
   /** @type {number | undefined} */
   #sentences;
 
   /** @param {Element} container  the block-level element that the text stands in */
   constructor(container) {
     this.container = container;
-    this.isForeign = isForeign(container);
   }
 
   get sentences() {
     this.#sentences ??= countSentences(this.text);
     return this.#sentences;
-  }
-
-  /** Whether there is nothing to read. */
-  get isBlank() {
-    return this.text.trim() === "" || this.isForeign;
   }
 
   /** Where it begins. */
@@ -80,16 +82,24 @@ export class Block {
 
   /**
    * @param {Text} node
-   * @param {boolean} keepsLines  whether line breaks in the node's text are shown as such
+   * @param {Flow} flow  of the element that it stands in
    */
-  add(node, keepsLines) {
+  add(node, flow) {
+    const { data } = node;
     this.pieces.push({ node, start: this.text.length });
-    this.text += keepsLines ? node.data : node.data.replace(/[\t\n\f\r]/g, " ");
+    // Most texts have no breaks, and a style needn't be asked.
+    this.text += data.search(BREAKS) < 0 || keepsLines(flow) ? data : data.replace(BREAKS, " ");
   }
 
-  /** An empty line is a limit to the scanner however it is made, so blanks in it give way: the length stays the same. */
+  /**
+   * Called when all is added. An empty line is a limit to the scanner however it is made, so blanks in it give way: the length
+   * stays the same.
+   */
   finish() {
+    if (this.text.trim() === "") return;
     this.text = this.text.replace(/\n[ \t\r]+(?=\n)/g, (blank) => "\n".repeat(blank.length));
+    this.isForeign = isForeign(this.container);
+    this.isBlank = this.isForeign;
   }
 
   /** @param {import("../claim.js").Span} span  of the block's text */
@@ -127,7 +137,8 @@ export class Block {
 /**
  * @typedef {object} Flow  how an element takes part in the text
  * @property {"inline" | "block" | "aside"} kind  an aside stands out of the text around it, which goes on after it
- * @property {boolean} keepsLines
+ * @property {CSSStyleDeclaration} style
+ * @property {boolean} [keepsLines]  whether line breaks in its text are shown as such; not asked yet, if it isn't there
  *
  * @typedef {object} Level  an element that the walk is in
  * @property {Flow} flow
@@ -161,15 +172,15 @@ export function* collect(root, { onHidden, onHost }) {
 
   /** @param {Element} element */
   const enter = (element) => {
-    const { localName, shadowRoot } = plain(element);
-    if (localName === "br") {
+    const name = nameOf(element);
+    if (name === "br") {
       block.text += "\n";
       return;
     }
-    const flow = flowOf(element);
+    const flow = flowOf(element, name);
     if (flow === "hidden") onHidden(element);
     if (flow === "hidden" || flow === "skipped") return;
-    if (shadowRoot || localName.includes("-")) onHost(element);
+    if (shadowOf(element) || name.includes("-")) onHost(element);
     const around = block;
     if (flow.kind === "block") finish();
     if (flow.kind !== "inline") block = new Block(element);
@@ -189,45 +200,54 @@ export function* collect(root, { onHidden, onHost }) {
     const level = open[open.length - 1];
     const child = level.children[level.next];
     level.next += 1;
+    const type = child && typeOf(child);
     if (!child) leave(level);
-    else if (isText(child)) block.add(/** @type {Text} */ (child), level.flow.keepsLines);
-    else if (plain(child).nodeType === Node.ELEMENT_NODE) enter(/** @type {Element} */ (child));
+    // In XHTML, CDATA sections are text as well.
+    else if (type === Node.TEXT_NODE || type === Node.CDATA_SECTION_NODE)
+      block.add(/** @type {Text} */ (child), level.flow);
+    else if (type === Node.ELEMENT_NODE) enter(/** @type {Element} */ (child));
     if (steps % STRIDE === 0) yield blocks.splice(0);
   }
   finish();
   yield blocks;
 }
 
-/** In XHTML, CDATA sections are text as well. @param {Node} node */
-function isText({ nodeType }) {
-  return nodeType === Node.TEXT_NODE || nodeType === Node.CDATA_SECTION_NODE;
-}
-
 /**
  * @param {Element} element
+ * @param {string} name
  * @returns {Flow | "hidden" | "skipped"}
  */
-function flowOf(element) {
+function flowOf(element, name) {
+  if (SKIPPED.has(name)) return "skipped";
   const asked = plain(element);
-  if (SKIPPED.has(asked.localName) || asked.matches(LEFT)) return "skipped";
+  if (asked.hasAttributes() && asked.matches(LEFT)) return "skipped";
   // In Firefox there is no style at all in a frame that isn't shown.
   const style = /** @type {CSSStyleDeclaration | null} */ (getComputedStyle(element));
   if (!style || style.display === "none") return "hidden";
-  if (style.position === "absolute" && style.clip.startsWith("rect(")) return "skipped"; // for screen readers alone
-  const keepsLines = style.whiteSpace.startsWith("pre");
-  return { kind: kindOf(element, style), keepsLines };
+  // Each property that is asked for costs as much as the style itself.
+  if (isInline(style))
+    return { kind: name === "sup" && asked.querySelector("a") ? "aside" : "inline", style };
+  const { position } = style;
+  if (position === "absolute" && style.clip.startsWith("rect(")) return "skipped"; // for screen readers alone
+  return { kind: kindOf(asked, style, position), style };
 }
 
 /**
  * @param {Element} element
- * @param {CSSStyleDeclaration} style
+ * @param {CSSStyleDeclaration} style  that isn't inline
+ * @param {string} position
  */
-function kindOf(element, style) {
-  if (isInline(style)) return element.localName === "sup" && element.querySelector("a") ? "aside" : "inline";
-  if (style.position === "absolute" || style.position === "fixed") return "aside";
+function kindOf(element, style, position) {
+  if (position === "absolute" || position === "fixed") return "aside";
   if (style.float === "none") return "block";
-  const dropCap = (plain(element).textContent ?? "").trim().length <= 2;
+  const dropCap = (element.textContent ?? "").trim().length <= 2;
   return dropCap ? "inline" : "aside";
+}
+
+/** @param {Flow} flow */
+function keepsLines(flow) {
+  flow.keepsLines ??= flow.style.whiteSpace.startsWith("pre");
+  return flow.keepsLines;
 }
 
 /** @param {CSSStyleDeclaration | null} style */

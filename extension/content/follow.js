@@ -14,7 +14,8 @@ const PAUSE_MS = 250;
  * @param {object} part
  * @param {Element} part.root  what is followed
  * @param {(element: Element) => boolean} part.holdsText  whether text stands in an element itself
- * @param {(roots: Element[]) => void} part.onChange  called with the elements to collect again; others may have left
+ * @param {(roots: Element[], wasReduced: boolean) => void} part.onChange  called with the elements to collect again, and
+ *   whether others may have left
  * @param {AbortSignal} part.signal
  * @returns {(root: ShadowRoot) => void}  follows that as well
  */
@@ -46,8 +47,10 @@ export function follow({ root, holdsText, onChange, signal }) {
       const container = containerOf(element);
       if (holdsText(container)) roots.add(container);
     }
+    const wasReduced = reduced.size > 0;
     for (const set of [added, changed, reduced]) set.clear();
-    onChange([...roots].filter((each) => !isWithin(roots, each)));
+    const outermost = [...roots].filter((each) => !isWithin(roots, each));
+    onChange(outermost, wasReduced);
   };
 
   const schedule = () => {

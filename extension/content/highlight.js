@@ -40,8 +40,11 @@ export class Painter {
   #count = 0;
   /** What is near the window, once there are many marks. @type {Nearness | undefined} */
   #nearness;
+  /** Whether the page is being printed, all of it. */
+  #isPrinting = false;
   /** Names of highlights that still hold ranges of marks that are gone. @type {Set<string>} */
   #stale = new Set();
+  #end = new AbortController();
 
   constructor() {
     this.#sheet.replaceSync(linesCss);
@@ -134,11 +137,12 @@ export class Painter {
     this.#highlights.clear();
     this.#painted.clear();
     this.#nearness?.close();
+    this.#end.abort();
   }
 
   /** @param {Block} block */
   #isFar({ container }) {
-    return this.#nearness !== undefined && !this.#nearness.has(container);
+    return this.#nearness !== undefined && !this.#isPrinting && !this.#nearness.has(container);
   }
 
   /** Has a block, and the first time all of them, painted only while it is near the window. @param {Block} block */
@@ -151,8 +155,25 @@ export class Painter {
         }
       });
       for (const painted of this.#painted.keys()) this.#nearness.watch(painted.container, true);
+      this.#followPrinting();
     }
     this.#nearness.watch(container, false);
+  }
+
+  /** Has all marks painted while the page is printed. */
+  #followPrinting() {
+    const { signal } = this.#end;
+    window.addEventListener("beforeprint", () => this.#setPrinting(true), { signal });
+    window.addEventListener("afterprint", () => this.#setPrinting(false), { signal });
+  }
+
+  /** @param {boolean} isPrinting */
+  #setPrinting(isPrinting) {
+    this.#isPrinting = isPrinting;
+    for (const marks of this.#painted.values()) {
+      if (isPrinting) this.#show(marks);
+      else this.#hide(marks);
+    }
   }
 
   /** @param {Mark[]} marks */

@@ -11,6 +11,7 @@ import { clearHighlights } from "./highlight.js";
 import { isForeign } from "./language.js";
 import { linkToList } from "./list-link.js";
 import { clearHosts } from "./overlay.js";
+import { isReadable } from "./readable.js";
 import { Reading } from "./reading.js";
 
 /**
@@ -20,8 +21,6 @@ import { Reading } from "./reading.js";
  * @typedef {import("../settings/shape.js").Settings} Settings
  * @typedef {import("../settings/shape.js").When} When
  */
-
-const READABLE = ["text/html", "application/xhtml+xml", "text/plain"];
 
 const site = siteOf(outermostAddress(location));
 /** @type {Reading | null} */
@@ -36,7 +35,7 @@ let tellList = () => {};
 // Our own pages, playground and catalogue, mark themselves with the same names.
 const marksItself = document.documentElement?.hasAttribute("data-hedgelight-own");
 
-if (READABLE.includes(document.contentType) && !marksItself) start();
+if (isReadable() && !marksItself) start();
 
 async function start() {
   // Firefox ends the script without a word when the extension is reloaded, and runs the new one on the same page.

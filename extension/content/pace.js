@@ -6,9 +6,14 @@ const SLICE_MS = 8;
 export class Pace {
   #until = performance.now() + SLICE_MS;
 
+  /** Whether it is the page's turn. */
+  get isDue() {
+    return performance.now() >= this.#until;
+  }
+
   /** Called between two steps: lets the page have its turn, if it is due. */
   async keep() {
-    if (performance.now() < this.#until) return;
+    if (!this.isDue) return;
     // Not `yield`, which would come before whatever else the page has to do.
     await scheduler.postTask(() => {});
     this.#until = performance.now() + SLICE_MS;

@@ -14,6 +14,8 @@ export class Page {
   #holder = new WeakMap();
   /** @type {WeakSet<Element>} */
   #containers = new WeakSet();
+  /** Blocks that have gone blank or become an editor. @type {Set<Block>} */
+  #left = new Set();
   #hidden;
   #onRoot;
   /** Shadow roots that are known. @type {WeakSet<ShadowRoot>} */
@@ -67,9 +69,14 @@ export class Page {
     return [...this.blocks].sort(byPlace);
   }
 
-  /** Lets go of the blocks that have left the page or gone blank, and answers them. */
-  sweep() {
-    const gone = [...this.blocks].filter((block) => block.isBlank || block.isLeft || !block.isConnected);
+  /**
+   * Lets go of the blocks that have left the page or gone blank, and answers them.
+   * @param {boolean} wasReduced  whether anything has been taken off the page: only then each block is looked for
+   */
+  sweep(wasReduced) {
+    const gone = new Set([...this.#left].filter((block) => this.blocks.has(block)));
+    this.#left.clear();
+    if (wasReduced) for (const block of this.blocks) if (!block.isConnected) gone.add(block);
     for (const block of gone) this.blocks.delete(block);
     return gone;
   }
@@ -88,7 +95,7 @@ export class Page {
 
   /** What has become an editor is let go. @param {Element} root */
   #leave(root) {
-    for (const block of this.blocks) if (plain(root).contains(block.container)) block.isLeft = true;
+    for (const block of this.blocks) if (plain(root).contains(block.container)) this.#left.add(block);
   }
 
   /** @param {Element} host */
@@ -119,6 +126,7 @@ export class Page {
     for (const { node } of block.pieces) this.#holder.set(node, block);
     this.#containers.add(block.container);
     this.blocks.add(block);
+    if (block.isBlank) this.#left.add(block);
     return true;
   }
 }

@@ -22,3 +22,16 @@ function unhidden(node) {
     },
   });
 }
+
+/**
+ * One property of a node as its class has it: quicker than `plain` where each node of a page is asked.
+ * @template {Node} T
+ * @template {keyof T & string} N
+ * @param {T} prototype
+ * @param {N} name
+ * @returns {(node: T) => T[N]}
+ */
+export function asker(prototype, name) {
+  const { get } = /** @type {PropertyDescriptor} */ (Object.getOwnPropertyDescriptor(prototype, name));
+  return (node) => get?.call(node);
+}

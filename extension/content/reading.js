@@ -75,7 +75,7 @@ export class Reading {
     this.#follow = follow({
       root,
       holdsText: (element) => this.#page.holdsText(element),
-      onChange: (roots) => this.#collect(roots),
+      onChange: (roots, wasReduced) => this.#collect(roots, wasReduced),
       signal,
     });
     followPointer({
@@ -132,21 +132,19 @@ export class Reading {
 
   /** @returns {Counts} */
   get counts() {
-    const { marks } = this.#painter;
-    /** @type {Counts["labels"]} */
-    const labels = {};
-    for (const label of marks.flatMap(({ claim }) => claim.labels)) labels[label] = (labels[label] ?? 0) + 1;
-    const sourcing = noSentences();
-    for (const { claim } of marks) sourcing[sourcingOf(claim)] += 1;
-    const sentences = [...this.#page.blocks].reduce((sum, block) => sum + block.sentences, 0);
-    sourcing.plain = Math.max(0, sentences - marks.length);
-    return {
-      marked: marks.length,
-      unsourced: marks.filter(({ claim }) => isUnsourced(claim)).length,
-      labels,
-      sourcing,
-      revision: this.#revision,
-    };
+    /** @type {Counts} */
+    const counts = { marked: 0, unsourced: 0, labels: {}, sourcing: noSentences(), revision: this.#revision };
+    const { labels, sourcing } = counts;
+    for (const { claim } of this.#painter.marks) {
+      counts.marked += 1;
+      if (isUnsourced(claim)) counts.unsourced += 1;
+      for (const label of claim.labels) labels[label] = (labels[label] ?? 0) + 1;
+      sourcing[sourcingOf(claim)] += 1;
+    }
+    let sentences = 0;
+    for (const block of this.#page.blocks) sentences += block.sentences;
+    sourcing.plain = Math.max(0, sentences - counts.marked);
+    return counts;
   }
 
   /**
@@ -230,31 +228,41 @@ export class Reading {
     });
   }
 
-  /** Collects what is in `roots`, after what is being collected already. @param {Element[]} roots */
-  #collect(roots) {
-    const next = () => this.#collectNow(roots);
+  /**
+   * Collects what is in `roots`, after what is being collected already.
+   * @param {Element[]} roots
+   * @param {boolean} [wasReduced]  whether anything may have left the page
+   */
+  #collect(roots, wasReduced = false) {
+    const next = () => this.#collectNow(roots, wasReduced);
     this.#collecting = this.#collecting.then(next, next);
   }
 
-  /** A little at a time; what there is goes to the reader meanwhile. @param {Element[]} roots */
-  async #collectNow(roots) {
+  /** A little at a time; what there is goes to the reader meanwhile. @param {Element[]} roots @param {boolean} wasReduced */
+  async #collectNow(roots, wasReduced) {
     const pace = new Pace();
+    /** @type {import("./collect.js").Block[]} */
+    const found = [];
+    const handOn = () => this.#reader.read(found.splice(0));
     this.#isCollecting = true;
     try {
       for (const root of [...roots, ...this.#page.upgraded()]) {
         for (const blocks of this.#page.collect(root)) {
-          this.#reader.read(blocks.filter((block) => block.pieces.some(({ node }) => this.#reaches(node))));
+          for (const block of blocks) if (this.#reaches(block)) found.push(block);
+          if (!pace.isDue) continue;
+          handOn();
           await pace.keep();
           if (this.#end.signal.aborted) return;
         }
       }
+      handOn();
     } finally {
       this.#isCollecting = false;
     }
-    const gone = this.#page.sweep();
+    const gone = this.#page.sweep(wasReduced);
     for (const block of gone) this.#painter.erase(block);
-    if (gone.length > 0) this.#marks = undefined;
-    this.#tell(gone.length > 0);
+    if (gone.size > 0) this.#marks = undefined;
+    this.#tell(gone.size > 0);
   }
 
   /** @param {ShadowRoot} root */
@@ -263,9 +271,10 @@ export class Reading {
     this.#follow(root);
   }
 
-  /** @param {Node} node */
-  #reaches(node) {
-    return this.#within?.intersectsNode(node) ?? true;
+  /** @param {import("./collect.js").Block} block */
+  #reaches({ pieces }) {
+    const within = this.#within;
+    return !within || pieces.some(({ node }) => within.intersectsNode(node));
   }
 
   /** @param {Mark} mark */

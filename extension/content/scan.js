@@ -19,10 +19,15 @@
 
 import { wanted } from "../choice.js";
 import { Passage } from "../claim.js";
+import { Pace } from "./pace.js";
 import { plain } from "./plain.js";
 
 /** UTF-16 code units in one message: a few milliseconds' work; a longer block goes alone. */
 const BATCH = 100_000;
+/** What is in view is read before more than this. */
+const LONG = 20_000;
+/** After so many blocks below the window, one after the other, the rest are taken to be there as well. */
+const MANY_BELOW = 100;
 const LIMIT = "\n\n";
 
 export class Reader {
@@ -99,7 +104,7 @@ export class Reader {
     while (this.#queue.size > 0 && !this.error) {
       const fresh = this.#fresh.splice(0);
       // A first look at what is in view, without the names that the text before it may give; it is read again in its turn.
-      if (this.#isLong) await this.#scan(fresh.filter(isInView), null);
+      if (this.#isLong) await this.#scan(await inView(fresh), null);
       batch = this.#nextBatch();
       const context = await this.#scan(batch, this.#context);
       this.#context = context ?? this.#context;
@@ -109,10 +114,11 @@ export class Reader {
     if (!this.#stopped) this.#onDone();
   }
 
+  /** Whether there is so much that what is in view is worth a scan of its own. */
   get #isLong() {
     let length = 0;
     for (const block of this.#queue) length += block.text.length;
-    return length > BATCH;
+    return length > LONG;
   }
 
   #nextBatch() {
@@ -142,6 +148,7 @@ export class Reader {
       this.error = answer.error;
       return context;
     }
+    const pace = new Pace();
     const scan = wanted(answer, text, this.#choice);
     const parts = partsOf(batch);
     const passage = new Passage(text, scan, parts);
@@ -159,6 +166,8 @@ export class Reader {
         marks.push({ claim, passage, block, ...place, range: block.range(place), cues: ranges });
       }
       if (this.#isCurrent(block)) this.#onRead(block, marks);
+      await pace.keep();
+      if (this.#stopped) return context;
     }
     return answer.context;
   }
@@ -182,8 +191,17 @@ function shifted({ start, end }, by) {
   return { start: start + by, end: end + by };
 }
 
-/** @param {Block} block */
-function isInView({ container }) {
-  const { top, bottom } = plain(container).getBoundingClientRect();
-  return bottom > 0 && top < innerHeight;
+/** Those of `blocks` that are in the window, as far as they don't come after many that are below it. @param {Block[]} blocks */
+async function inView(blocks) {
+  const pace = new Pace();
+  const found = [];
+  let below = 0;
+  for (const block of blocks) {
+    const { top, bottom } = plain(block.container).getBoundingClientRect();
+    below = top < innerHeight ? 0 : below + 1;
+    if (below === MANY_BELOW) break;
+    if (below === 0 && bottom > 0) found.push(block);
+    await pace.keep();
+  }
+  return found;
 }

@@ -1,6 +1,11 @@
 /** The page's tree as it is shown: open shadow roots are part of it. */
 
-import { plain } from "./plain.js";
+import { asker, plain } from "./plain.js";
+
+const firstChildOf = asker(Node.prototype, "firstChild");
+const nextSiblingOf = asker(Node.prototype, "nextSibling");
+const nameOf = asker(Element.prototype, "localName");
+const shadowOf = asker(Element.prototype, "shadowRoot");
 
 /**
  * What an element stands in, maybe the host of its shadow root.
@@ -30,15 +35,14 @@ export function closestAround(element, selector) {
  * @returns {Node[]}
  */
 export function childrenOf(element) {
-  const { shadowRoot, localName } = plain(element);
-  if (localName === "slot") {
+  if (nameOf(element) === "slot") {
     const assigned = /** @type {HTMLSlotElement} */ (element).assignedNodes?.() ?? [];
     if (assigned.length > 0) return assigned;
   }
   const nodes = [];
   // A third of what `childNodes` takes.
-  let child = shadowRoot ? shadowRoot.firstChild : plain(element).firstChild;
-  for (; child; child = plain(child).nextSibling) nodes.push(child);
+  let child = firstChildOf(shadowOf(element) ?? element);
+  for (; child; child = nextSiblingOf(child)) nodes.push(child);
   return nodes;
 }
 

@@ -65,6 +65,32 @@ test("a long page is read whole, painted near the window alone, and changed by n
   assert.equal(await page.evaluate(() => /** @type {any} */ (window).mutations), 0);
 });
 
+test("a long page is printed with all its marks", async () => {
+  const count = 600;
+  const page = await openPage(
+    Array.from({ length: count }, (_, n) => `<p>Sentence ${n} may be so.</p>`).join(""),
+  );
+  assert.equal((await hedgelight.claims(page)).length, count);
+  const painted = () => page.evaluate(() => CSS.highlights.get("hedgelight-hedge")?.size ?? 0);
+  await until("what is far off isn't painted", async () => (await painted()) < count / 2);
+  // Heard after the extension has heard of it.
+  await page.evaluate(() => {
+    addEventListener("beforeprint", () => {
+      Object.assign(window, { printed: CSS.highlights.get("hedgelight-hedge")?.size });
+    });
+  });
+  await page.pdf();
+  assert.equal(await page.evaluate(() => /** @type {any} */ (window).printed), count);
+  await until("the rest is taken off again", async () => (await painted()) < count / 2);
+});
+
+test("a page that is opened wakes the background as it begins to load, and then has it scan once", async () => {
+  const ear = await listen(hedgelight);
+  await openPage(`<p>${HEARSAY}</p>`);
+  const kinds = (await heardUntil(ear, HEARSAY)).map(({ kind }) => kind).filter((kind) => kind !== "count");
+  assert.deepEqual(kinds, ["wake", "scan"]);
+});
+
 test("scrolling, pointing and typing send nothing, and let the background sleep", async () => {
   const ear = await listen(hedgelight);
   const page = await openPage(`<textarea></textarea><p>${HEARSAY}</p><div style="height: 5000px"></div>`);

@@ -14,9 +14,10 @@ use crate::manifest;
 pub const BROWSERS: [&str; 2] = ["chrome", "firefox"];
 
 /// An entry point of the extension, its bundle, and how the browser loads it.
-const ENTRY_POINTS: [(&str, &str, &str); 6] = [
+const ENTRY_POINTS: [(&str, &str, &str); 7] = [
     ("background/main.js", "background.js", "esm"),
     // A content script can't be a module.
+    ("content/wake.js", "wake.js", "iife"),
     ("content/main.js", "content.js", "iife"),
     ("popup/main.js", "popup/main.js", "esm"),
     ("list/main.js", "list/main.js", "esm"),
