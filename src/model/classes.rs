@@ -61,7 +61,10 @@ fn by_list(words: &Words) -> [ListId; 30] {
 }
 
 fn class(text: &str, token: &Token, words: &Words, lists: &[ListId; 30]) -> Class {
-    let listed = || lists.iter().position(|&list| token.lists.has(list)).map(|at| LISTED + at as Class);
+    let listed = || match token.lists.is_empty() {
+        true => None,
+        false => lists.iter().position(|&list| token.lists.has(list)).map(|at| LISTED + at as Class),
+    };
     match token.kind {
         Kind::Mark(mark) => MARK + (mark as u32 % 191) as Class,
         Kind::Number => NUMBER,

@@ -10,26 +10,23 @@ pub fn key(feature: Feature) -> u32 {
     feature >> (Feature::BITS - KEY_BITS)
 }
 
-/// Keys that share all but so many of their lowest bits have their rows side by side.
-const LOW_BITS: u32 = 8;
+/// Keys that share all but so many of their lowest bits are a group.
+const LOW_BITS: u32 = 9;
 
-/// How many such groups there are.
+/// How many groups there are.
 const GROUPS: usize = 1 << (KEY_BITS - LOW_BITS);
 
-/// Rows of `LANES` weights, found by their feature's [`key`]. Most of the time that a scan takes is spent here, waiting for
-/// memory: so nothing is larger than it has to be.
+/// Rows of `LANES` weights, found by their feature's [`key`]. A scan asks for millions, so there is nothing to search and
+/// nothing to guess at: no two keys share a place, since each group is moved to where it meets no other (hash, displace;
+/// Belazzougui, Botelho and Dietzfelbinger 2009).
 #[derive(Clone, Debug)]
 pub struct Table<const LANES: usize> {
-    /// Where each group begins among the rows, and where the last ends.
-    starts: Vec<u32>,
-    rows: Vec<Row<LANES>>,
-}
-
-/// A row, and what tells its key from others in its group.
-#[derive(Clone, Copy, Debug)]
-struct Row<const LANES: usize> {
-    low: u8,
-    weights: [i8; LANES],
+    /// By what each group's keys are moved.
+    moves: Vec<u32>,
+    /// The group of the key at each place, counted from 1; 0 where there is none. Their number is a power of two.
+    groups: Vec<u16>,
+    /// The weights at each place.
+    rows: Vec<[i8; LANES]>,
 }
 
 impl<const LANES: usize> Default for Table<LANES> {
@@ -38,41 +35,81 @@ impl<const LANES: usize> Default for Table<LANES> {
     }
 }
 
+fn group_of(key: u32) -> usize {
+    (key >> LOW_BITS) as usize
+}
+
+/// The part of a key that tells it from others in its group.
+fn low(key: u32) -> usize {
+    key as usize & ((1 << LOW_BITS) - 1)
+}
+
 impl<const LANES: usize> Table<LANES> {
     /// A table of rows by key, in the order of their keys.
     pub fn new(rows: &[(u32, [i8; LANES])]) -> Self {
-        let group = |key: u32| (key >> LOW_BITS) as usize;
-        let mut starts = Vec::with_capacity(GROUPS + 1);
-        for (at, (key, _)) in rows.iter().enumerate() {
-            while starts.len() <= group(*key) {
-                starts.push(at as u32);
+        let mut places = (rows.len() + rows.len() / 3).next_power_of_two().max(1 << LOW_BITS);
+        loop {
+            match Self::with_places(rows, places) {
+                Some(table) => return table,
+                None => places *= 2,
             }
         }
-        starts.resize(GROUPS + 1, rows.len() as u32);
-        Self { starts, rows: rows.iter().map(|&(key, weights)| Row { low: key as u8, weights }).collect() }
+    }
+
+    /// The same with so many places, where all groups can be moved to some that are free.
+    fn with_places(rows: &[(u32, [i8; LANES])], places: usize) -> Option<Self> {
+        let mut table = Self { moves: vec![0; GROUPS], groups: vec![0; places], rows: vec![[0; LANES]; places] };
+        let mut groups: Vec<_> = rows.chunk_by(|(one, _), (other, _)| group_of(*one) == group_of(*other)).collect();
+        // The largest first, while there is room.
+        groups.sort_by_key(|rows| std::cmp::Reverse(rows.len()));
+        for rows in groups {
+            let group = group_of(rows.first()?.0);
+            let is_free = |by: &usize| rows.iter().all(|(key, _)| table.groups[low(*key) ^ by] == 0);
+            // Spread, so that the first that is tried is often free.
+            let from = group.wrapping_mul(0x9E37) % places;
+            let by = (from..places).chain(0..from).find(is_free)?;
+            table.moves[group] = by as u32;
+            for (key, row) in rows {
+                table.groups[low(*key) ^ by] = group as u16 + 1;
+                table.rows[low(*key) ^ by] = *row;
+            }
+        }
+        Some(table)
     }
 
     /// The weights of a feature; all zero where nothing is known of it.
-    pub fn row(&self, feature: Feature) -> &[i8; LANES] {
+    #[inline]
+    pub fn row(&self, feature: Feature) -> [i8; LANES] {
         let key = key(feature);
-        let group = (key >> LOW_BITS) as usize;
-        let rows = &self.rows[self.starts[group] as usize..self.starts[group + 1] as usize];
-        rows.iter().find(|row| row.low == key as u8).map_or(&[0; LANES], |row| &row.weights)
+        let group = group_of(key);
+        let place = (low(key) ^ self.moves[group] as usize) & (self.groups.len() - 1);
+        // No branch: whether a feature is known can't be foreseen.
+        let mask = -i8::from(usize::from(self.groups[place]) == group + 1);
+        self.rows[place].map(|weight| weight & mask)
+    }
+
+    /// Every key with its row, in the order of the keys.
+    fn by_key(&self) -> Vec<(u32, &[i8; LANES])> {
+        let taken = self.groups.iter().enumerate().filter(|(_, group)| **group > 0);
+        let key =
+            |place: usize, group: usize| (group << LOW_BITS | low((place ^ self.moves[group] as usize) as u32)) as u32;
+        let mut rows: Vec<_> =
+            taken.map(|(place, group)| (key(place, usize::from(*group) - 1), &self.rows[place])).collect();
+        rows.sort_unstable_by_key(|(key, _)| *key);
+        rows
     }
 
     /// As it stands in the file: how many rows, the steps from key to key, then lane by lane the weights.
     pub fn write(&self, file: &mut Vec<u8>) {
-        write_number(self.rows.len() as u32, file);
+        let rows = self.by_key();
+        write_number(rows.len() as u32, file);
         let mut last = 0;
-        for (group, bounds) in self.starts.windows(2).enumerate() {
-            for row in &self.rows[bounds[0] as usize..bounds[1] as usize] {
-                let key = (group as u32) << LOW_BITS | u32::from(row.low);
-                write_number(key - last, file);
-                last = key;
-            }
+        for (key, _) in &rows {
+            write_number(key - last, file);
+            last = *key;
         }
         for lane in 0..LANES {
-            file.extend(self.rows.iter().map(|row| row.weights[lane] as u8));
+            file.extend(rows.iter().map(|(_, row)| row[lane] as u8));
         }
     }
 
@@ -136,14 +173,23 @@ mod tests {
         let mut rest = file.as_slice();
         let table = Table::<2>::read(&mut rest);
         assert!(rest.is_empty());
-        let row = |key| table.as_ref().map(|table| *table.row(feature(key)));
+        let row = |key| table.as_ref().map(|table| table.row(feature(key)));
         rows.iter().for_each(|(key, expected)| assert_eq!(row(*key), Some(*expected)));
         assert_eq!(row(8), Some([0, 0]));
         assert!((0..file.len()).all(|end| Table::<2>::read(&mut &file[..end]).is_none()));
     }
 
     #[test]
+    fn every_key_has_its_own_row_however_they_crowd() {
+        let crowd = (0..700).map(|at| at * 3).chain((0..5000).map(|at| 9000 + at * 801));
+        let rows: Vec<_> = crowd.map(|key| (key, [(key % 127) as i8 + 1])).collect();
+        let table = Table::new(&rows);
+        rows.iter().for_each(|(key, row)| assert_eq!(table.row(feature(*key)), *row));
+        assert!((0..600).all(|at| table.row(feature(at * 3 + 1)) == [0]));
+    }
+
+    #[test]
     fn an_empty_table_knows_nothing() {
-        assert_eq!(Table::<1>::default().row(feature(7)), &[0]);
+        assert_eq!(Table::<1>::default().row(feature(7)), [0]);
     }
 }

@@ -97,7 +97,7 @@ impl Weights {
     pub fn tag(&self, features: &[Feature]) -> Lanes {
         let mut lanes = Lanes::default();
         for &feature in features {
-            lanes.iter_mut().zip(self.tagger.row(feature)).for_each(|(lane, &weight)| *lane += i16::from(weight));
+            lanes.iter_mut().zip(self.tagger.row(feature)).for_each(|(lane, weight)| *lane += i16::from(weight));
         }
         lanes
     }

@@ -63,12 +63,14 @@ impl SmallWords {
                 continue;
             }
             let word = token.span().of(text);
-            let other_script = weight_of_other_script(word);
+            let is_ascii = word.is_ascii();
+            let other_script = if is_ascii { 0 } else { weight_of_other_script(word) };
             let lower = token.kind == Kind::Lower;
             counted.words += usize::from(lower || other_script > 0);
             counted.english += usize::from(token.lists.has_any(small));
             let small_foreign = FOREIGN_FORMS.contains(&token.form) && !is_of_name(tokens, at);
-            counted.foreign += other_script.max(usize::from(small_foreign || lower && word.chars().any(is_accented)));
+            counted.foreign +=
+                other_script.max(usize::from(small_foreign || lower && !is_ascii && word.chars().any(is_accented)));
         }
         counted
     }
