@@ -43,6 +43,7 @@ pub mod model;
 #[doc(hidden)]
 pub mod text;
 
+mod order;
 mod scan;
 #[cfg(target_arch = "wasm32")]
 mod wasm;

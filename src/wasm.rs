@@ -1,6 +1,6 @@
 //! The face that JavaScript sees. Nothing here throws: what can't be done is answered as `{ error }`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::Serializer;
@@ -170,15 +170,19 @@ fn with_rules(own: &[OwnRules]) -> Result<Core, RuleError> {
 }
 
 fn answer_of<'a>(core: &'a Core, scan: &'a Scan) -> Answer<'a> {
-    let ids: BTreeSet<_> = scan.claims.iter().flat_map(|claim| &claim.cues).map(|cue| cue.rule.as_str()).collect();
-    let fired = || ids.iter().filter_map(|id| Some(core.rules().rule(core.rules().rule_named(id)?)));
-    let renamed = fired().filter(|rule| !rule.formerly.is_empty());
-    Answer {
-        claims: &scan.claims,
-        rules: fired().map(|rule| (rule.id.as_str(), rule.tells.as_str())).collect(),
-        formerly: renamed.map(|rule| (rule.id.as_str(), rule.formerly.as_slice())).collect(),
-        context: &scan.names,
+    let mut answer =
+        Answer { claims: &scan.claims, rules: BTreeMap::new(), formerly: BTreeMap::new(), context: &scan.names };
+    for cue in scan.claims.iter().flat_map(|claim| &claim.cues) {
+        if answer.rules.contains_key(cue.rule.as_str()) {
+            continue;
+        }
+        let Some(rule) = core.rules().rule_named(&cue.rule).map(|rule| core.rules().rule(rule)) else { continue };
+        answer.rules.insert(&rule.id, &rule.tells);
+        if !rule.formerly.is_empty() {
+            answer.formerly.insert(&rule.id, &rule.formerly);
+        }
     }
+    answer
 }
 
 fn to_js(value: &impl Serialize) -> Result<JsValue, String> {

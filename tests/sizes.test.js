@@ -10,8 +10,8 @@ import { sizes } from "./sizes.js";
  * @type {Record<keyof ReturnType<typeof sizes>, number>}
  */
 const CEILINGS = {
-  module: 1_700_000,
-  modulePacked: 580_000,
+  module: 1_340_000,
+  modulePacked: 460_000,
   extension: 880_000,
 };
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::attribution::Sentence;
+use crate::order;
 use crate::rules::{SourcePlace, Words};
 use crate::text::{Kind, Quotation, Token};
 
@@ -176,7 +177,7 @@ impl Sourced {
 
     /// These ranges, where they meet made one.
     pub fn apart(mut ranges: Vec<Range<usize>>) -> Self {
-        ranges.sort_by_key(|part| part.start);
+        ranges.sort_by_cached_key(|part| order::key(part.start, 0));
         let mut apart: Vec<Range<usize>> = Vec::new();
         for part in ranges {
             match apart.last_mut().filter(|last| part.start <= last.end) {

@@ -3,30 +3,27 @@
 use std::fmt;
 use std::ops::Range;
 
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
-use toml::de::{DeTable, DeValue, ValueDeserializer};
+use toml::de::{DeTable, DeValue};
 
 use super::compiled::Wrong;
+use super::fields::{Fields, FromValue, Misfit, Value, named};
 use super::json;
 use crate::claim::CueType;
 use crate::label::Label;
 
 /// Rules that a reader switches on and off together, as a rule file gives them.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct RuleFile {
     /// What the set is.
     pub set: Spanned<RuleSet>,
     /// Its rules.
-    #[serde(default, rename = "rule")]
     pub rules: Vec<Spanned<Rule>>,
 }
 
 /// What a reader is told of a set of rules.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
 pub struct RuleSet {
     /// Its name in the interface.
@@ -36,7 +33,6 @@ pub struct RuleSet {
     /// The labels that its rules give. Where there are several, the source decides which.
     pub labels: Vec<Label>,
     /// Whether it is on unless somebody switches it off; means nothing in a reader's own set, which has its switch.
-    #[serde(default)]
     pub default: bool,
 }
 
@@ -56,51 +52,62 @@ pub enum SourcePlace {
 }
 
 /// Words that give a sentence away, and what they tell a reader.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
 pub struct Rule {
     /// Its name in claims and settings; unique.
     pub id: String,
     /// Ids that it had before: settings may still hold them.
-    #[serde(default)]
     pub formerly: Vec<String>,
     /// The label that it gives; the set's where none is given.
-    #[serde(default)]
     pub label: Option<Label>,
     /// A further label that the same words give: "experts believe" is a hedge with a source.
-    #[serde(default)]
     pub also: Option<Label>,
     /// How its words give a sentence away.
     #[serde(rename = "type")]
     pub cue_type: CueType,
     /// Where the source stands; none for words that attribute nothing.
-    #[serde(default)]
     pub source: Option<SourcePlace>,
     /// What it tells a reader, in plain words.
     pub tells: String,
     /// The words; see `rules/README.md` for how they are written.
-    #[serde(default, skip_serializing)]
+    #[serde(skip_serializing)]
     pub phrases: Vec<String>,
     /// Regular expressions over a sentence, for what words alone can't say. The `regex` crate's: linear in the text.
-    #[serde(default, skip_serializing)]
+    #[serde(skip_serializing)]
     pub patterns: Vec<String>,
     /// Longer phrases in which the words mean something else.
-    #[serde(default, skip_serializing)]
+    #[serde(skip_serializing)]
     pub except: Vec<String>,
     /// Whether a capital letter in mid-sentence makes it another word: "in May".
-    #[serde(default, skip_serializing)]
+    #[serde(skip_serializing)]
     pub lowercase: bool,
     /// Whether its words mean nothing else, so that the words around them needn't be asked.
-    #[serde(default, skip_serializing)]
+    #[serde(skip_serializing)]
     pub plain: bool,
     /// Sentences that it finds, the cue in square brackets.
-    #[serde(default)]
     pub hits: Vec<String>,
     /// Sentences that look alike and must not be found.
-    #[serde(default)]
     pub misses: Vec<String>,
 }
+
+/// What a rule file may say of a rule, as it is written there.
+const RULE_FIELDS: [&str; 14] = [
+    "id",
+    "formerly",
+    "label",
+    "also",
+    "type",
+    "source",
+    "tells",
+    "phrases",
+    "patterns",
+    "except",
+    "lowercase",
+    "plain",
+    "hits",
+    "misses",
+];
 
 /// What is wrong with a rule file, and where.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -141,6 +148,65 @@ impl RuleError {
     pub(crate) fn within<T>(file: &str, source: &str, part: &Spanned<T>, Wrong { text, reason }: Wrong) -> Self {
         let at = place_of(source, part.span().start, &text);
         Self::at(file, source, Some(at..at), reason)
+    }
+}
+
+impl FromValue for RuleFile {
+    fn from_value(value: Value) -> Result<Self, Misfit> {
+        let mut fields = Fields::of(value, &["set", "rule"])?;
+        Ok(Self { set: fields.take("set")?, rules: fields.take_or_default("rule")? })
+    }
+}
+
+impl FromValue for RuleSet {
+    fn from_value(value: Value) -> Result<Self, Misfit> {
+        let mut fields = Fields::of(value, &["name", "about", "labels", "default"])?;
+        Ok(Self {
+            name: fields.take("name")?,
+            about: fields.take("about")?,
+            labels: fields.take("labels")?,
+            default: fields.take_or_default("default")?,
+        })
+    }
+}
+
+impl FromValue for Rule {
+    fn from_value(value: Value) -> Result<Self, Misfit> {
+        let mut fields = Fields::of(value, &RULE_FIELDS)?;
+        Ok(Self {
+            id: fields.take("id")?,
+            formerly: fields.take_or_default("formerly")?,
+            label: fields.take_any("label")?,
+            also: fields.take_any("also")?,
+            cue_type: fields.take("type")?,
+            source: fields.take_any("source")?,
+            tells: fields.take("tells")?,
+            phrases: fields.take_or_default("phrases")?,
+            patterns: fields.take_or_default("patterns")?,
+            except: fields.take_or_default("except")?,
+            lowercase: fields.take_or_default("lowercase")?,
+            plain: fields.take_or_default("plain")?,
+            hits: fields.take_or_default("hits")?,
+            misses: fields.take_or_default("misses")?,
+        })
+    }
+}
+
+impl FromValue for Label {
+    fn from_value(value: Value) -> Result<Self, Misfit> {
+        named(value)
+    }
+}
+
+impl FromValue for CueType {
+    fn from_value(value: Value) -> Result<Self, Misfit> {
+        named(value)
+    }
+}
+
+impl FromValue for SourcePlace {
+    fn from_value(value: Value) -> Result<Self, Misfit> {
+        named(value)
     }
 }
 
@@ -191,14 +257,15 @@ pub fn place_of(source: &str, start: usize, text: &str) -> usize {
 }
 
 /// Reads any file of ours from its text, TOML or JSON.
-pub fn parse<T: DeserializeOwned>(file: &str, source: &str) -> Result<T, RuleError> {
-    let wrong = |error: toml::de::Error| RuleError::at(file, source, error.span(), error.message());
+pub fn parse<T: FromValue>(file: &str, source: &str) -> Result<T, RuleError> {
+    let wrong = |(at, reason)| RuleError::at(file, source, Some(at), reason);
     let value = match json::is_json(source) {
-        true => json::parse(source).map_err(|(at, reason)| RuleError::at(file, source, Some(at..at), reason))?,
+        true => json::parse(source).map_err(|(at, reason)| wrong((at..at, reason)))?,
         false => {
-            let table = DeTable::parse(source).map_err(wrong)?;
+            let table =
+                DeTable::parse(source).map_err(|error| RuleError::at(file, source, error.span(), error.message()))?;
             Spanned::new(table.span(), DeValue::Table(table.into_inner()))
         }
     };
-    T::deserialize(ValueDeserializer::from(value)).map_err(wrong)
+    T::from_value(value).map_err(wrong)
 }

@@ -1,5 +1,7 @@
 //! The words that rules know, and the lists that they stand in.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 
 use crate::text::StableHash;
@@ -63,14 +65,14 @@ pub struct Lexicon {
     /// Each list's entries as they are written, longer ones than a word among them.
     entries: Vec<Vec<String>>,
     /// The forms of verbs that are not formed by rule.
-    irregular: FxHashMap<String, Vec<String>>,
+    irregular: BTreeMap<String, Vec<String>>,
 }
 
 impl Lexicon {
     /// A lexicon of the given lists and irregular verbs. Lists beyond the 128th are an error, told in words.
     pub fn new(
         lists: impl IntoIterator<Item = (String, Vec<String>)>,
-        irregular: FxHashMap<String, Vec<String>>,
+        irregular: BTreeMap<String, Vec<String>>,
     ) -> Result<Self, String> {
         let mut lexicon = Self {
             words: FxHashMap::default(),
@@ -193,7 +195,7 @@ mod tests {
 
     #[test]
     fn verbs_take_their_forms() {
-        let irregular = FxHashMap::from_iter([("say".to_owned(), vec!["says".to_owned(), "said".to_owned()])]);
+        let irregular = BTreeMap::from_iter([("say".to_owned(), vec!["says".to_owned(), "said".to_owned()])]);
         let lexicon = Lexicon::new([], irregular).unwrap_or_else(|why| unreachable!("{why}"));
         assert_eq!(lexicon.verb_forms("say"), ["say", "says", "said"]);
         assert_eq!(lexicon.verb_forms("argue"), ["argue", "argues", "argued", "arguing"]);
@@ -204,7 +206,7 @@ mod tests {
 
     #[test]
     fn case_and_apostrophes_do_not_count() {
-        let mut lexicon = Lexicon::new([], FxHashMap::default()).unwrap_or_else(|why| unreachable!("{why}"));
+        let mut lexicon = Lexicon::new([], BTreeMap::new()).unwrap_or_else(|why| unreachable!("{why}"));
         let word = lexicon.intern("don't");
         assert_eq!(lexicon.look_up("Don’t").0, word);
         assert_eq!(lexicon.look_up("DON'T").0, word);

@@ -11,6 +11,7 @@
 
 mod automaton;
 mod compiled;
+mod fields;
 mod file;
 mod json;
 mod lexicon;

@@ -16,6 +16,7 @@ use super::words::{WordFile, Words};
 use crate::claim::Span;
 use crate::cues::Task;
 use crate::label::Label;
+use crate::order;
 use crate::text::{StableHash, Token};
 
 /// How often a pattern is looked for in a sentence: each time may read all of it.
@@ -32,6 +33,14 @@ pub struct RuleHit {
     pub rule: RuleId,
     /// The cue.
     pub cue: Range<usize>,
+}
+
+impl RuleHit {
+    /// Orders by where the cue starts, the longest first, then by rule. A sentence has a few hundred tokens at most.
+    fn order(&self) -> u64 {
+        let shortness = usize::from(u16::MAX).saturating_sub(self.cue.end);
+        order::key(self.cue.start, shortness << u16::BITS | usize::from(self.rule.0))
+    }
 }
 
 /// What a phrase that is found is for.
@@ -251,7 +260,7 @@ impl RuleSets {
         let hits = self.phrases.find(sentence).into_iter();
         let (mut excepted, cues): (Vec<_>, Vec<_>) = hits.partition(|hit| matches!(hit.value, Use::Except(_)));
         // By rule, so that one rule's exceptions cost no other anything.
-        excepted.sort_by_key(|hit| (hit.value.rule(), hit.all.start));
+        excepted.sort_by_cached_key(|hit| order::key(hit.value.rule().0.into(), hit.all.start));
         let mut found: Vec<RuleHit> = Vec::new();
         for hit in cues {
             let Use::Cue(rule) = hit.value else { continue };
@@ -261,7 +270,7 @@ impl RuleSets {
             }
         }
         self.find_patterns(text, sentence, &mut found);
-        found.sort_by_key(|hit| (hit.cue.start, std::cmp::Reverse(hit.cue.end), hit.rule));
+        found.sort_by_cached_key(RuleHit::order);
         if !found.iter().any(|hit| self.is_own(hit.rule)) {
             return self.longest(found);
         }
@@ -280,7 +289,7 @@ impl RuleSets {
             });
         }
         let mut all = [own, self.longest(others)].concat();
-        all.sort_by_key(|hit| (hit.cue.start, std::cmp::Reverse(hit.cue.end), hit.rule));
+        all.sort_by_cached_key(RuleHit::order);
         all
     }
 

@@ -2,20 +2,24 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
-use serde::Deserialize;
-
+use super::fields::{Fields, FromValue, Misfit, Value};
 use super::lexicon::{Lexicon, ListId, Lists};
 use crate::text::SentenceLists;
 
 /// `rules/words.toml` as it is written.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 pub struct WordFile {
     /// Each list's entries.
     pub lists: BTreeMap<String, Vec<String>>,
     /// The forms of verbs that are not formed by rule.
-    pub verbs: FxHashMap<String, Vec<String>>,
+    pub verbs: BTreeMap<String, Vec<String>>,
+}
+
+impl FromValue for WordFile {
+    fn from_value(value: Value) -> Result<Self, Misfit> {
+        let mut fields = Fields::of(value, &["lists", "verbs"])?;
+        Ok(Self { lists: fields.take("lists")?, verbs: fields.take("verbs")? })
+    }
 }
 
 impl Words {

@@ -7,6 +7,7 @@ use crate::attribution::{Found, Lead, Names, Referent, Sentence};
 use crate::cues::{Floor, Quoted, Sourced, Statement};
 use crate::label::{Label, Labels};
 use crate::model::Weights;
+use crate::order;
 use crate::rules::{RuleHit, RuleSets};
 
 /// How many sentences away from "I think" it can stand who says so.
@@ -199,6 +200,6 @@ pub fn adopt_speakers(pending: Vec<Pending>, block: &Block) -> Vec<Pending> {
         adopted.push(one);
     }
     others.append(&mut adopted);
-    others.sort_by_key(|one| (one.sentence, one.found.cue.start));
+    others.sort_by_cached_key(|one| order::key(one.sentence, one.found.cue.start));
     others
 }

@@ -6,6 +6,7 @@ use super::block::Pending;
 use crate::attribution::{Referent, Sentence};
 use crate::claim::{Attribution, Claim, Cue, CueType, Source, SourceKind, Span};
 use crate::label::{Label, Labels};
+use crate::order;
 use crate::rules::{RuleHit, RuleId, RuleSets};
 
 /// A claim in the making.
@@ -69,11 +70,12 @@ impl Draft<'_> {
     }
 
     pub fn finish(mut self) -> Option<(Claim, Vec<Option<Referent>>)> {
-        let mut labels: Vec<Label> = self.cues.iter().map(|cue| cue.label).collect();
-        labels.sort();
-        labels.dedup();
-        self.cues.sort_by_key(|cue| (cue.span.start, cue.span.end, cue.label));
-        self.attributions.sort_by_key(|(attribution, _)| attribution.cue.start);
+        let is_given = |label: &Label| self.cues.iter().any(|cue| cue.label == *label);
+        let labels: Vec<Label> = Label::ALL.into_iter().filter(is_given).collect();
+        // The sort is stable: in the same place, the order of the labels stays.
+        self.cues.sort_by_cached_key(|cue| order::key(cue.label as usize, 0));
+        self.cues.sort_by_cached_key(|cue| order::key(cue.span.start, cue.span.end));
+        self.attributions.sort_by_cached_key(|(attribution, _)| order::key(attribution.cue.start, 0));
         let span = self.span(&self.sentence.range);
         let (attributions, referents) = self.attributions.into_iter().unzip();
         let claim = Claim { span, labels, cues: self.cues, attributions };

@@ -1,0 +1,117 @@
+//! What the values of a rule file are read into. By hand, since what `serde` makes of the same types is 130 KB of the module.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::{Error, StrDeserializer};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// A value, and the bytes where it stands.
+pub type Value<'s> = Spanned<DeValue<'s>>;
+
+/// What is wrong, in words, and the bytes where.
+pub type Misfit = (Range<usize>, String);
+
+/// What can be read from a value.
+pub trait FromValue: Sized {
+    /// Reads it; the error says what should stand there.
+    fn from_value(value: Value) -> Result<Self, Misfit>;
+}
+
+impl FromValue for bool {
+    fn from_value(value: Value) -> Result<Self, Misfit> {
+        value.get_ref().as_bool().ok_or_else(|| (value.span(), "true or false should stand here".to_owned()))
+    }
+}
+
+impl FromValue for String {
+    fn from_value(value: Value) -> Result<Self, Misfit> {
+        let span = value.span();
+        match value.into_inner() {
+            DeValue::String(text) => Ok(text.into_owned()),
+            _ => Err((span, "a text should stand here, in quotation marks".to_owned())),
+        }
+    }
+}
+
+impl<T: FromValue> FromValue for Vec<T> {
+    fn from_value(value: Value) -> Result<Self, Misfit> {
+        let span = value.span();
+        match value.into_inner() {
+            DeValue::Array(values) => values.into_iter().map(T::from_value).collect(),
+            _ => Err((span, "a list should stand here, in square brackets".to_owned())),
+        }
+    }
+}
+
+impl<T: FromValue> FromValue for BTreeMap<String, T> {
+    fn from_value(value: Value) -> Result<Self, Misfit> {
+        let (table, mut map) = (table(value)?, Self::new());
+        for (name, value) in table {
+            map.insert(name.into_inner().into_owned(), T::from_value(value)?);
+        }
+        Ok(map)
+    }
+}
+
+impl<T: FromValue> FromValue for Spanned<T> {
+    fn from_value(value: Value) -> Result<Self, Misfit> {
+        Ok(Self::new(value.span(), T::from_value(value)?))
+    }
+}
+
+/// Reads one of an enum's names.
+pub fn named<T>(value: Value) -> Result<T, Misfit>
+where
+    T: for<'n> Deserialize<'n>,
+{
+    let span = value.span();
+    let name = String::from_value(value)?;
+    let name: StrDeserializer<Error> = name.as_str().into_deserializer();
+    T::deserialize(name).map_err(|error: Error| (span, error.to_string()))
+}
+
+fn table(value: Value) -> Result<DeTable, Misfit> {
+    let span = value.span();
+    match value.into_inner() {
+        DeValue::Table(table) => Ok(table),
+        _ => Err((span, "a table should stand here".to_owned())),
+    }
+}
+
+/// A table of which each field is taken by its name.
+pub struct Fields<'s> {
+    table: DeTable<'s>,
+    span: Range<usize>,
+}
+
+impl<'s> Fields<'s> {
+    /// The fields of a table that may have these; another is an error.
+    pub fn of(value: Value<'s>, names: &[&str]) -> Result<Self, Misfit> {
+        let (span, table) = (value.span(), table(value)?);
+        match table.keys().find(|name| !names.contains(&name.get_ref().as_ref())) {
+            None => Ok(Self { table, span }),
+            Some(name) => {
+                Err((name.span(), format!("unknown field {:?}; there are: {}", name.get_ref(), names.join(", "))))
+            }
+        }
+    }
+
+    /// A field that has to be there.
+    pub fn take<T: FromValue>(&mut self, name: &str) -> Result<T, Misfit> {
+        self.take_any(name)?.ok_or_else(|| (self.span.clone(), format!("the field {name:?} is missing")))
+    }
+
+    /// A field that may be there.
+    pub fn take_any<T: FromValue>(&mut self, name: &str) -> Result<Option<T>, Misfit> {
+        self.table.remove(name).map(T::from_value).transpose()
+    }
+
+    /// A field that is empty, or false, where it isn't there.
+    pub fn take_or_default<T: FromValue + Default>(&mut self, name: &str) -> Result<T, Misfit> {
+        self.take_any(name).map(Option::unwrap_or_default)
+    }
+}
