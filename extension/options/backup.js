@@ -7,6 +7,7 @@ import { fromFile, toFile } from "../settings/backup.js";
 import { defaults } from "../settings/shape.js";
 import { load } from "../settings/store.js";
 import { changeWithUndo } from "./change.js";
+import { onTextChosen } from "./text-chosen.js";
 
 const error = byId("import-error", HTMLElement);
 const file = byId("import", HTMLInputElement);
@@ -18,11 +19,7 @@ export function listenToBackup() {
   byId("reset", HTMLButtonElement).addEventListener("click", () => {
     changeWithUndo(message("optionsWasReset"), defaults);
   });
-  file.addEventListener("change", async () => {
-    const [chosen] = file.files ?? [];
-    if (chosen) await take(await chosen.text());
-    file.value = "";
-  });
+  onTextChosen(file, take);
 }
 
 /** @param {string} text */

@@ -8,6 +8,7 @@ import { saveFile } from "../save-file.js";
 import { change, changeWithUndo } from "./change.js";
 import { edit, listenToEditor } from "./own-editor.js";
 import { buildRules, showRules } from "./rules.js";
+import { onTextChosen } from "./text-chosen.js";
 
 /**
  * @typedef {import("#wasm").RuleSetEntry} RuleSet
@@ -21,12 +22,7 @@ let known = "";
 export function listenToOwn() {
   listenToEditor();
   byId("own-new", HTMLButtonElement).addEventListener("click", () => edit(newSet(TEMPLATE)));
-  const file = byId("own-import", HTMLInputElement);
-  file.addEventListener("change", async () => {
-    const [chosen] = file.files ?? [];
-    if (chosen) await edit(newSet(await chosen.text()));
-    file.value = "";
-  });
+  onTextChosen(byId("own-import", HTMLInputElement), (text) => edit(newSet(text)));
 }
 
 /** The list, and the rules of all sets: only when the sets have changed. @param {Settings} settings */

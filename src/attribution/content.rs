@@ -40,7 +40,7 @@ impl Sentence<'_> {
     }
 
     /// The first quotation that starts at `at` or later.
-    fn quotation_from(&self, at: usize) -> Option<&Quotation> {
+    pub(super) fn quotation_from(&self, at: usize) -> Option<&Quotation> {
         self.quotations.get(self.quotations.partition_point(|q| q.tokens.start < at))
     }
 

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::{Found, Sentence, Side};
+use crate::claim::Quote;
 use crate::text::{Kind, Token};
 
 /// How many words before "who" the people can stand whom it speaks of.
@@ -75,8 +76,7 @@ impl Sentence<'_> {
 
     /// `described as “a mess” by the mayor`: who says it stands behind the words.
     pub fn has_agent_behind(&self, cue: &Range<usize>) -> bool {
-        let past = self.quotations.partition_point(|quotation| quotation.tokens.start < cue.end);
-        let quoted = self.quotations.get(past).filter(|quotation| quotation.tokens.start == cue.end);
+        let quoted = self.quotation_from(cue.end).filter(|quotation| quotation.tokens.start == cue.end);
         let after = quoted.and_then(|quotation| self.tokens.get(quotation.tokens.end));
         after.is_some_and(|token| token.lists.has(self.words.by))
     }
@@ -111,17 +111,10 @@ impl Sentence<'_> {
             let verbs = [words.be, words.have, words.do_forms, words.modal, words.verb, words.reporting];
             past || token.lists.has_any(verbs) || token.lists.has_any([words.that, words.subject_pronoun])
         };
-        let quotes = |part: &Range<usize>| {
-            let past = self.quotations.partition_point(|quotation| quotation.tokens.end <= part.start);
-            self.quotations.get(past).is_some_and(|quotation| quotation.tokens.start < part.end)
-        };
         let infinitive = || self.token(found.cue.end).is_some_and(|next| next.lists.has(words.to));
-        let statement = || {
-            found.content.iter().any(|part| {
-                let tokens = &self.tokens[part.clone()];
-                quotes(part) || tokens.iter().any(|token| token.is_mark(':') || states(token))
-            })
-        };
+        let in_words =
+            |part: &Range<usize>| self.tokens[part.clone()].iter().any(|token| token.is_mark(':') || states(token));
+        let statement = || self.quote(&found.content) != Quote::Indirect || found.content.iter().any(in_words);
         makes && found.side == Some(Side::Subject) && (infinitive() || !statement())
     }
 

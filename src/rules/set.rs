@@ -67,6 +67,8 @@ pub struct RuleSets {
     words: Words,
     sets: Vec<(RuleSet, Range<usize>)>,
     rules: Vec<Rule>,
+    /// See [`RuleSets::number`]: every hit is asked for it.
+    numbers: Vec<u32>,
     /// How many of the rules are built in; the reader's own follow.
     built_in: usize,
     phrases: Automaton<Use>,
@@ -116,6 +118,7 @@ impl RuleSets {
             words,
             sets: Vec::new(),
             rules: Vec::new(),
+            numbers: Vec::new(),
             built_in: 0,
             phrases: Automaton::new(),
             patterns: Vec::new(),
@@ -183,6 +186,9 @@ impl RuleSets {
         }
         let first = self.rules.len();
         self.rules.extend(read.rules.into_iter().map(Spanned::into_inner));
+        self.numbers.extend(self.rules[first..].iter().map(|Rule { id, formerly, .. }| {
+            StableHash::new(0).with_bytes(formerly.first().unwrap_or(id).as_bytes()).number()
+        }));
         self.sets.push((read.set.into_inner(), first..self.rules.len()));
         self.patterns.extend(compiled.into_iter().flat_map(|one| one.patterns));
         Ok(())
@@ -221,8 +227,7 @@ impl RuleSets {
     /// A number for a rule that neither other rules nor a new name change: a hash of its first id.
     #[doc(hidden)]
     pub fn number(&self, id: RuleId) -> u32 {
-        let Rule { id, formerly, .. } = self.rule(id);
-        StableHash::new(0).with_bytes(formerly.first().unwrap_or(id).as_bytes()).number()
+        self.numbers[usize::from(id.0)]
     }
 
     /// Whether it is a rule of the reader's own.
