@@ -80,12 +80,17 @@ impl<const LANES: usize> Table<LANES> {
     /// The weights of a feature; all zero where nothing is known of it.
     #[inline]
     pub fn row(&self, feature: Feature) -> [i8; LANES] {
+        let (place, is_known) = self.place(feature);
+        self.rows[place].map(|weight| weight & -i8::from(is_known))
+    }
+
+    /// Where the weights of a feature would be, and whether they are.
+    #[inline]
+    fn place(&self, feature: Feature) -> (usize, bool) {
         let key = key(feature);
         let group = group_of(key);
         let place = (low(key) ^ self.moves[group] as usize) & (self.groups.len() - 1);
-        // No branch: whether a feature is known can't be foreseen.
-        let mask = -i8::from(usize::from(self.groups[place]) == group + 1);
-        self.rows[place].map(|weight| weight & mask)
+        (place, usize::from(self.groups[place]) == group + 1)
     }
 
     /// Every key with its row, in the order of the keys.
@@ -132,6 +137,16 @@ impl<const LANES: usize> Table<LANES> {
             rows.iter_mut().zip(plane).for_each(|((_, row), &weight)| row[lane] = weight as i8);
         }
         Some(Self::new(&rows))
+    }
+}
+
+impl Table<{ u64::BITS as usize / 8 }> {
+    /// The weights of a feature side by side, the first lowest; all zero where nothing is known of it.
+    #[inline]
+    pub fn packed_row(&self, feature: Feature) -> u64 {
+        let (place, is_known) = self.place(feature);
+        // No branch: whether a feature is known can't be foreseen.
+        u64::from_le_bytes(self.rows[place].map(i8::cast_unsigned)) & u64::from(is_known).wrapping_neg()
     }
 }
 

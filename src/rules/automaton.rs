@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lexicon::{Lexicon, WordId};
 use super::phrase::{Part, Test};
@@ -60,6 +60,8 @@ pub struct Automaton<V> {
     states: Vec<State<V>>,
     /// Where each word leads from the start, by its number: every token of a text is looked up here.
     first: Vec<Vec<(WordId, StateId)>>,
+    /// What was inserted from which states, and where it leads: phrases that begin alike share their states.
+    joined: FxHashMap<(Vec<StateId>, Vec<Vec<Test>>, bool), StateId>,
     size: Size,
 }
 
@@ -82,7 +84,7 @@ struct Path {
 impl<V: Copy> Automaton<V> {
     /// An empty one: finds nothing.
     pub fn new() -> Self {
-        let mut automaton = Self { states: Vec::new(), first: Vec::new(), size: Size::default() };
+        let mut automaton = Self { states: Vec::new(), first: Vec::new(), joined: FxHashMap::default(), size: Size::default() };
         automaton.state(0, false);
         automaton
     }
@@ -133,7 +135,7 @@ impl<V: Copy> Automaton<V> {
         Ok(from)
     }
 
-    /// A new state that each of `runs` leads to from each of `from`.
+    /// The state that each of `runs` leads to from each of `from`.
     fn join(
         &mut self,
         from: &[StateId],
@@ -146,7 +148,12 @@ impl<V: Copy> Automaton<V> {
         if depth > MOST_TOKENS {
             return Err(format!("a phrase may be {MOST_TOKENS} words long, this one is longer"));
         }
+        let beginning = (from.to_vec(), runs.to_vec(), in_cue);
+        if let Some(&end) = self.joined.get(&beginning) {
+            return Ok(end);
+        }
         let end = self.state(depth, in_cue);
+        self.joined.insert(beginning, end);
         for run in runs {
             let Some((last, first)) = run.split_last() else { continue };
             let mut states = from.to_vec();

@@ -20,23 +20,38 @@ impl WordId {
     }
 }
 
-/// A word list's number; a word can stand in several of the at most 128.
+/// A word list's bit; a word can stand in several of the at most 128.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct ListId(u8);
+pub struct ListId(u128);
+
+impl ListId {
+    fn numbered(number: usize) -> Option<Self> {
+        1u128.checked_shl(u32::try_from(number).ok()?).map(Self)
+    }
+
+    fn number(self) -> usize {
+        self.0.trailing_zeros() as usize
+    }
+}
 
 /// A set of word lists.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Lists(u128);
 
 impl Lists {
+    /// The set of these.
+    pub fn of<const N: usize>(lists: [ListId; N]) -> Lists {
+        lists.into_iter().fold(Lists::default(), Lists::with)
+    }
+
     /// Whether `list` is among them.
     pub fn has(self, list: ListId) -> bool {
-        self.0 >> list.0 & 1 == 1
+        self.0 & list.0 != 0
     }
 
     /// Whether one of `lists` is among them.
     pub fn has_any<const N: usize>(self, lists: [ListId; N]) -> bool {
-        lists.into_iter().any(|list| self.has(list))
+        self.0 & Self::of(lists).0 != 0
     }
 
     /// Whether it is none.
@@ -46,12 +61,12 @@ impl Lists {
 
     /// All but `lists`.
     pub fn without<const N: usize>(self, lists: [ListId; N]) -> Lists {
-        lists.into_iter().fold(self, |rest, list| Lists(rest.0 & !(1 << list.0)))
+        Lists(self.0 & !Self::of(lists).0)
     }
 
     /// With `list` among them.
     pub fn with(self, list: ListId) -> Lists {
-        Lists(self.0 | 1 << list.0)
+        Lists(self.0 | list.0)
     }
 }
 
@@ -82,8 +97,8 @@ impl Lexicon {
             irregular,
         };
         for (name, entries) in lists {
-            let number = u8::try_from(lexicon.entries.len()).ok().filter(|&n| n < 128);
-            let list = ListId(number.ok_or_else(|| format!("list {name:?} is one too many: 128 is the most"))?);
+            let list = ListId::numbered(lexicon.entries.len());
+            let list = list.ok_or_else(|| format!("list {name:?} is one too many: 128 is the most"))?;
             for entry in entries.iter().filter(|entry| !entry.contains(' ')) {
                 let word = lexicon.intern(entry);
                 lexicon.lists[word.0 as usize] = lexicon.lists[word.0 as usize].with(list);
@@ -146,7 +161,7 @@ impl Lexicon {
 
     /// The entries of a list, as they are written.
     pub fn entries(&self, list: ListId) -> &[String] {
-        self.entries.get(list.0 as usize).map(Vec::as_slice).unwrap_or_default()
+        self.entries.get(list.number()).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Puts `word` on `list`.
