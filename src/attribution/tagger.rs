@@ -93,8 +93,8 @@ pub struct Window<'s> {
     cue_form: u32,
     tail: u32,
     place: u32,
-    before: [u32; 2],
-    after: [u32; 2],
+    before: u32,
+    after: u32,
     after_form: u32,
 }
 
@@ -117,8 +117,8 @@ impl<'s> Window<'s> {
             cue_form: sentence.cue_form(&lead.hit),
             tail: u32::from(sentence.classes[first]) << 2 | flags,
             place,
-            before: [class(verb.all.start.checked_sub(1)), class(verb.all.start.checked_sub(2))],
-            after: [class(Some(verb.all.end)), class(Some(verb.all.end + 1))],
+            before: class(verb.all.start.checked_sub(1)),
+            after: class(Some(verb.all.end)),
             after_form: sentence.form(Some(verb.all.end)),
             sentence,
             lead,
@@ -137,34 +137,21 @@ impl<'s> Window<'s> {
         features.extend(self.sentence.token_features(at));
         features.extend(self.near_features(&place));
         features.extend(self.between_features(&place));
-        features.extend(self.class_features(&place));
         features.extend(self.own_features(at, &place));
     }
 
     /// The best tags for the window's tokens, and by how much they are better than none.
     pub fn tags(&self, weights: &Weights) -> (Vec<Tag>, i32) {
         // Neighbours have much in common, and what they have in common is summed up once.
-        let (mut near, mut between, mut classes) = (Latest::default(), Latest::default(), Vec::new());
+        let (mut near, mut between) = (Latest::default(), Latest::default());
         let sums = self.range.clone().map(|at| {
             let place = self.place_of(at);
-            let of_class = match classes.iter().find(|(of, _)| *of == (place.side, place.class)) {
-                Some((_, sums)) => *sums,
-                None => {
-                    let sums = weights.tag(&self.class_features(&place));
-                    classes.push(((place.side, place.class), sums));
-                    sums
-                }
-            };
-            let parts = [
-                self.sentence.token_lanes(at, weights),
-                near.get((place.side, place.far, place.here), || weights.tag(&self.near_features(&place))),
-                between.get((place.side, place.path, place.quoted, place.hint, place.here), || {
-                    weights.tag(&self.between_features(&place))
-                }),
-                of_class,
-                weights.tag(&self.own_features(at, &place)),
-            ];
-            std::array::from_fn(|lane| parts.iter().map(|part| i32::from(part[lane])).sum())
+            let near = near.get((place.side, place.far, place.here), || weights.tag(&self.near_features(&place)));
+            let between = between.get((place.side, place.path, place.quoted, place.hint, place.here), || {
+                weights.tag(&self.between_features(&place))
+            });
+            let own = weights.tag(&self.own_features(at, &place));
+            (self.sentence.token_lanes(at, weights) + near + between + own).apart()
         });
         best_tags(sums, &self.cue(), |_, _| 0)
     }
@@ -212,7 +199,7 @@ impl<'s> Window<'s> {
     fn between_features(&self, place: &Place) -> [Feature; 11] {
         let &Place { side, here, quoted, hint, .. } = place;
         let path = place.path();
-        let ([b1, _], [a1, _]) = (self.before, self.after);
+        let (b1, a1) = (self.before, self.after);
         [
             feature(102, &[path, here]),
             feature(104, &[path, quoted]),
@@ -228,28 +215,16 @@ impl<'s> Window<'s> {
         ]
     }
 
-    /// The token's class, and on which side of which cue.
-    fn class_features(&self, place: &Place) -> [Feature; 3] {
-        let &Place { side, class, .. } = place;
-        let ([b1, b2], [a1, a2]) = (self.before, self.after);
-        [
-            feature(105, &[self.cue_form, side, class]),
-            feature(111, &[b1, b2, side, class]),
-            feature(112, &[a1, a2, side, class]),
-        ]
-    }
-
     /// What the token is, and where.
-    fn own_features(&self, at: usize, place: &Place) -> [Feature; 6] {
+    fn own_features(&self, at: usize, place: &Place) -> [Feature; 5] {
         let &Place { side, far, class, hint, .. } = place;
-        let (near, path) = (place.near(), place.path());
+        let near = place.near();
         let class_before = u32::from(self.sentence.class(at.checked_sub(1)));
         [
             feature(101, &[near, class]),
-            feature(103, &[path, class]),
+            feature(105, &[self.cue_form, side, class]),
             feature(109, &[hint, class]),
             feature(115, &[self.sentence.form(Some(at)), side, far.min(4)]),
-            feature(119, &[self.before[0], path, class_before]),
             feature(121, &[class_before, class, hint]),
         ]
     }
@@ -358,12 +333,12 @@ impl Sentence<'_> {
     }
 
     /// What a token is by itself and beside its neighbours.
-    fn token_features(&self, at: usize) -> [Feature; 19] {
+    fn token_features(&self, at: usize) -> [Feature; 16] {
         let form = |back: usize| self.form(at.checked_sub(back));
         let class = |back: usize| u32::from(self.class(at.checked_sub(back)));
         let (w2, w1, w, v1) = (form(2), form(1), form(0), self.form(Some(at + 1)));
-        let (c2, c1, c) = (class(2), class(1), class(0));
-        let (d1, d2) = (u32::from(self.class(Some(at + 1))), u32::from(self.class(Some(at + 2))));
+        let (c1, c) = (class(1), class(0));
+        let d1 = u32::from(self.class(Some(at + 1)));
         let quoted = |at: Option<usize>| at.and_then(|at| self.marks.get(at)).map_or(9, |mark| mark.quoted);
         let (q1, q, r1) = (quoted(at.checked_sub(1)), quoted(Some(at)), quoted(Some(at + 1)));
         [
@@ -376,9 +351,6 @@ impl Sentence<'_> {
             feature(66, &[c]),
             feature(67, &[c1, c]),
             feature(68, &[c, d1]),
-            feature(69, &[c1, c, d1]),
-            feature(70, &[c2, c1, c]),
-            feature(71, &[c, d1, d2]),
             feature(72, &[w, c1]),
             feature(73, &[w, d1]),
             feature(74, &[q1, q, r1]),

@@ -4,12 +4,14 @@
 //! says it and what is said ([`crate::attribution`]). `cargo xtask train` makes their weights (`weights.bin`).
 
 mod classes;
+mod lanes;
 mod table;
 mod weights;
 
 pub use classes::{Class, classes};
+pub use lanes::{LANES, Lanes};
 pub use table::{Table, key};
-pub use weights::{Judge, LANES, Lanes, Weights};
+pub use weights::{Judge, Weights};
 
 use crate::text::StableHash;
 

@@ -1,6 +1,7 @@
 //! A table of weights: a row for each feature that says something, none for all others.
 
 use super::Feature;
+use super::lanes::LANES;
 
 /// Features are told apart by so many of their highest bits: fewer make the file smaller, and let a few strangers in.
 const KEY_BITS: u32 = 22;
@@ -16,20 +17,26 @@ const LOW_BITS: u32 = 9;
 /// How many groups there are.
 const GROUPS: usize = 1 << (KEY_BITS - LOW_BITS);
 
-/// Rows of `LANES` weights, found by their feature's [`key`]. A scan asks for millions, so there is nothing to search and
+/// Rows of so many weights, found by their feature's [`key`]. A scan asks for millions, so there is nothing to search and
 /// nothing to guess at: no two keys share a place, since each group is moved to where it meets no other (hash, displace;
 /// Belazzougui, Botelho and Dietzfelbinger 2009).
 #[derive(Clone, Debug)]
-pub struct Table<const LANES: usize> {
+pub struct Table<const WIDTH: usize> {
     /// By what each group's keys are moved.
-    moves: Vec<u32>,
-    /// The group of the key at each place, counted from 1; 0 where there is none. Their number is a power of two.
-    groups: Vec<u16>,
-    /// The weights at each place.
-    rows: Vec<[i8; LANES]>,
+    moves: Box<[u32; GROUPS]>,
+    /// The rows at their places, whose number is a power of two.
+    places: Vec<Place<WIDTH>>,
 }
 
-impl<const LANES: usize> Default for Table<LANES> {
+/// Where a row can be.
+#[derive(Clone, Copy, Debug)]
+struct Place<const WIDTH: usize> {
+    /// The group of the row's key, counted from 1; 0 where there is no row.
+    group: u16,
+    weights: [i8; WIDTH],
+}
+
+impl<const WIDTH: usize> Default for Table<WIDTH> {
     fn default() -> Self {
         Self::new(&[])
     }
@@ -44,9 +51,9 @@ fn low(key: u32) -> usize {
     key as usize & ((1 << LOW_BITS) - 1)
 }
 
-impl<const LANES: usize> Table<LANES> {
+impl<const WIDTH: usize> Table<WIDTH> {
     /// A table of rows by key, in the order of their keys.
-    pub fn new(rows: &[(u32, [i8; LANES])]) -> Self {
+    pub fn new(rows: &[(u32, [i8; WIDTH])]) -> Self {
         let mut places = (rows.len() + rows.len() / 3).next_power_of_two().max(1 << LOW_BITS);
         loop {
             match Self::with_places(rows, places) {
@@ -57,21 +64,21 @@ impl<const LANES: usize> Table<LANES> {
     }
 
     /// The same with so many places, where all groups can be moved to some that are free.
-    fn with_places(rows: &[(u32, [i8; LANES])], places: usize) -> Option<Self> {
-        let mut table = Self { moves: vec![0; GROUPS], groups: vec![0; places], rows: vec![[0; LANES]; places] };
+    fn with_places(rows: &[(u32, [i8; WIDTH])], places: usize) -> Option<Self> {
+        let free = Place { group: 0, weights: [0; WIDTH] };
+        let mut table = Self { moves: Box::new([0; GROUPS]), places: vec![free; places] };
         let mut groups: Vec<_> = rows.chunk_by(|(one, _), (other, _)| group_of(*one) == group_of(*other)).collect();
         // The largest first, while there is room.
         groups.sort_by_key(|rows| std::cmp::Reverse(rows.len()));
         for rows in groups {
             let group = group_of(rows.first()?.0);
-            let is_free = |by: &usize| rows.iter().all(|(key, _)| table.groups[low(*key) ^ by] == 0);
+            let is_free = |by: &usize| rows.iter().all(|(key, _)| table.places[low(*key) ^ by].group == 0);
             // Spread, so that the first that is tried is often free.
             let from = group.wrapping_mul(0x9E37) % places;
             let by = (from..places).chain(0..from).find(is_free)?;
             table.moves[group] = by as u32;
             for (key, row) in rows {
-                table.groups[low(*key) ^ by] = group as u16 + 1;
-                table.rows[low(*key) ^ by] = *row;
+                table.places[low(*key) ^ by] = Place { group: group as u16 + 1, weights: *row };
             }
         }
         Some(table)
@@ -79,27 +86,27 @@ impl<const LANES: usize> Table<LANES> {
 
     /// The weights of a feature; all zero where nothing is known of it.
     #[inline]
-    pub fn row(&self, feature: Feature) -> [i8; LANES] {
+    pub fn row(&self, feature: Feature) -> [i8; WIDTH] {
         let (place, is_known) = self.place(feature);
-        self.rows[place].map(|weight| weight & -i8::from(is_known))
+        place.weights.map(|weight| weight & -i8::from(is_known))
     }
 
     /// Where the weights of a feature would be, and whether they are.
     #[inline]
-    fn place(&self, feature: Feature) -> (usize, bool) {
+    fn place(&self, feature: Feature) -> (&Place<WIDTH>, bool) {
         let key = key(feature);
         let group = group_of(key);
-        let place = (low(key) ^ self.moves[group] as usize) & (self.groups.len() - 1);
-        (place, usize::from(self.groups[place]) == group + 1)
+        let place = &self.places[(low(key) ^ self.moves[group] as usize) & (self.places.len() - 1)];
+        (place, usize::from(place.group) == group + 1)
     }
 
     /// Every key with its row, in the order of the keys.
-    fn by_key(&self) -> Vec<(u32, &[i8; LANES])> {
-        let taken = self.groups.iter().enumerate().filter(|(_, group)| **group > 0);
+    fn by_key(&self) -> Vec<(u32, &[i8; WIDTH])> {
+        let taken = self.places.iter().enumerate().filter(|(_, place)| place.group > 0);
         let key =
             |place: usize, group: usize| (group << LOW_BITS | low((place ^ self.moves[group] as usize) as u32)) as u32;
         let mut rows: Vec<_> =
-            taken.map(|(place, group)| (key(place, usize::from(*group) - 1), &self.rows[place])).collect();
+            taken.map(|(at, place)| (key(at, usize::from(place.group) - 1), &place.weights)).collect();
         rows.sort_unstable_by_key(|(key, _)| *key);
         rows
     }
@@ -113,7 +120,7 @@ impl<const LANES: usize> Table<LANES> {
             write_number(key - last, file);
             last = *key;
         }
-        for lane in 0..LANES {
+        for lane in 0..WIDTH {
             file.extend(rows.iter().map(|(_, row)| row[lane] as u8));
         }
     }
@@ -121,7 +128,7 @@ impl<const LANES: usize> Table<LANES> {
     /// What [`Table::write`] wrote; takes it off the front of `file`. None where it is cut short or out of order.
     pub fn read(file: &mut &[u8]) -> Option<Self> {
         let count = read_number(file)? as usize;
-        if count.checked_mul(1 + LANES)? > file.len() {
+        if count.checked_mul(1 + WIDTH)? > file.len() {
             return None;
         }
         let mut rows = Vec::with_capacity(count);
@@ -129,9 +136,9 @@ impl<const LANES: usize> Table<LANES> {
         for at in 0..count {
             let step = read_number(file)?;
             key = key.checked_add(step).filter(|&key| key >> KEY_BITS == 0 && (step > 0 || at == 0))?;
-            rows.push((key, [0; LANES]));
+            rows.push((key, [0; WIDTH]));
         }
-        let (weights, rest) = file.split_at_checked(count * LANES)?;
+        let (weights, rest) = file.split_at_checked(count * WIDTH)?;
         *file = rest;
         for (lane, plane) in weights.chunks_exact(count.max(1)).enumerate() {
             rows.iter_mut().zip(plane).for_each(|((_, row), &weight)| row[lane] = weight as i8);
@@ -140,13 +147,13 @@ impl<const LANES: usize> Table<LANES> {
     }
 }
 
-impl Table<{ u64::BITS as usize / 8 }> {
-    /// The weights of a feature side by side, the first lowest; all zero where nothing is known of it.
+impl Table<LANES> {
+    /// The weights of a feature side by side, the first in the lowest byte; all zero where nothing is known of it.
     #[inline]
     pub fn packed_row(&self, feature: Feature) -> u64 {
         let (place, is_known) = self.place(feature);
         // No branch: whether a feature is known can't be foreseen.
-        u64::from_le_bytes(self.rows[place].map(i8::cast_unsigned)) & u64::from(is_known).wrapping_neg()
+        u64::from_le_bytes(place.weights.map(i8::cast_unsigned)) & u64::from(is_known).wrapping_neg()
     }
 }
 

@@ -1,14 +1,9 @@
 //! The weights file: a header, a checksum, then a threshold and a table for each judge, and the tagger's table.
 
+use super::lanes::{LANES, Lanes};
 use super::{Feature, Table};
 use crate::cues::Task;
 use crate::text::StableHash;
-
-/// What the tagger keeps of each feature: a weight for each of its lanes.
-pub const LANES: usize = 8;
-
-/// Sums of the tagger's weights, one a lane: a token has no more than 64 features, and a weight is a signed byte.
-pub type Lanes = [i16; LANES];
 
 /// How a weights file begins: its name, and the version of its format and of the features.
 const HEADER: &[u8; 8] = b"HEDGEM05";
@@ -95,21 +90,7 @@ impl Weights {
 
     /// The sums of the tagger's weights of these features.
     pub fn tag(&self, features: &[Feature]) -> Lanes {
-        // Eight lanes are added in a few steps: every other one in a number of its own with room for the sum, each
-        // weight 128 more than it is, so that none is negative.
-        const ROOM: u64 = 0x00ff_00ff_00ff_00ff;
-        const ABOVE: u64 = 0x8080_8080_8080_8080;
-        let (mut even, mut odd) = (0, 0);
-        for &feature in features {
-            let row = self.tagger.packed_row(feature) ^ ABOVE;
-            even += row & ROOM;
-            odd += row >> 8 & ROOM;
-        }
-        let above = 128 * features.len() as i16;
-        std::array::from_fn(|lane| {
-            let sums = if lane % 2 == 0 { even } else { odd };
-            (sums >> (16 * (lane / 2))) as i16 - above
-        })
+        Lanes::sum(features.iter().map(|&feature| self.tagger.packed_row(feature)))
     }
 }
 
