@@ -70,12 +70,23 @@ impl Lists {
     }
 }
 
+/// A known word.
+#[derive(Clone, Debug, Default)]
+struct Word {
+    /// In small letters, with straight apostrophes.
+    spelling: Box<str>,
+    lists: Lists,
+    /// Another word whose form is the same by chance.
+    next: Option<WordId>,
+}
+
 /// Words and lists by name and by number.
 #[derive(Clone, Debug)]
 pub struct Lexicon {
-    words: FxHashMap<Box<str>, WordId>,
-    /// The lists of each word, by its number.
-    lists: Vec<Lists>,
+    /// Every word by its number; the first is none.
+    words: Vec<Word>,
+    /// The word of each form, or the last of those that share it.
+    by_form: FxHashMap<u32, WordId>,
     names: FxHashMap<Box<str>, ListId>,
     /// Each list's entries as they are written, longer ones than a word among them.
     entries: Vec<Vec<String>>,
@@ -90,8 +101,8 @@ impl Lexicon {
         irregular: BTreeMap<String, Vec<String>>,
     ) -> Result<Self, String> {
         let mut lexicon = Self {
-            words: FxHashMap::default(),
-            lists: vec![Lists::default()],
+            words: vec![Word::default()],
+            by_form: FxHashMap::default(),
             names: FxHashMap::default(),
             entries: Vec::new(),
             irregular,
@@ -101,7 +112,7 @@ impl Lexicon {
             let list = list.ok_or_else(|| format!("list {name:?} is one too many: 128 is the most"))?;
             for entry in entries.iter().filter(|entry| !entry.contains(' ')) {
                 let word = lexicon.intern(entry);
-                lexicon.lists[word.0 as usize] = lexicon.lists[word.0 as usize].with(list);
+                lexicon.enlist(word, list);
             }
             lexicon.names.insert(name.into(), list);
             lexicon.entries.push(entries);
@@ -111,42 +122,54 @@ impl Lexicon {
 
     /// The number of `word`, which becomes known where it was not. Case does not count.
     pub fn intern(&mut self, word: &str) -> WordId {
-        let word = normal(word);
-        if let Some(&id) = self.words.get(word.as_str()) {
+        let spelling = normal(word);
+        let form = form(spelling.bytes());
+        if let Some(id) = self.find(form, &spelling) {
             return id;
         }
-        let id = WordId(self.lists.len() as u32);
-        self.lists.push(Lists::default());
-        self.words.insert(word.into(), id);
+        let id = WordId(self.words.len() as u32);
+        let next = self.by_form.insert(form, id);
+        self.words.push(Word { spelling: spelling.into(), lists: Lists::default(), next });
         id
     }
 
     /// The number of `word` as it stands in a text, and a number for its form, which unknown words have too.
     pub fn look_up(&self, word: &str) -> (WordId, u32) {
-        let mut short = [0; 24];
-        let known = |word: &str| {
-            let form = StableHash::new(0).with_bytes(word.as_bytes()).number();
-            (self.words.get(word).copied().unwrap_or(WordId::UNKNOWN), form)
-        };
-        match short.get_mut(..word.len()) {
-            Some(lower) if word.is_ascii() => {
-                lower.copy_from_slice(word.as_bytes());
-                lower.make_ascii_lowercase();
-                known(std::str::from_utf8(lower).unwrap_or_default())
+        match word {
+            _ if word.len() > LONGEST => (WordId::UNKNOWN, 0),
+            _ if word.is_ascii() => {
+                let form = form(word.bytes().map(|byte| byte.to_ascii_lowercase()));
+                (self.find(form, word).unwrap_or(WordId::UNKNOWN), form)
             }
-            _ if word.len() > 64 => (WordId::UNKNOWN, 0),
-            _ => known(&normal(word)),
+            _ => {
+                let spelling = normal(word);
+                let form = form(spelling.bytes());
+                (self.find(form, &spelling).unwrap_or(WordId::UNKNOWN), form)
+            }
         }
+    }
+
+    /// The word of that form that is spelled like this but for the case of ASCII letters.
+    fn find(&self, form: u32, spelling: &str) -> Option<WordId> {
+        let mut next = self.by_form.get(&form).copied();
+        while let Some(id) = next {
+            let word = &self.words[id.index()];
+            if word.spelling.eq_ignore_ascii_case(spelling) {
+                return Some(id);
+            }
+            next = word.next;
+        }
+        None
     }
 
     /// The lists that `word` stands in.
     pub fn lists_of(&self, word: WordId) -> Lists {
-        self.lists.get(word.0 as usize).copied().unwrap_or_default()
+        self.words[word.index()].lists
     }
 
     /// The words of a list; its longer entries are none.
     pub fn words_of(&self, list: ListId) -> impl Iterator<Item = WordId> {
-        self.lists.iter().zip(0..).filter(move |(lists, _)| lists.has(list)).map(|(_, number)| WordId(number))
+        self.words.iter().zip(0..).filter(move |(word, _)| word.lists.has(list)).map(|(_, number)| WordId(number))
     }
 
     /// The list of that name.
@@ -166,8 +189,8 @@ impl Lexicon {
 
     /// Puts `word` on `list`.
     pub fn enlist(&mut self, word: WordId, list: ListId) {
-        let lists = &mut self.lists[word.0 as usize];
-        *lists = lists.with(list);
+        let word = &mut self.words[word.index()];
+        word.lists = word.lists.with(list);
     }
 
     /// Every form of a verb: as it is, and with -s, -ed and -ing.
@@ -176,6 +199,14 @@ impl Lexicon {
         forms.extend(self.irregular.get(verb).cloned().unwrap_or_else(|| regular_forms(verb)));
         forms
     }
+}
+
+/// Words of more bytes are not looked up.
+const LONGEST: usize = 64;
+
+/// A number for the word of these bytes.
+fn form(bytes: impl Iterator<Item = u8>) -> u32 {
+    bytes.fold(StableHash::new(0), |hash, byte| hash.with(u32::from(byte))).number()
 }
 
 /// A word as the lexicon keeps it: small letters, straight apostrophes.

@@ -75,11 +75,11 @@ pub fn tokenize(text: &str, block: Span, lexicon: &Lexicon, tokens: &mut Vec<Tok
             let end = word_end(text, at, block.end);
             push(text, at, end, word_kind(&text[at..end]), lexicon, tokens);
             at = end;
+        } else if c.is_whitespace() || is_invisible(c) {
+            at += c.len_utf8();
         } else if let Some(end) = clitic_end(text, at, block.end) {
             push(text, at, end, Kind::Lower, lexicon, tokens);
             at = end;
-        } else if c.is_whitespace() || is_invisible(c) {
-            at += c.len_utf8();
         } else {
             let (mark, length) = mark_at(&text[at..block.end], c);
             push(text, at, at + length, Kind::Mark(mark), lexicon, tokens);
@@ -102,9 +102,20 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
-/// Where the word that starts at `start` ends: letters and digits, and between them hyphens, an apostrophe that opens no
-/// clitic, the points of "U.S.", "example.com" and "3.5", the commas of "700,000".
+/// Where the word that starts at `start` ends.
 fn word_end(text: &str, start: usize, limit: usize) -> usize {
+    let bytes = &text.as_bytes()[start..limit];
+    let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    // Most words end at a space or a comma before one, and need no closer look.
+    match bytes[letters..] {
+        [] | [b' ', ..] | [b',', b' ', ..] if letters > 0 => start + letters,
+        _ => end_of_any_word(text, start, limit),
+    }
+}
+
+/// Letters and digits, and between them hyphens, an apostrophe that opens no clitic, the points of "U.S.", "example.com" and
+/// "3.5", the commas of "700,000".
+fn end_of_any_word(text: &str, start: usize, limit: usize) -> usize {
     let mut before = '\0';
     let mut points = 0;
     let mut chars = text[start..limit].char_indices().peekable();
@@ -145,6 +156,9 @@ fn clitic_end(text: &str, at: usize, limit: usize) -> Option<usize> {
 }
 
 fn word_kind(word: &str) -> Kind {
+    if word.starts_with(|first: char| first.is_ascii_lowercase()) {
+        return Kind::Lower;
+    }
     let mut chars = word.chars().filter(|c| c.is_alphanumeric());
     let first = chars.next().unwrap_or(' ');
     if first.is_numeric() {
