@@ -19,7 +19,8 @@
 //! # Ok::<(), hedgelight::rules::RuleError>(())
 //! ```
 
-use serde::{Deserialize, Serialize};
+use serde::ser::SerializeStruct;
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::label::Label;
 
@@ -74,16 +75,14 @@ pub enum CueType {
 }
 
 /// The words that gave a sentence away.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Cue {
     /// Where they stand.
-    #[serde(flatten)]
     pub span: Span,
     /// The label that they give.
     pub label: Label,
     /// How they give it away.
-    #[serde(rename = "type")]
     pub cue_type: CueType,
     /// The id of the rule that found them.
     pub rule: String,
@@ -117,11 +116,10 @@ impl SourceKind {
 }
 
 /// Who says it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Source {
     /// The words that stand for the source here.
-    #[serde(flatten)]
     pub span: Span,
     /// What it is.
     pub kind: SourceKind,
@@ -161,11 +159,10 @@ pub struct Attribution {
 }
 
 /// A sentence that is hedged or attributed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Claim {
     /// The sentence, without surrounding white space.
-    #[serde(flatten)]
     pub span: Span,
     /// What it is marked as, strongest first.
     pub labels: Vec<Label>,
@@ -199,5 +196,42 @@ impl Claim {
             attribution.source.iter_mut().for_each(|source| place(&mut source.span));
             attribution.content.iter_mut().for_each(place);
         }
+    }
+}
+
+// Written out, since what serde's `flatten` makes of them is a map whose keys go to JavaScript anew each time.
+
+impl Serialize for Cue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Cue", 5)?;
+        fields.serialize_field("start", &self.span.start)?;
+        fields.serialize_field("end", &self.span.end)?;
+        fields.serialize_field("label", &self.label)?;
+        fields.serialize_field("type", &self.cue_type)?;
+        fields.serialize_field("rule", &self.rule)?;
+        fields.end()
+    }
+}
+
+impl Serialize for Source {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Source", 4)?;
+        fields.serialize_field("start", &self.span.start)?;
+        fields.serialize_field("end", &self.span.end)?;
+        fields.serialize_field("kind", &self.kind)?;
+        fields.serialize_field("name", &self.name)?;
+        fields.end()
+    }
+}
+
+impl Serialize for Claim {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Claim", 5)?;
+        fields.serialize_field("start", &self.span.start)?;
+        fields.serialize_field("end", &self.span.end)?;
+        fields.serialize_field("labels", &self.labels)?;
+        fields.serialize_field("cues", &self.cues)?;
+        fields.serialize_field("attributions", &self.attributions)?;
+        fields.end()
     }
 }

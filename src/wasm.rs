@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::intern;
 use wasm_bindgen::prelude::*;
 
 use crate::attribution::Names;
@@ -106,8 +107,9 @@ impl Scanner {
         let own = own.map_or_else(|| Ok(Vec::new()), |own| serde_wasm_bindgen::from_value(own.into()));
         let own: Result<Vec<OwnRules>, _> = own.map_err(|error| format!("not a list of rule sets: {error}"));
         let core = own.and_then(|own| with_rules(&own).map_err(|error| error.to_string()));
-        if let Err(error) = &core {
-            web_sys::console::error_1(&format!("Hedgelight: {error}").into());
+        match &core {
+            Ok(core) => keep_names(core),
+            Err(error) => web_sys::console::error_1(&format!("Hedgelight: {error}").into()),
         }
         Self { core }
     }
@@ -163,6 +165,15 @@ impl Scanner {
         let answer = self.core.as_ref().map_err(Clone::clone).and_then(ask);
         answer.unwrap_or_else(|error| to_js(&Failure { error }).unwrap_or(JsValue::NULL))
     }
+}
+
+/// Keeps what is in most answers on JavaScript's side, so that it isn't sent with each.
+fn keep_names(core: &Core) {
+    let rules = core.rules().sets().flat_map(|(_, rules)| rules);
+    let names = rules.map(|rule| rule.id.as_str()).chain(Label::ALL.map(Label::name));
+    names.for_each(|name| {
+        intern(name);
+    });
 }
 
 fn with_rules(own: &[OwnRules]) -> Result<Core, RuleError> {

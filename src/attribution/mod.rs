@@ -152,12 +152,14 @@ impl Sentence<'_> {
     }
 
     /// "reports observed in late 2024" where only "late 2024" was found: what follows a preposition is a part of a phrase.
+    /// And "the New Haven Times" where only "Haven Times" was.
     fn whole_phrase(&self, source: Range<usize>, lead: &Lead) -> Range<usize> {
         let guess = lead.guess.as_ref().and_then(|found| found.source.clone());
         let hangs = |guess: &Range<usize>| {
             let before = &self.tokens[guess.start..source.start];
             let preposition = |token: &Token| token.lists.has(self.words.preposition);
-            before.iter().rev().take(FROM_PREPOSITION).any(preposition)
+            let cut = before.last().is_some_and(Token::is_capital) && self.tokens[source.start].is_capital();
+            cut || before.iter().rev().take(FROM_PREPOSITION).any(preposition)
         };
         let whole = guess.filter(|guess| guess.start < source.start && source.end == guess.end && hangs(guess));
         whole.unwrap_or(source)

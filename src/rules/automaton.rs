@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::lexicon::{Lexicon, WordId};
+use super::lexicon::{Lexicon, Lists, WordId};
 use super::phrase::{Part, Test};
 use crate::text::Token;
 
@@ -33,9 +33,37 @@ pub struct Hit<V> {
     pub all: Range<usize>,
 }
 
-/// A word's bit among a state's.
-fn bit(word: WordId) -> u64 {
-    1 << (word.index() % 64)
+/// What leads on from a state. Most tokens don't, and that is told by it alone.
+#[derive(Clone, Copy, Debug, Default)]
+struct Ahead {
+    /// A bit for each word, several to a bit.
+    words: u64,
+    lists: Lists,
+    number: bool,
+    name: bool,
+}
+
+impl Ahead {
+    fn bit(word: WordId) -> u64 {
+        1 << (word.index() % 64)
+    }
+
+    fn add(&mut self, test: Test) {
+        match test {
+            Test::Word(word) => self.words |= Self::bit(word),
+            Test::List(list) => self.lists = self.lists.with(list),
+            Test::Number => self.number = true,
+            Test::Name => self.name = true,
+        }
+    }
+
+    /// Whether `token` may lead on.
+    fn may_pass(&self, token: &Token) -> bool {
+        self.words & Self::bit(token.word) != 0
+            || self.lists.meet(token.lists)
+            || self.name && token.is_capital()
+            || self.number && token.is_number()
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -46,10 +74,10 @@ struct State<V> {
     depth: usize,
     /// Where words lead, in their order.
     words: Vec<(WordId, StateId)>,
-    /// A bit for each of these words, several to a bit: most words lead nowhere, and that is told by it alone.
-    bits: u64,
     /// Where tests other than for a word lead.
     tests: Vec<(Test, StateId)>,
+    /// All of these.
+    ahead: Ahead,
     /// The phrases that are complete here.
     ends: Vec<V>,
 }
@@ -169,7 +197,8 @@ impl<V: Copy> Automaton<V> {
 
     fn state(&mut self, depth: usize, in_cue: bool) -> StateId {
         self.size.words += 1;
-        self.states.push(State { in_cue, depth, words: Vec::new(), bits: 0, tests: Vec::new(), ends: Vec::new() });
+        let (words, tests, ends) = (Vec::new(), Vec::new(), Vec::new());
+        self.states.push(State { in_cue, depth, words, tests, ahead: Ahead::default(), ends });
         self.states.len() as StateId - 1
     }
 
@@ -180,7 +209,9 @@ impl<V: Copy> Automaton<V> {
             Test::List(list) if from == START => lexicon.words_of(list).for_each(|word| self.word(from, word, to)),
             _ => {
                 self.size.tests += 1;
-                self.states[from as usize].tests.push((test, to));
+                let state = &mut self.states[from as usize];
+                state.tests.push((test, to));
+                state.ahead.add(test);
             }
         }
     }
@@ -196,7 +227,7 @@ impl<V: Copy> Automaton<V> {
             let state = &mut self.states[from as usize];
             let past = state.words.partition_point(|(other, _)| *other <= word);
             state.words.insert(past, (word, to));
-            state.bits |= bit(word);
+            state.ahead.add(Test::Word(word));
         }
     }
 
@@ -216,16 +247,18 @@ impl<V: Copy> Automaton<V> {
     /// Shows `see` each run of tokens that leads anywhere, and the paths that it leads on.
     fn walk(&self, tokens: &[Token], mut see: impl FnMut(Range<usize>, &[Path])) {
         let (mut paths, mut next, mut seen) = (Vec::new(), Vec::new(), FxHashSet::default());
-        for (start, token) in tokens.iter().enumerate() {
+        for start in 0..tokens.len() {
             paths.clear();
-            self.step(Path { state: START, cue: None }, start, token, &mut paths, &mut seen);
+            self.step(Path { state: START, cue: None }, &tokens[start..], start, &mut paths, &mut seen);
             let mut past = start + 1;
             while !paths.is_empty() {
                 see(start..past, &paths);
-                let Some(token) = tokens.get(past) else { break };
+                if past == tokens.len() {
+                    break;
+                }
                 next.clear();
                 seen.clear();
-                paths.iter().for_each(|&path| self.step(path, past, token, &mut next, &mut seen));
+                paths.iter().for_each(|&path| self.step(path, &tokens[past..], past, &mut next, &mut seen));
                 std::mem::swap(&mut paths, &mut next);
                 past += 1;
             }
@@ -237,35 +270,42 @@ impl<V: Copy> Automaton<V> {
         if state == START {
             return self.first.get(word.index()).map(Vec::as_slice).unwrap_or_default();
         }
-        let state = &self.states[state as usize];
-        if state.bits & bit(word) == 0 {
-            return &[];
-        }
-        let from = state.words.partition_point(|(other, _)| *other < word);
-        let past = state.words[from..].partition_point(|(other, _)| *other == word);
-        &state.words[from..from + past]
+        let words = &self.states[state as usize].words;
+        let from = words.partition_point(|(other, _)| *other < word);
+        let past = words[from..].partition_point(|(other, _)| *other == word);
+        &words[from..from + past]
     }
 
-    fn step(&self, path: Path, at: usize, token: &Token, next: &mut Vec<Path>, seen: &mut FxHashSet<StateId>) {
-        let mut go = |state: StateId| {
+    /// Goes on from `path` by the first of `tokens`, the one at `at`, to where a phrase ends or the second may lead on.
+    fn step(&self, path: Path, tokens: &[Token], at: usize, next: &mut Vec<Path>, seen: &mut FxHashSet<StateId>) {
+        let Some(token) = tokens.first() else { return };
+        let mut go = |id: StateId| {
+            let state = &self.states[id as usize];
+            if state.ends.is_empty() && !tokens.get(1).is_some_and(|token| state.ahead.may_pass(token)) {
+                return;
+            }
             if next.len() == FEW_STATES {
                 seen.extend(next.iter().map(|other| other.state));
             }
             let is_known = match next.len() < FEW_STATES {
-                true => next.iter().any(|other| other.state == state),
-                false => !seen.insert(state),
+                true => next.iter().any(|other| other.state == id),
+                false => !seen.insert(id),
             };
             if is_known {
                 return;
             }
-            let cue = match self.states[state as usize].in_cue {
+            let cue = match state.in_cue {
                 true => Some((path.cue.map_or(at, |(from, _)| from), at + 1)),
                 false => path.cue,
             };
-            next.push(Path { state, cue });
+            next.push(Path { state: id, cue });
         };
+        let state = &self.states[path.state as usize];
+        if path.state != START && !state.ahead.may_pass(token) {
+            return;
+        }
         self.after(path.state, token.word).iter().for_each(|&(_, state)| go(state));
-        for &(test, state) in &self.states[path.state as usize].tests {
+        for &(test, state) in &state.tests {
             let passes = match test {
                 Test::Word(word) => token.word == word,
                 Test::List(list) => token.lists.has(list),
@@ -319,11 +359,13 @@ mod tests {
         ];
         let many: Vec<String> = (0..40).map(|at| format!("a* {{name}}* a* x{at}")).collect();
         for phrases in nasty.chunks(1).chain([&nasty[..], &many[..]]) {
+            let mut most = 0;
             for word in ["a ", "A ", "a b ", "a A "] {
                 let [once, twice, thrice] = [1, 2, 3].map(|times| steps(phrases, &word.repeat(100 * times)));
                 assert_eq!(thrice - twice, twice - once, "{phrases:?}");
-                assert!(once >= 100, "{phrases:?}: nothing is looked for in {word:?}");
+                most = most.max(once);
             }
+            assert!(most >= 100, "{phrases:?}: nothing is looked for");
         }
     }
 }

@@ -51,7 +51,12 @@ impl Lists {
 
     /// Whether one of `lists` is among them.
     pub fn has_any<const N: usize>(self, lists: [ListId; N]) -> bool {
-        self.0 & Self::of(lists).0 != 0
+        self.meet(Self::of(lists))
+    }
+
+    /// Whether any list is among both.
+    pub fn meet(self, others: Lists) -> bool {
+        self.0 & others.0 != 0
     }
 
     /// Whether it is none.

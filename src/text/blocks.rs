@@ -26,14 +26,26 @@ pub fn blocks(text: &str) -> impl Iterator<Item = Span> {
 fn block_end(text: &str, from: usize) -> usize {
     let mut line = from;
     loop {
-        let Some(length) = text[line..].find(['\n', '\r', '\u{2028}', '\u{2029}']) else { return text.len() };
-        let end = line + length;
+        let Some(end) = line_end(text, line) else { return text.len() };
         let next = end + 1 + usize::from(text[end..].starts_with("\r\n"));
         let next = if text.is_char_boundary(next) { next } else { end + 3 };
         if !runs_on(&text[line..end], text[next..].lines().next().unwrap_or_default()) {
             return next;
         }
         line = next;
+    }
+}
+
+/// Where the first line break is from `from` on.
+fn line_end(text: &str, from: usize) -> Option<usize> {
+    let mut from = from;
+    loop {
+        // Byte by byte, and a closer look at what may be one of Unicode's two separators.
+        let at = from + text.as_bytes()[from..].iter().position(|byte| matches!(byte, b'\n' | b'\r' | 0xe2))?;
+        if text[at..].starts_with(['\n', '\r', '\u{2028}', '\u{2029}']) {
+            return Some(at);
+        }
+        from = at + '\u{2028}'.len_utf8();
     }
 }
 
