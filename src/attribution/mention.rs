@@ -39,7 +39,9 @@ impl Sentence<'_> {
     }
 
     pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
-        self.range.contains(&at) && words.contains(&self.tokens[at].span().of(self.text))
+        let word = if self.range.contains(&at) { self.tokens[at].span().of(self.text) } else { return false };
+        // Comparing the first bytes spares most calls that compare the rest.
+        words.iter().any(|other| other.as_bytes().first() == word.as_bytes().first() && *other == word)
     }
 
     /// The token at `at`, where the sentence has one.

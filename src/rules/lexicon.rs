@@ -79,7 +79,7 @@ impl Lists {
 #[derive(Clone, Debug, Default)]
 struct Word {
     /// In small letters, with straight apostrophes.
-    spelling: Box<str>,
+    spelling: Box<[u8]>,
     lists: Lists,
     /// Another word whose form is the same by chance.
     next: Option<WordId>,
@@ -127,44 +127,40 @@ impl Lexicon {
 
     /// The number of `word`, which becomes known where it was not. Case does not count.
     pub fn intern(&mut self, word: &str) -> WordId {
-        let spelling = normal(word);
-        let form = form(spelling.bytes());
-        if let Some(id) = self.find(form, &spelling) {
+        let (form, known) = self.find(spelled(word));
+        if let Some(id) = known {
             return id;
         }
         let id = WordId(self.words.len() as u32);
         let next = self.by_form.insert(form, id);
-        self.words.push(Word { spelling: spelling.into(), lists: Lists::default(), next });
+        self.words.push(Word { spelling: spelled(word).collect(), lists: Lists::default(), next });
         id
     }
 
     /// The number of `word` as it stands in a text, and a number for its form, which unknown words have too.
     pub fn look_up(&self, word: &str) -> (WordId, u32) {
-        match word {
-            _ if word.len() > LONGEST => (WordId::UNKNOWN, 0),
-            _ if word.is_ascii() => {
-                let form = form(word.bytes().map(|byte| byte.to_ascii_lowercase()));
-                (self.find(form, word).unwrap_or(WordId::UNKNOWN), form)
-            }
-            _ => {
-                let spelling = normal(word);
-                let form = form(spelling.bytes());
-                (self.find(form, &spelling).unwrap_or(WordId::UNKNOWN), form)
-            }
+        if word.len() > LONGEST {
+            return (WordId::UNKNOWN, 0);
         }
+        let (form, id) = match word.is_ascii() {
+            true => self.find(word.bytes().map(|byte| byte.to_ascii_lowercase())),
+            false => self.find(spelled(word)),
+        };
+        (id.unwrap_or(WordId::UNKNOWN), form)
     }
 
-    /// The word of that form that is spelled like this but for the case of ASCII letters.
-    fn find(&self, form: u32, spelling: &str) -> Option<WordId> {
+    /// The form of a spelling, and the word that is spelled so.
+    fn find(&self, spelling: impl Iterator<Item = u8> + Clone) -> (u32, Option<WordId>) {
+        let form = spelling.clone().fold(StableHash::new(0), |hash, byte| hash.with(u32::from(byte))).number();
         let mut next = self.by_form.get(&form).copied();
         while let Some(id) = next {
             let word = &self.words[id.index()];
-            if word.spelling.eq_ignore_ascii_case(spelling) {
-                return Some(id);
+            if word.spelling.iter().copied().eq(spelling.clone()) {
+                break;
             }
             next = word.next;
         }
-        None
+        (form, next)
     }
 
     /// The lists that `word` stands in.
@@ -209,14 +205,14 @@ impl Lexicon {
 /// Words of more bytes are not looked up.
 const LONGEST: usize = 64;
 
-/// A number for the word of these bytes.
-fn form(bytes: impl Iterator<Item = u8>) -> u32 {
-    bytes.fold(StableHash::new(0), |hash, byte| hash.with(u32::from(byte))).number()
-}
-
-/// A word as the lexicon keeps it: small letters, straight apostrophes.
-fn normal(word: &str) -> String {
-    word.to_lowercase().replace('’', "'")
+/// A word as the lexicon keeps it, in bytes: small letters, straight apostrophes.
+fn spelled(word: &str) -> impl Iterator<Item = u8> + Clone {
+    word.chars().flat_map(char::to_lowercase).flat_map(|c| {
+        let c = if c == '’' { '\'' } else { c };
+        let mut bytes = [0; 4];
+        let length = c.encode_utf8(&mut bytes).len();
+        bytes.into_iter().take(length)
+    })
 }
 
 fn regular_forms(verb: &str) -> Vec<String> {

@@ -13,6 +13,9 @@ use crate::rules::{RuleHit, RuleSets};
 /// How many sentences away from "I think" it can stand who says so.
 const SPEAKER_REACH: usize = 20;
 
+/// About as many features as a judge looks at: room for them is made once.
+const MOST_FEATURES: usize = 128;
+
 /// How far past the judge's threshold an attribution has to come for its source to be told of by default: below, it is as
 /// often a stance, or an act, as a statement.
 const SURE_NAMED: i32 = 18;
@@ -87,7 +90,7 @@ impl<'b> Block<'b> {
     pub fn read(&mut self, ranges: &[Range<usize>]) -> (Vec<Vec<RuleHit>>, Vec<Pending>) {
         let mut cues = Vec::new();
         let mut pending = Vec::new();
-        let mut features = Vec::new();
+        let mut features = Vec::with_capacity(MOST_FEATURES);
         for (number, range) in ranges.iter().enumerate() {
             let sentence = self.sentence(range.clone());
             let mut plain = Vec::new();

@@ -49,6 +49,9 @@ impl<'t> OffsetMap<'t> {
 /// How many units begin in `bytes`: every byte but a continuation byte begins a code point, and a four-byte code point
 /// is two UTF-16 units.
 fn units(bytes: &[u8], unit: Unit) -> u32 {
+    if bytes.is_ascii() {
+        return bytes.len() as u32;
+    }
     bytes.iter().map(|&byte| u32::from(byte & 0xC0 != 0x80) + u32::from(unit == Unit::Utf16 && byte >= 0xF0)).sum()
 }
 
