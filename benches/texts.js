@@ -44,17 +44,32 @@ function examples() {
   });
 }
 
-/** News of about so many bytes, article after article, from the first again where there are too few. @param {number} bytes */
+/** News of about so many bytes, article after article. @param {number} bytes */
 export function news(bytes) {
+  const parts = inParts(bytes, (text) => `${text}\n\n`);
+  return Buffer.from(parts.join("")).subarray(0, bytes).toString().replace(/�+$/, "");
+}
+
+/** News of at least so many bytes as JSON lines, an article each. @param {number} bytes */
+export function newsLines(bytes) {
+  return inParts(bytes, (text, id) => `${JSON.stringify({ id, text })}\n`).join("");
+}
+
+/**
+ * Articles until there are so many bytes, from the first again where there are too few.
+ * @param {number} bytes
+ * @param {(text: string, number: number) => string} written  an article as it is wanted
+ */
+function inParts(bytes, written) {
   const all = newsDocuments();
   const parts = [];
   let length = 0;
   for (let next = 0; length < bytes; next += 1) {
-    const text = `${all[next % all.length].trim()}\n\n`;
-    parts.push(text);
-    length += Buffer.byteLength(text);
+    const part = written(all[next % all.length].trim(), next);
+    parts.push(part);
+    length += Buffer.byteLength(part);
   }
-  return Buffer.from(parts.join("")).subarray(0, bytes).toString().replace(/�+$/, "");
+  return parts;
 }
 
 /** @param {string} text @param {number} [bytes] */

@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: the core beside its peers, and with `--browser` the extension in real browsers. Figures, no gates.
+//! `cargo xtask bench`: the core beside its peers, the command line by cores, and with `--browser` the extension in real browsers. Figures, no gates.
 
 use std::path::Path;
 
@@ -30,6 +30,8 @@ pub fn run(steps: &mut Steps, options: &Options) -> Result<()> {
     steps
         .run("build the native benchmark", || run_command(cargo().args(["bench", "--bench", "native", "--no-run"])))?;
     steps.run("the core and its peers", || node("benches/core.js", options, &[]))?;
+    steps.run("build the command line", || run_command(cargo().args(["build", "--release", "--bin", "hedgelight"])))?;
+    steps.run("the command line by cores", || node("benches/cores.js", options, &[]))?;
     for (browser, executable) in Browser::ALL.into_iter().zip(&executables) {
         let variables = [("BROWSER", browser.name().as_ref()), (browser.variable(), executable.as_ref())];
         steps

@@ -54,7 +54,7 @@ enum Command {
         #[arg(default_value_os_t = root().join("rules"))]
         folder: PathBuf,
     },
-    /// Measure the core beside its peers, and the extension in the browsers
+    /// Measure the core beside its peers, the command line by cores, and the extension in the browsers
     Bench(bench::Options),
     /// Rebuild the judge's weights from annotated corpora
     Train {
