@@ -1,16 +1,26 @@
 //! What the docs tell to type is typed. A block marked `sh` is run as it stands; in one marked `console`, each line after `$`
-//! is run, and what follows it has to be what it says. The blocks of a page share an empty folder, so that later ones can use
-//! the files of earlier ones. Blocks without a mark aren't run.
+//! is run, and what follows it has to be what it says; what begins with `hedgelight` within a line is run as well. The steps of
+//! a page share a folder with the files that its reader would have, so that later ones can use the files of earlier ones.
+//! Blocks without a mark aren't run: what they show to type has its tests in `xtask/src/docs.rs`.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::env;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const PAGES: [&str; 1] = ["docs/command-line.md"];
+/// The pages that show what to type in blocks that are run.
+const PAGES: [&str; 2] = ["README.md", "docs/command-line.md"];
+
+/// The files that a reader would have.
+const GIVEN: [(&str, &str); 4] = [
+    ("FILE", "It may rain."),
+    ("article.txt", include_str!("cases/seed-article.txt")),
+    ("articles.jsonl", "{\"id\": 1, \"text\": \"It may rain.\"}"),
+    ("pages/article.html", include_str!("pages/article.html")),
+];
 
 /// Something to run, and what it has to say; `None` where that doesn't matter.
 struct Step<'p> {
@@ -40,15 +50,29 @@ fn steps(page: &str) -> Vec<Step<'_>> {
                 last.unwrap_or_else(|| panic!("line {line}: a console block begins with a $")).push(text);
             }
             (Some("sh"), _) => steps.last_mut().unwrap().script += &format!("{text}\n"),
+            (None, _) => {
+                let codes = text.split('`').skip(1).step_by(2);
+                let scripts = codes.map(|code| code.replace("cargo run --", "hedgelight").replace(" N", " 1"));
+                let typed = scripts.filter(|script| script.starts_with("hedgelight "));
+                steps.extend(typed.map(|script| Step { line, script, output: None }));
+            }
             _ => {}
         }
     }
     steps
 }
 
+fn at(file: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(file)
+}
+
 /// Runs a page's steps, and tells what went wrong.
 fn check(name: &str, page: &str) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("pages")).unwrap();
+    for (name, content) in GIVEN {
+        fs::write(folder.path().join(name), content).unwrap();
+    }
     let binaries = Path::new(env!("CARGO_BIN_EXE_hedgelight")).parent().unwrap().to_owned();
     let others = env::var_os("PATH").unwrap_or_default();
     let path = env::join_paths([binaries].into_iter().chain(env::split_paths(&others))).unwrap();
@@ -71,18 +95,26 @@ fn check(name: &str, page: &str) -> Vec<String> {
 
 #[test]
 fn what_the_docs_tell_to_type_works() {
-    for name in PAGES {
-        let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap();
-        assert!(!steps(&page).is_empty(), "{name} has nothing to type");
-        let wrong = check(name, &page);
-        assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+    for folder in ["", "docs", "docs/store", "rules", "tests/cases"] {
+        for file in fs::read_dir(at(folder)).unwrap() {
+            let file = file.unwrap().path();
+            if file.extension().is_none_or(|ending| ending != "md") {
+                continue;
+            }
+            let name = file.strip_prefix(at("")).unwrap().to_str().unwrap();
+            let page = fs::read_to_string(&file).unwrap();
+            assert!(!steps(&page).is_empty() || !PAGES.contains(&name), "{name} has nothing to type");
+            let wrong = check(name, &page);
+            assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+        }
     }
 }
 
 #[test]
 fn what_fails_or_says_something_else_is_found_with_its_line() {
-    let page = "```sh\necho x > a\n```\n\n```\nnot run\n```\n```console\n$ cat a\nx\n$ cat a\ny\n```\n```sh\nhedgelight nonsense\n```\n";
+    let page = "```sh\necho x > a\n```\n\n```\nnot run\n```\n```console\n$ cat a\nx\n$ cat a\ny\n```\n```sh\nhedgelight nonsense\n```\nThen `hedgelight scan --nonsense FILE`.\n";
     let wrong = check("page", page);
-    assert_eq!(wrong.len(), 2, "{wrong:?}");
+    assert_eq!(wrong.len(), 3, "{wrong:?}");
     assert!(wrong[0].starts_with("page, line 11: it says\nx") && wrong[1].starts_with("page, line 14: exit status: 2"));
+    assert!(wrong[2].starts_with("page, line 17: exit status: 2"));
 }
