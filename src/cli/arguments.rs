@@ -55,7 +55,10 @@ pub struct ScanArguments {
     /// A rule set of your own, TOML or JSON; may be given several times
     #[arg(long, value_name = "FILE")]
     pub add_rules: Vec<PathBuf>,
-    /// A configuration, in TOML: `rules` and `add-rules` as above. What the command line says counts more
+    /// Rules that are left out, by the ids that answers give, with commas between: may,could
+    #[arg(long, value_name = "IDS", value_delimiter = ',')]
+    pub without: Vec<String>,
+    /// A configuration, in TOML: `rules`, `add-rules` and `without` as above. What the command line says counts more
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// How many texts are scanned at the same time [default: as many as there are cores]

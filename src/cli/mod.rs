@@ -10,6 +10,7 @@ mod rules;
 mod scan;
 mod status;
 mod summary;
+mod without;
 
 use std::fmt::Display;
 use std::io::{self, Write};

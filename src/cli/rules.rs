@@ -11,6 +11,7 @@ use toml::Spanned;
 use super::arguments::ScanArguments;
 use super::complain;
 use super::status::Stop;
+use super::without::Without;
 
 /// A configuration file.
 #[derive(Default, Deserialize)]
@@ -21,20 +22,31 @@ struct Configuration {
     /// As in `--add-rules`; seen from where the configuration is.
     #[serde(default)]
     add_rules: Vec<Spanned<PathBuf>>,
+    /// As in `--without`.
+    #[serde(default)]
+    without: Vec<Spanned<String>>,
 }
 
 /// What a configuration says.
 #[derive(Default)]
-struct Choice {
+struct Configured {
     labels: Option<Labels>,
     /// Each a name, and a rule file's text.
     own: Vec<(String, String)>,
+    /// Each a rule's id, and what is said where there is no such rule.
+    without: Vec<(String, String)>,
 }
 
-/// The scanner and the labels that are asked for.
-pub fn choose(arguments: &ScanArguments) -> Result<(Scanner, Labels), Stop> {
+/// What is looked for.
+pub struct Choice {
+    pub scanner: Scanner,
+    pub labels: Labels,
+    pub without: Without,
+}
+
+pub fn choose(arguments: &ScanArguments) -> Result<Choice, Stop> {
     let configured = arguments.config.as_deref().map(read_configuration).transpose()?;
-    let Choice { labels, mut own } = configured.unwrap_or_default();
+    let Configured { labels, mut own, mut without } = configured.unwrap_or_default();
     let labels = arguments.rules.or(labels).unwrap_or_default();
     for file in &arguments.add_rules {
         own.push((file.display().to_string(), read(file)?));
@@ -46,26 +58,35 @@ pub fn choose(arguments: &ScanArguments) -> Result<(Scanner, Labels), Stop> {
         return Err(Stop::Asked(all.join("\nhedgelight: ")));
     }
     say_what_is_off(&scanner, own.len(), labels);
-    Ok((scanner, labels))
+    without.extend(arguments.without.iter().map(|id| (id.clone(), no_rule(id))));
+    let without = Without::new(without, scanner.rules()).map_err(Stop::Asked)?;
+    Ok(Choice { scanner, labels, without })
 }
 
 fn read(file: &Path) -> Result<String, Stop> {
     fs::read_to_string(file).map_err(|error| Stop::Asked(format!("{}: {error}", file.display())))
 }
 
-fn read_configuration(file: &Path) -> Result<Choice, Stop> {
+fn no_rule(id: &str) -> String {
+    format!("there is no rule {id:?}")
+}
+
+fn read_configuration(file: &Path) -> Result<Configured, Stop> {
     let (name, source) = (file.display().to_string(), read(file)?);
-    let wrong = |at, reason: &str| Stop::Asked(RuleError::at(&name, &source, at, reason).to_string());
+    let told = |at, reason: &str| RuleError::at(&name, &source, at, reason).to_string();
+    let wrong = |at, reason: &str| Stop::Asked(told(at, reason));
     let read: Configuration = toml::from_str(&source).map_err(|error| wrong(error.span(), error.message()))?;
     let labels = read.rules.map(|list| Labels::parse(list.get_ref()).map_err(|why| wrong(Some(list.span()), &why)));
-    let mut choice = Choice { labels: labels.transpose()?, own: Vec::new() };
+    let without =
+        read.without.into_iter().map(|id| (id.get_ref().clone(), told(Some(id.span()), &no_rule(id.get_ref()))));
+    let mut configured = Configured { labels: labels.transpose()?, own: Vec::new(), without: without.collect() };
     for path in read.add_rules {
         let own = file.parent().unwrap_or(Path::new("")).join(path.get_ref());
         let source = fs::read_to_string(&own);
         let source = source.map_err(|error| wrong(Some(path.span()), &format!("{}: {error}", own.display())))?;
-        choice.own.push((own.display().to_string(), source));
+        configured.own.push((own.display().to_string(), source));
     }
-    Ok(choice)
+    Ok(configured)
 }
 
 /// Says which of the own rule sets, the last ones, give labels that nobody asked for: they would find nothing.

@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
 
-use hedgelight::{Labels, ScanOptions, Scanner, Unit};
+use hedgelight::{ScanOptions, Unit};
 
 use super::arguments::ScanArguments;
 use super::complain;
@@ -13,16 +13,16 @@ use super::input::{Inputs, Task, Unread};
 use super::output::{Format, Scanned};
 use super::pool::{InOrder, in_order};
 use super::progress::Progress;
-use super::rules;
+use super::rules::{self, Choice};
 use super::status::Stop;
 use super::summary::Summary;
 
 /// Scans what the arguments name; tells whether all of it could be read.
 pub fn run(arguments: &ScanArguments) -> Result<bool, Stop> {
-    let (scanner, labels) = rules::choose(arguments)?;
+    let choice = rules::choose(arguments)?;
     let inputs = Inputs::new(arguments);
     let format = arguments.format();
-    let work = Work { scanner, labels, format, is_summary: arguments.summary, is_one_of_several: inputs.are_several() };
+    let work = Work { choice, format, is_summary: arguments.summary, is_one_of_several: inputs.are_several() };
     let progress = Progress::new(|| inputs.size());
     let threads = arguments.threads.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
     let feed = move |take: &mut dyn FnMut(Task) -> _| _ = inputs.feed(take);
@@ -61,8 +61,7 @@ fn write(
 
 /// What is done to every document.
 struct Work {
-    scanner: Scanner,
-    labels: Labels,
+    choice: Choice,
     format: Format,
     is_summary: bool,
     is_one_of_several: bool,
@@ -88,12 +87,14 @@ impl Work {
             Ok(document) => document,
             Err(unread) => return self.fail(unread),
         };
-        let options = ScanOptions { labels: self.labels, unit: Unit::Bytes, ..ScanOptions::default() };
-        let claims = self.scanner.scan(&document.text, options).claims;
+        let Choice { scanner, labels, without } = &self.choice;
+        let options = ScanOptions { labels: *labels, unit: Unit::Bytes, ..ScanOptions::default() };
+        let mut claims = scanner.scan(&document.text, options).claims;
+        without.leave_out(&mut claims);
         let mut summary = Summary::default();
         summary.count(&document.text, &claims);
         let size = document.size;
-        let rules = self.scanner.rules();
+        let rules = scanner.rules();
         let scanned = Scanned { document: &document, claims, rules, is_one_of_several: self.is_one_of_several };
         let written = if self.is_summary { Ok(Vec::new()) } else { self.format.document(scanned) };
         Answer { written, complaint: None, summary, size }

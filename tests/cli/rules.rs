@@ -1,5 +1,7 @@
 //! Rule sets chosen and added, by flag and by configuration.
 
+use serde_json::Value;
+
 use crate::run::{at, folder, hedgelight, lines, stderr};
 
 const OWN: &str = "[set]\nname = \"Spin\"\nabout = \"My own.\"\nlabels = [\"vague\"]\n\n[[rule]]\nid = \"spin\"\n\
@@ -39,6 +41,54 @@ fn a_configuration_does_the_same_and_flags_count_more() {
 }
 
 #[test]
+fn rules_are_left_out_by_flag_and_by_configuration() {
+    let files = folder(&[
+        ("own.toml", OWN.as_bytes()),
+        ("hedgelight.toml", b"add-rules = [\"own.toml\"]\nwithout = [\"spin\"]\n"),
+    ]);
+    let configuration = at(&files, "hedgelight.toml");
+    assert_eq!(rules(&["--without", "may"]).0, [""; 0]);
+    assert_eq!(rules(&["--config", &configuration, "--rules", "+vague"]).0, ["may"]);
+    assert_eq!(rules(&["--config", &configuration, "--rules", "+vague", "--without", "could,may"]).0, [""; 0]);
+    let unknown = hedgelight(&["scan", "--without", "may,nonsense"], b"It may rain.");
+    assert!(stderr(&unknown).contains("there is no rule \"nonsense\""), "{}", stderr(&unknown));
+    assert_eq!((unknown.status.code(), unknown.stdout.len()), (Some(2), 0));
+}
+
+/// What lay within an attribution that is gone hangs on what that lay within; the rest of the sentence stays.
+#[test]
+fn without_a_rule_the_list_of_attributions_has_no_holes() {
+    let rule = |id: &str| {
+        let rest = "type = \"reportative\"\nsource = \"subject\"\ntells = \"Said.\"";
+        format!("[[rule]]\nid = \"{id}\"\nphrases = [\"~{id}\"]\n{rest}\n")
+    };
+    // Own rules, since no judge says no to them.
+    let own = ["trumpet", "whistle", "chant"].map(rule).concat();
+    let own = format!("[set]\nname = \"Music\"\nabout = \"My own.\"\nlabels = [\"named-source\"]\n{own}");
+    let files = folder(&[("own.toml", own.as_bytes())]);
+    let own = at(&files, "own.toml");
+    let text = "{\"text\":\"In a report, Jane Smith trumpeted: “Tom Brown whistled that Ann Black chanted that it may rain.”\"}";
+    let claim = |args: &[&str]| {
+        let answer =
+            lines(&hedgelight(&[&["scan", "--jsonl", "--add-rules", &own], args].concat(), text.as_bytes())).remove(0);
+        answer["claims"][0].clone()
+    };
+    let hung = |claim: &Value| -> Vec<_> {
+        let all = claim["attributions"].as_array().unwrap().iter();
+        all.map(|one| (one["index"].as_u64().unwrap(), one["within"].as_u64())).collect()
+    };
+    let whole = claim(&[]);
+    assert_eq!(hung(&whole), [(0, None), (1, Some(0)), (2, Some(1))]);
+    let left = claim(&["--without", "whistle"]);
+    assert_eq!(hung(&left), [(0, None), (1, Some(0))]);
+    assert_eq!(
+        (&left["labels"], &left["attributions"][1]["cue"]),
+        (&whole["labels"], &whole["attributions"][2]["cue"])
+    );
+    assert_eq!(claim(&["--without", "may"])["labels"], serde_json::json!(["named-source"]));
+}
+
+#[test]
 fn what_is_broken_is_named_with_its_line_and_nothing_is_done() {
     let broken = OWN.replace("quantity", "amount");
     for (name, configuration, line, reason) in [
@@ -47,6 +97,7 @@ fn what_is_broken_is_named_with_its_line_and_nothing_is_done() {
         ("hedgelight.toml", "rules = 1\n", 1, "string"),
         ("hedgelight.toml", "rules = \"all\n", 1, ""),
         ("hedgelight.toml", "add-rules = [\n  \"nowhere.toml\",\n]", 2, "nowhere.toml"),
+        ("hedgelight.toml", "without = [\n  \"may\",\n  \"nonsense\",\n]", 3, "there is no rule \"nonsense\""),
         ("broken.toml", "add-rules = [\"broken.toml\"]", 8, "amount"),
     ] {
         let files = folder(&[("hedgelight.toml", configuration.as_bytes()), ("broken.toml", broken.as_bytes())]);
