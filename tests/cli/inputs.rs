@@ -51,6 +51,24 @@ fn of_a_page_the_main_text_is_scanned_and_answered() {
     assert_eq!(words(&claims[1]["cues"][0]), "reportedly");
 }
 
+/// Looking for its article would take a minute.
+#[test]
+fn of_a_page_that_is_too_deep_all_the_text_is_answered() {
+    let text = |depth: usize| {
+        let parts: String = (0..depth).map(|day| format!("<div><p>It <b>may</b> rain on day {day}.</p>")).collect();
+        let around = "<nav>Menu</nav><div class=sidebar>Related</div><script>var a</script>";
+        let page = format!("<title>Rain</title><body>{around}{parts}{}", "</div>".repeat(depth));
+        let answer = lines(&hedgelight(&["scan", "--json", "--input", "html"], page.as_bytes())).remove(0);
+        answer["text"].as_str().unwrap().split("\n\n").map(str::to_owned).collect::<Vec<_>>()
+    };
+    let deep = text(4_000);
+    assert_eq!(
+        (deep.len(), &*deep[0], &*deep[1], &*deep[4_001]),
+        (4_002, "Rain", "Related", "It may rain on day 3999.")
+    );
+    assert!(!text(400).contains(&"Related".to_owned()), "what is around an article is known where it isn't too deep");
+}
+
 #[test]
 fn a_page_without_text_is_reported() {
     let output = hedgelight(&["scan", "--json", "--input", "html"], b"<title></title>");
