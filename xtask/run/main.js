@@ -64,7 +64,7 @@ async function addressOf(page) {
 /** Builds, and loads the extension and the page again. @param {string} file  that has changed */
 async function renew(file) {
   console.log(`\n${file} has changed`);
-  const build = spawn(process.env.XTASK ?? "cargo-xtask", ["build"], { stdio: "inherit" });
+  const build = spawn(process.env.XTASK ?? "cargo-xtask", ["build", "--quick"], { stdio: "inherit" });
   const [status] = await once(build, "exit");
   if (status !== 0) throw new Error("It doesn’t build; the next change is waited for.");
   await hedgelight.fate.reloadExtension();

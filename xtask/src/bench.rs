@@ -9,6 +9,7 @@ use crate::browsers::{self, Browser};
 use crate::command::{cargo, command, run as run_command};
 use crate::install;
 use crate::step::Steps;
+use crate::wasm::Profile;
 
 #[derive(Args)]
 pub struct Options {
@@ -25,7 +26,7 @@ pub struct Options {
 
 pub fn run(steps: &mut Steps, options: &Options) -> Result<()> {
     let executables = if options.browser { browsers::ensure(steps, &Browser::ALL)? } else { Vec::new() };
-    crate::build(steps)?;
+    crate::build(steps, Profile::Shipped)?;
     install::npm_packages(steps, Path::new("benches"))?;
     steps
         .run("build the native benchmark", || run_command(cargo().args(["bench", "--bench", "native", "--no-run"])))?;

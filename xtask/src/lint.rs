@@ -3,8 +3,9 @@
 use anyhow::Result;
 
 use crate::command::{cargo, node_tool, run as run_command};
+use crate::install;
 use crate::step::Steps;
-use crate::{install, wasm};
+use crate::wasm::{self, Profile};
 
 pub fn run(steps: &mut Steps) -> Result<()> {
     install::rust_components(steps)?;
@@ -25,7 +26,7 @@ pub fn run(steps: &mut Steps) -> Result<()> {
         run_command(node_tool("biome").args(["check", "--error-on-warnings"]))
     })?;
     // The type check reads the module's generated declarations.
-    steps.run("build the WebAssembly module", wasm::build)?;
+    steps.run("build the WebAssembly module", || wasm::build(Profile::Shipped))?;
     steps.run("JavaScript types (tsc)", || run_command(&mut node_tool("tsc")))
 }
 

@@ -28,6 +28,7 @@ use anyhow::Result;
 use clap::{Parser, Subcommand};
 
 use crate::step::Steps;
+use crate::wasm::Profile;
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", about = "Builds, tests and runs Hedgelight")]
@@ -39,7 +40,11 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Build the extensions into dist/chrome and dist/firefox, and the playground into dist/www
-    Build,
+    Build {
+        /// Compile the module in seconds rather than as it is shipped: while you work on it
+        #[arg(long)]
+        quick: bool,
+    },
     /// Pack the extensions and their sources for the stores, with checksums, into dist/packages
     Package,
     /// Draw the icons' sizes, and take the pictures of the README and of the stores
@@ -69,7 +74,7 @@ enum Command {
 fn main() -> ExitCode {
     let mut steps = Steps::new();
     let result = match Cli::parse().command {
-        Command::Build => build(&mut steps),
+        Command::Build { quick } => build(&mut steps, if quick { Profile::Quick } else { Profile::Shipped }),
         Command::Package => package(&mut steps),
         Command::Pictures => pictures::run(&mut steps),
         Command::Test => test::run(&mut steps),
@@ -90,16 +95,15 @@ fn main() -> ExitCode {
 }
 
 /// From the sources to everything in dist/.
-fn build(steps: &mut Steps) -> Result<()> {
+fn build(steps: &mut Steps, profile: Profile) -> Result<()> {
     install::wasm_target(steps)?;
     install::node_modules(steps)?;
-    steps.run("build the WebAssembly module", wasm::build)?;
-    if std::env::var_os("HL_WASM").is_some() { return Ok(()); }
+    steps.run("build the WebAssembly module", || wasm::build(profile))?;
     steps.run("bundle extensions and playground", bundle::build)
 }
 
 fn package(steps: &mut Steps) -> Result<()> {
-    build(steps)?;
+    build(steps, Profile::Shipped)?;
     steps.run("pack extensions and sources", package::write)
 }
 

@@ -7,6 +7,7 @@ use anyhow::Result;
 use crate::browsers::{self, Browser};
 use crate::command::{command, run as run_command};
 use crate::step::Steps;
+use crate::wasm::Profile;
 
 /// So that they look the same wherever they are made anew.
 const BROWSER: Browser = Browser::Chromium;
@@ -14,7 +15,7 @@ const BROWSER: Browser = Browser::Chromium;
 pub fn run(steps: &mut Steps) -> Result<()> {
     let executables = browsers::ensure(steps, &[BROWSER])?;
     steps.run("icons", || script("icons.js", &executables[0]))?;
-    crate::build(steps)?;
+    crate::build(steps, Profile::Shipped)?;
     steps.run("pictures of the README", || script("readme.js", &executables[0]))?;
     steps.run("pictures of the stores", || script("store.js", &executables[0]))
 }

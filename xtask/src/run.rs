@@ -8,6 +8,7 @@ use clap::Args;
 use crate::browsers::{self, Browser};
 use crate::command::{command, run as run_command};
 use crate::step::Steps;
+use crate::wasm::Profile;
 
 #[derive(Args)]
 pub struct Options {
@@ -23,7 +24,7 @@ pub struct Options {
 
 pub fn run(steps: &mut Steps, options: &Options) -> Result<()> {
     let executables = browsers::ensure(steps, &[options.browser])?;
-    crate::build(steps)?;
+    crate::build(steps, if options.watch { Profile::Quick } else { Profile::Shipped })?;
     let mut script = command("node");
     script.arg("xtask/run/main.js").args(&options.page);
     if !has_display() {

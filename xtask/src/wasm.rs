@@ -11,13 +11,32 @@ use crate::command::{cargo, run};
 
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
-pub fn build() -> Result<()> {
+/// How the module is compiled.
+#[derive(Clone, Copy)]
+pub enum Profile {
+    /// As it is shipped.
+    Shipped,
+    /// Larger and slower, but there within seconds after a change.
+    Quick,
+}
+
+impl Profile {
+    /// Its name in Cargo.toml.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Shipped => "wasm",
+            Self::Quick => "wasm-quick",
+        }
+    }
+}
+
+pub fn build(profile: Profile) -> Result<()> {
     let root = crate::root();
     run(cargo()
-        .args(["build", "--locked", "--lib", "--profile", "wasm", "--no-default-features", "--target", TARGET])
+        .args(["build", "--locked", "--lib", "--profile", profile.name(), "--no-default-features", "--target", TARGET])
         // In place of whatever flags are set on this machine: the module is the same on each.
         .env("CARGO_ENCODED_RUSTFLAGS", without_machine_paths()?))?;
-    let built = root.join("target").join(TARGET).join("wasm/hedgelight.wasm");
+    let built = root.join("target").join(TARGET).join(profile.name()).join("hedgelight.wasm");
     let out = root.join("dist/wasm");
     Bindgen::new()
         .input_path(built)
