@@ -1,4 +1,4 @@
-//! What the docs say to type is there: each command names what exists, and each link to a file leads to one. Blocks that are
+//! What the docs say to type is there: each command names what exists, and each link leads to a file or a heading. Blocks that are
 //! marked `sh` or `console`, and whatever begins with `hedgelight`, are run by the crate's own `tests/docs.rs`.
 
 #![cfg(test)]
@@ -128,17 +128,30 @@ fn a_command_that_is_not_there_is_found() {
     assert_eq!((commands.len(), wrong.len()), (5, 5), "{commands:?} {wrong:?}");
 }
 
+/// Whether a page has a heading that a link's `#place` leads to.
+fn has_heading(page: &str, place: &str) -> bool {
+    let headings = page.lines().filter_map(|line| line.strip_prefix('#'));
+    let kept = |c: char| c.is_alphanumeric() || c == '-';
+    let places = headings.map(|heading| heading.trim_matches(['#', ' ']).to_lowercase().replace(' ', "-"));
+    places.map(|heading| heading.replace(|c| !kept(c), "")).any(|heading| heading == place)
+}
+
 #[test]
 fn links_lead_somewhere() {
     let mut seen = 0;
     for page in pages() {
         let text = read(&page);
         let links = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
-        for link in links.filter(|link| !link.contains("://") && !link.starts_with(['#', '<'])) {
+        for link in links.filter(|link| !link.contains("://") && !link.starts_with('<')) {
             seen += 1;
-            let file = link.split('#').next().unwrap_or_default();
-            let there = page.parent().is_some_and(|folder| folder.join(file).exists());
-            assert!(there, "{} links to {link}", page.display());
+            let (file, place) = link.split_once('#').unwrap_or((link, ""));
+            let target =
+                if file.is_empty() { Some(page.clone()) } else { page.parent().map(|folder| folder.join(file)) };
+            let is_there = target.is_some_and(|target| {
+                target.exists()
+                    && (place.is_empty() || has_heading(&fs::read_to_string(target).unwrap_or_default(), place))
+            });
+            assert!(is_there, "{} links to {link}", page.display());
         }
     }
     assert!(seen > 30, "only {seen} links were found");
