@@ -5,6 +5,7 @@ import { beforeEach, test } from "node:test";
 import { HOST, openCardOf } from "./harness/card.js";
 import { BROWSER } from "./harness/hedgelight.js";
 import { marks } from "./harness/marks.js";
+import { openOptions } from "./harness/own-page.js";
 import { startSuite } from "./harness/suite.js";
 import { until, untilEqual } from "./harness/until.js";
 
@@ -36,14 +37,6 @@ async function wake() {
   const page = await hedgelight.openExtensionPage("popup/popup.html");
   await page.evaluate(() => chrome.runtime.sendMessage({ kind: "wake" }).catch(() => {}));
   await page.close();
-}
-
-async function openOptions() {
-  const options = await hedgelight.openExtensionPage("options/options.html");
-  await until("the options are shown", () =>
-    options.evaluate(() => !document.querySelector("[aria-busy=true]")),
-  );
-  return options;
 }
 
 /** @param {Page} page  of the extension */
@@ -134,7 +127,7 @@ test("what couldn’t be read is read with what comes next", async () => {
 
 test("storage that is full: the popup and the options say so, and what was set is still there", async () => {
   const page = await openMarked();
-  const options = await openOptions();
+  const options = await openOptions(hedgelight);
   await options.click("#label-hedge");
   await untilEqual(() => marks(page), [HEARSAY]);
   const before = await stored(options);
@@ -163,7 +156,7 @@ test("storage that is full: the popup and the options say so, and what was set i
 
 test("storage that is slow: what is switched meanwhile is kept, all of it", async () => {
   const page = await openMarked();
-  const options = await openOptions();
+  const options = await openOptions(hedgelight);
   await options.evaluate(() => {
     const { sync } = chrome.storage;
     const set = sync.set.bind(sync);
@@ -183,7 +176,7 @@ test("storage that is slow: what is switched meanwhile is kept, all of it", asyn
 });
 
 test("storage that can’t be read: pages are marked by the default, and the options say so", async () => {
-  const options = await openOptions();
+  const options = await openOptions(hedgelight);
   await options.evaluate(() => {
     chrome.storage.local.get = () => Promise.reject(new Error("Corruption: block checksum mismatch"));
   });
@@ -206,7 +199,7 @@ test("storage that can’t be read: pages are marked by the default, and the opt
 test("settings of a newer version are kept, whatever is changed", async () => {
   const newer = { version: 99, labels: { hearsay: false, rumour: true }, tomorrow: { a: [1] } };
   await hedgelight.store({ settings: newer });
-  const options = await openOptions();
+  const options = await openOptions(hedgelight);
   await options.click("#label-hedge");
   await until("it is saved", async () => /** @type {any} */ (await stored(options)).labels?.hedge === false);
   const now = /** @type {any} */ (await stored(options));
@@ -215,7 +208,7 @@ test("settings of a newer version are kept, whatever is changed", async () => {
 });
 
 test("two windows that change the settings at once: both changes are there, and both show them", async () => {
-  const [one, other] = [await openOptions(), await openOptions()];
+  const [one, other] = [await openOptions(hedgelight), await openOptions(hedgelight)];
   /** @type {(options: Page, ids: string[]) => Promise<void>} */
   const press = (options, ids) =>
     options.evaluate((ids) => {

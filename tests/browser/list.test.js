@@ -7,6 +7,7 @@ import { afterEach, test } from "node:test";
 import { expectedMarks, GOLD } from "./harness/article.js";
 import { shown } from "./harness/card.js";
 import { currentMark, marks } from "./harness/marks.js";
+import { textOf } from "./harness/own-page.js";
 import { startSuite } from "./harness/suite.js";
 import { until, untilEqual } from "./harness/until.js";
 
@@ -29,9 +30,6 @@ const sentences = (list) =>
       (item) => item.querySelector("button > span:last-child")?.textContent,
     ),
   );
-
-/** @param {Popup} list @param {string} id */
-const textOf = (list, id) => list.evaluate((id) => document.getElementById(id)?.textContent, id);
 
 /** Where the list says that the reader is. @param {Popup} list */
 const place = (list) =>

@@ -5,6 +5,7 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, test } from "node:test";
 import { marks } from "./harness/marks.js";
+import { openOptions, press, SPIN_RULES, textOf } from "./harness/own-page.js";
 import { startSuite } from "./harness/suite.js";
 import { until, untilEqual } from "./harness/until.js";
 
@@ -20,26 +21,8 @@ const HEDGE = { text: "She may be late.", label: "hedge" };
 async function openBoth() {
   const page = await hedgelight.open(site.url(site.page(`<p>${HEARSAY.text}</p><p>${HEDGE.text}</p>`)));
   await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
-  return { page, options: await openOptions() };
+  return { page, options: await openOptions(hedgelight) };
 }
-
-async function openOptions() {
-  const options = await hedgelight.openExtensionPage("options/options.html");
-  await until("the options are shown", () =>
-    options.evaluate(() => !document.querySelector("[aria-busy=true]")),
-  );
-  await options.bringToFront();
-  return options;
-}
-
-/** Clicks the button with this text. @param {Page} options @param {string} text */
-async function press(options, text) {
-  const button = await options.waitForSelector(`::-p-xpath(//button[normalize-space()="${text}"])`);
-  await button?.click();
-}
-
-/** @param {Page} options @param {string} id */
-const textOf = (options, id) => options.evaluate((id) => document.getElementById(id)?.textContent, id);
 
 /** @param {Page} options */
 const stored = (options) =>
@@ -62,18 +45,7 @@ test("a rule set and a single rule are switched, and pages follow", async () => 
 });
 
 test("what is stored of a rule under an id that it had before keeps working", async () => {
-  const source = `[set]
-name = "Spin"
-about = "Praise."
-labels = ["hedge"]
-
-[[rule]]
-id = "spin"
-formerly = ["praise", "hype"]
-type = "epistemic"
-tells = "Praise that no figure stands behind."
-phrases = ["game changer"]
-`;
+  const source = SPIN_RULES.replace('id = "spin"', 'id = "spin"\nformerly = ["praise", "hype"]');
   await hedgelight.store({
     settings: { version: 2, rulesOff: ["hype", "may"] },
     "ruleSet:a": { id: "a", on: true, source },
@@ -82,7 +54,7 @@ phrases = ["game changer"]
   const page = await hedgelight.open(site.url(site.page(`<p>${HEARSAY.text}</p><p>${SPIN.text}</p>`)));
   await untilEqual(() => marks(page), [HEARSAY]);
 
-  const options = await openOptions();
+  const options = await openOptions(hedgelight);
   await options.type("#rule-search", "figure stands");
   await untilEqual(() => textOf(options, "rule-count"), "1 rule found");
   const isOn = () => options.$eval("#rule-spin", (each) => /** @type {HTMLInputElement} */ (each).checked);
@@ -96,7 +68,7 @@ phrases = ["game changer"]
 });
 
 test("every rule is there with what it tells, and its examples", async () => {
-  const options = await openOptions();
+  const options = await openOptions(hedgelight);
   const rules = await options.evaluate(() =>
     [...document.querySelectorAll("#rules .row")].map((row) => ({
       tells: row.querySelector(".about")?.textContent,
@@ -168,7 +140,7 @@ test("everything is saved as a file, reset, undone, and loaded again", async () 
 
 test("damaged settings say which parts went back to their default", async () => {
   await hedgelight.store({ settings: { version: 2, labels: { hearsay: false }, sites: 7 } });
-  const options = await openOptions();
+  const options = await openOptions(hedgelight);
   await until("it says so", async () => (await textOf(options, "damaged"))?.includes("Sites"));
   assert.equal(await options.evaluate(() => document.getElementById("damaged")?.hidden), false);
   const isOn = await options.evaluate(
@@ -222,7 +194,7 @@ test("looks are chosen, and kept", async () => {
 });
 
 test("the keys are named as the browser has them", async () => {
-  const options = await openOptions();
+  const options = await openOptions(hedgelight);
   const keys = await textOf(options, "keys");
   assert.ok(keys?.includes("Alt+Shift+J"), keys ?? "");
 });

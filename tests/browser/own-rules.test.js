@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { openCardOf } from "./harness/card.js";
 import { BROWSER, Hedgelight } from "./harness/hedgelight.js";
 import { marks } from "./harness/marks.js";
+import { openOptions, press, SPIN_RULES, textOf, write } from "./harness/own-page.js";
 import { startSuite } from "./harness/suite.js";
 import { until, untilEqual } from "./harness/until.js";
 
@@ -19,31 +20,8 @@ await mkdir(folder, { recursive: true });
 
 afterEach(() => hedgelight.store({}));
 
-const RULES = `[set]
-name = "Spin"
-about = "Praise."
-labels = ["hedge"]
-
-[[rule]]
-id = "spin"
-type = "epistemic"
-tells = "Praise that no figure stands behind."
-phrases = ["game changer"]
-`;
 const SPIN = { text: "The plan is a game changer.", label: "hedge" };
 const HEARSAY = { text: "He is reportedly in Rome.", label: "hearsay" };
-
-async function openOptions(browser = hedgelight) {
-  const options = await browser.openExtensionPage("options/options.html");
-  await until("the options are shown", () =>
-    options.evaluate(() => !document.querySelector("[aria-busy=true]")),
-  );
-  await options.bringToFront();
-  return options;
-}
-
-/** @param {Page} options @param {string} id */
-const textOf = (options, id) => options.evaluate((id) => document.getElementById(id)?.textContent, id);
 
 /** The cues marked in the sample. @param {Page} options */
 const sampleCues = (options) =>
@@ -54,23 +32,6 @@ const sampleCues = (options) =>
 /** The names of the sets in the list. @param {Page} options */
 const setNames = (options) =>
   options.evaluate(() => [...document.querySelectorAll("#own .text")].map((name) => name.textContent));
-
-/** Replaces what a field holds, by keys. @param {Page} options @param {string} field @param {string} text */
-async function write(options, field, text) {
-  await options.focus(field);
-  await options.keyboard.down("Control");
-  await options.keyboard.press("a");
-  await options.keyboard.up("Control");
-  await options.keyboard.type(text);
-}
-
-/** Clicks the button with this text. @param {Page} options @param {string} text */
-async function press(options, text) {
-  const button = await options.waitForSelector(
-    `::-p-xpath(//button[normalize-space()="${text}" and not(ancestor::*[@hidden])])`,
-  );
-  await button?.click();
-}
 
 /** @param {Page} options @param {string} content @param {string} name */
 async function load(options, content, name) {
@@ -93,10 +54,10 @@ async function load(options, content, name) {
 test("a rule is written and tried while typing, marks pages, explains itself, is removed and restored", async () => {
   const page = await hedgelight.open(site.url(site.page(`<p>${SPIN.text}</p><p>${HEARSAY.text}</p>`)));
   await untilEqual(() => marks(page), [HEARSAY]);
-  const options = await openOptions();
+  const options = await openOptions(hedgelight);
   await options.click("#own-new");
   await untilEqual(() => sampleCues(options), ["game changer"]);
-  await write(options, "#own-source", RULES);
+  await write(options, "#own-source", SPIN_RULES);
   await untilEqual(() => textOf(options, "own-state"), "1 rule; no example fails.");
   await write(options, "#own-sample", "A game changer for all. It is no game.");
   await untilEqual(() => sampleCues(options), ["game changer"]);
@@ -121,8 +82,8 @@ test("a rule is written and tried while typing, marks pages, explains itself, is
 });
 
 test("what is wrong is said with its line, and isn't kept; examples that fail are named", async () => {
-  const options = await openOptions();
-  await load(options, RULES.replace("game changer", "game (changer"), "broken.toml");
+  const options = await openOptions(hedgelight);
+  await load(options, SPIN_RULES.replace("game changer", "game (changer"), "broken.toml");
   await until("it names the line", async () => (await textOf(options, "own-state"))?.startsWith("Line 10: "));
   assert.deepEqual(await sampleCues(options), []);
   await press(options, "Save");
@@ -130,7 +91,7 @@ test("what is wrong is said with its line, and isn't kept; examples that fail ar
   const isOpen = await options.evaluate(() => document.activeElement?.id);
   assert.equal(isOpen, "own-source");
 
-  await write(options, "#own-source", `${RULES}misses = ["It is a game changer."]\n`);
+  await write(options, "#own-source", `${SPIN_RULES}misses = ["It is a game changer."]\n`);
   await untilEqual(() => textOf(options, "own-state"), "1 example doesn’t hold:");
   await untilEqual(
     () => textOf(options, "own-failing"),
@@ -142,7 +103,7 @@ test("what is wrong is said with its line, and isn't kept; examples that fail ar
 
 test("a set is loaded as JSON, shared as a file, edited, and its rules are switched singly", async () => {
   const page = await hedgelight.open(site.url(site.page(`<p>${SPIN.text}</p>`)));
-  const options = await openOptions();
+  const options = await openOptions(hedgelight);
   const rule = { id: "spin", type: "epistemic", tells: "Praise.", phrases: ["game changer"] };
   const set = { name: "My JSON", about: "Praise.", labels: ["hedge"] };
   await load(options, JSON.stringify({ set, rule: [rule] }), "mine.json");
@@ -164,7 +125,7 @@ test("a set is loaded as JSON, shared as a file, edited, and its rules are switc
   await untilEqual(() => marks(page), [SPIN]);
 
   await options.click('#own [aria-label="Edit My JSON"]');
-  await write(options, "#own-source", RULES.replace("game changer", "no such words"));
+  await write(options, "#own-source", SPIN_RULES.replace("game changer", "no such words"));
   await untilEqual(() => sampleCues(options), []);
   await press(options, "Save");
   await untilEqual(() => setNames(options), ["Spin"]);
@@ -175,11 +136,11 @@ test("a stored set that is broken is named in the list, and the others work", as
   await hedgelight.store({
     settings: { version: 2 },
     "ruleSet:a": { id: "a", on: true, source: "[set]\nname = 7" },
-    "ruleSet:b": { id: "b", on: true, source: RULES },
+    "ruleSet:b": { id: "b", on: true, source: SPIN_RULES },
   });
   const page = await hedgelight.open(site.url(site.page(`<p>${SPIN.text}</p>`)));
   await untilEqual(() => marks(page), [SPIN]);
-  const options = await openOptions();
+  const options = await openOptions(hedgelight);
   await untilEqual(async () => (await setNames(options)).sort(), ["Own rule sets", "Spin"]);
   await until("it says why", async () => (await textOf(options, "own"))?.includes("Line 2: "));
 });
@@ -191,7 +152,7 @@ for (const scheme of ["light", "dark"]) {
       await other.store({
         settings: { version: 2 },
         "ruleSet:a": { id: "a", on: true, source: "[set]\nname = 7" },
-        "ruleSet:b": { id: "b", on: true, source: RULES },
+        "ruleSet:b": { id: "b", on: true, source: SPIN_RULES },
       });
       const options = await openOptions(other);
       await options.click('#own [aria-label="Edit Spin"]');
@@ -201,7 +162,7 @@ for (const scheme of ["light", "dark"]) {
         await options.evaluate(() => document.getElementById("own-title")?.scrollIntoView());
         await options.screenshot({ path: `${folder}/${BROWSER}-${scheme}-own-rules-${width}.png` });
       }
-      await write(options, "#own-source", RULES.replace("game changer", "game (changer"));
+      await write(options, "#own-source", SPIN_RULES.replace("game changer", "game (changer"));
       await until("it is wrong", async () => (await textOf(options, "own-state"))?.startsWith("Line 10: "));
       await options.screenshot({ path: `${folder}/${BROWSER}-${scheme}-own-rules-wrong.png` });
     } finally {

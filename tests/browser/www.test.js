@@ -7,6 +7,7 @@ import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { clickInCard, HOST, openCardOf, shown } from "./harness/card.js";
 import { marks, pointOfMark } from "./harness/marks.js";
+import { SPIN_RULES, textOf, write } from "./harness/own-page.js";
 import { serve } from "./harness/server.js";
 import { startSuite } from "./harness/suite.js";
 import { until, untilEqual } from "./harness/until.js";
@@ -26,17 +27,6 @@ const CLAIMS = [
   { text: "Anna Berg said it was cold.", label: "named-source" },
 ];
 const TEXT = `The sky is blue. ${CLAIMS.map(({ text }) => text).join(" ")}`;
-const RULES = `[set]
-name = "Spin"
-about = "Praise."
-labels = ["hedge"]
-
-[[rule]]
-id = "spin"
-type = "epistemic"
-tells = "Praise that no figure stands behind."
-phrases = ["game changer"]
-`;
 const SPIN = { text: "It is a game changer.", label: "hedge" };
 
 /** @param {Page} page */
@@ -48,18 +38,6 @@ async function openPlayground(fragment = "") {
   await isReady(page);
   return page;
 }
-
-/** Replaces what a field holds, by keys. @param {Page} page @param {string} field @param {string} text */
-async function write(page, field, text) {
-  await page.focus(field);
-  await page.keyboard.down("Control");
-  await page.keyboard.press("a");
-  await page.keyboard.up("Control");
-  await page.keyboard.type(text);
-}
-
-/** @param {Page} page @param {string} id */
-const textOf = (page, id) => page.evaluate((id) => document.getElementById(id)?.textContent, id);
 
 /** @param {Page} page */
 const input = (page) => page.$eval("#input", (field) => /** @type {HTMLTextAreaElement} */ (field).value);
@@ -145,10 +123,10 @@ test("own rules are tried while typing; what is wrong is told with its line, and
   await page.click("#own-example");
   await untilEqual(() => textOf(page, "own-state"), "1 rule; no example fails.");
   await untilEqual(() => marks(page), [SPIN, CLAIMS[0]]);
-  await write(page, "#own-source", RULES.replace("game changer", "game (changer"));
+  await write(page, "#own-source", SPIN_RULES.replace("game changer", "game (changer"));
   await until("the line is told", async () => (await textOf(page, "own-state"))?.startsWith("Line 10: "));
   await untilEqual(() => marks(page), [CLAIMS[0]]);
-  await write(page, "#own-source", `${RULES}misses = ["It is a game changer."]`);
+  await write(page, "#own-source", `${SPIN_RULES}misses = ["It is a game changer."]`);
   await untilEqual(
     () => textOf(page, "own-failing"),
     "Line 11: spin finds “game changer” in: It is a game changer.",
@@ -182,7 +160,7 @@ test("a link holds all that is shown, nothing is sent, and a bad one changes not
   await write(page, "#input", `${TEXT} ${SPIN.text} Gr\u00fc\u00dfe \ud83d\ude00`);
   await page.click("input[value=hearsay]");
   await page.click("#own-box summary");
-  await write(page, "#own-source", RULES);
+  await write(page, "#own-source", SPIN_RULES);
   await untilEqual(() => marks(page), [CLAIMS[1], SPIN]);
   await page.click("#share");
   const fragment = await until("the address holds it", () => page.evaluate(() => location.hash));

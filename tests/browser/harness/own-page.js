@@ -1,0 +1,52 @@
+/** What a reader does on our own pages, and what is read off them. */
+
+import { until } from "./until.js";
+
+/**
+ * @typedef {import("puppeteer-core").Page} Page
+ * @typedef {import("./hedgelight.js").Hedgelight} Hedgelight
+ * @typedef {import("./hedgelight.js").Popup} Popup
+ */
+
+/** A rule set of a reader's own. */
+export const SPIN_RULES = `[set]
+name = "Spin"
+about = "Praise."
+labels = ["hedge"]
+
+[[rule]]
+id = "spin"
+type = "epistemic"
+tells = "Praise that no figure stands behind."
+phrases = ["game changer"]
+`;
+
+/** The settings page, in front, once it shows the settings. @param {Hedgelight} hedgelight */
+export async function openOptions(hedgelight) {
+  const options = await hedgelight.openExtensionPage("options/options.html");
+  await until("the options are shown", () =>
+    options.evaluate(() => !document.querySelector("[aria-busy=true]")),
+  );
+  await options.bringToFront();
+  return options;
+}
+
+/** @param {Page | Popup} page @param {string} id  of an element @returns {Promise<string | null | undefined>} */
+export const textOf = (page, id) => page.evaluate((id) => document.getElementById(id)?.textContent, id);
+
+/** Clicks the button with this text. @param {Page} page @param {string} text */
+export async function press(page, text) {
+  const button = await page.waitForSelector(
+    `::-p-xpath(//button[normalize-space()="${text}" and not(ancestor::*[@hidden])])`,
+  );
+  await button?.click();
+}
+
+/** Replaces what a field holds, by keys. @param {Page} page @param {string} field  its selector @param {string} text */
+export async function write(page, field, text) {
+  await page.focus(field);
+  await page.keyboard.down("Control");
+  await page.keyboard.press("a");
+  await page.keyboard.up("Control");
+  await page.keyboard.type(text);
+}
