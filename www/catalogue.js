@@ -3,10 +3,12 @@
 import { wanted } from "../extension/choice.js";
 import { LABELS } from "../extension/claim.js";
 import { byId, element } from "../extension/dom.js";
+import { plainText, searchedText } from "../extension/examples.js";
 import { countMessage, message } from "../extension/i18n.js";
 import { markedText } from "../extension/marked-text.js";
+import { searchFor } from "../extension/search.js";
 import { ok, Scanner } from "./module.js";
-import { labelsOf, plainText } from "./state.js";
+import { labelsOf } from "./state.js";
 
 /**
  * @typedef {import("#wasm").RuleEntry} Rule
@@ -32,10 +34,10 @@ export function openCatalogue() {
  * @param {string} query
  */
 function showMatches(sets, query) {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const isFound = searchFor(query);
   let found = 0;
   for (const { box, link, rows } of sets) {
-    for (const { row, text } of rows) row.hidden = !words.every((word) => text.includes(word));
+    for (const { row, text } of rows) row.hidden = !isFound(text);
     const shown = rows.filter(({ row }) => !row.hidden).length;
     found += shown;
     box.hidden = link.hidden = shown === 0;
@@ -93,8 +95,7 @@ function buildRule(rule, set, scanner) {
     buildExamples("Leaves alone", rule.misses, rule, scanner),
     link,
   );
-  const text = [rule.id, rule.tells, ...rule.hits.map(plainText)].join(" ").toLowerCase();
-  return { row, text };
+  return { row, text: searchedText(rule) };
 }
 
 /**

@@ -15,6 +15,7 @@
 
 import { choiceOf } from "../extension/choice.js";
 import { LABELS } from "../extension/claim.js";
+import { plainText } from "../extension/examples.js";
 import { defaults } from "../extension/settings/shape.js";
 
 /** What holds unless the reader chooses otherwise. @type {State} */
@@ -34,11 +35,6 @@ export function stateFrom(kept) {
     throw new Error("it holds something else than a text and what to mark");
   }
   return { text, rules, labels: LABELS.filter((label) => labels.includes(label)), rulesOff, phrases };
-}
-
-/** An example without the brackets around its cues. @param {string} example */
-export function plainText(example) {
-  return example.replace(/[[\]]/g, "");
 }
 
 /** All examples of a rule, a paragraph each. @param {Rule} rule */

@@ -1,6 +1,7 @@
 /** Which sentences of the list are shown. */
 
 import { LABELS } from "../claim.js";
+import { searchFor } from "../search.js";
 
 /**
  * @typedef {import("../claim.js").Label} Label
@@ -19,15 +20,13 @@ import { LABELS } from "../claim.js";
  * @returns {T[]}
  */
 export function filtered(items, { labels, source, query }) {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  return items.filter((item) => {
-    const text = `${item.text} ${item.source}`.toLowerCase();
-    return (
+  const isFound = searchFor(query);
+  return items.filter(
+    (item) =>
       (labels.size === 0 || item.labels.some((label) => labels.has(label))) &&
       (source === null || item.source === source) &&
-      words.every((word) => text.includes(word))
-    );
-  });
+      isFound(`${item.text} ${item.source}`),
+  );
 }
 
 /** How many sentences have each label, in the order of labels. @param {Item[]} items */

@@ -1,7 +1,9 @@
 /** The rule sets and every rule, with what it tells and examples; searchable, each to be switched. */
 
 import { byId, element, onSwitch } from "../dom.js";
+import { searchedText } from "../examples.js";
 import { countMessage, message } from "../i18n.js";
+import { searchFor } from "../search.js";
 import { change } from "./change.js";
 
 /**
@@ -38,17 +40,17 @@ export function showRules({ rulesOff }) {
 
 /** @param {string} query */
 function showMatches(query) {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const isFound = searchFor(query);
+  const isSearch = query.trim() !== "";
   let found = 0;
   for (const { box, rows } of groups) {
-    for (const { row, text } of rows) row.hidden = !words.every((word) => text.includes(word));
+    for (const { row, text } of rows) row.hidden = !isFound(text);
     const shown = rows.filter(({ row }) => !row.hidden).length;
     found += shown;
     box.hidden = shown === 0;
-    box.open = words.length > 0 && shown > 0;
+    box.open = isSearch && shown > 0;
   }
-  byId("rule-count", HTMLElement).textContent =
-    words.length > 0 ? countMessage("optionsRulesFound", found) : "";
+  byId("rule-count", HTMLElement).textContent = isSearch ? countMessage("optionsRulesFound", found) : "";
 }
 
 /** @param {RuleSet} set */
@@ -87,8 +89,7 @@ function buildRule(rule) {
     element("p", { className: "about", id: `${id}-about` }, rule.tells),
     element("ul", { className: "examples" }, ...hits, ...misses),
   );
-  const text = [rule.id, rule.tells, ...rule.hits].join(" ").replace(/[[\]]/g, "").toLowerCase();
-  return { rule, row, toggle, text };
+  return { rule, row, toggle, text: searchedText(rule) };
 }
 
 /** The rule's id and those that it had before: settings may hold any of them. @param {Rule} rule */
