@@ -8,7 +8,7 @@ Officials said the two ships were “no longer fit for winter service”. A pers
 
 Marina Oduya, who chairs the board, told the Elsing Courier that no decision had been made. She added that all figures would be published in March.
 
-The Institute for Coastal Transport (ICT) said in a report last year that 41,000 people had used the line. The ICT noted that Oduya had claimed that fares covered a third of the cost.
+The Institute for Coastal Transport (ICT) said in a report last year that 41,000 people had used the line. The ICT also noted that the board’s chair Marina Oduya had claimed that fares covered a third of the cost.
 
 It is believed that a private operator is interested. One ship would probably run instead of two, and only at weekends.
 
