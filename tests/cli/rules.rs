@@ -1,5 +1,7 @@
 //! Rule sets chosen and added, by flag and by configuration.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use crate::run::{at, folder, hedgelight, lines, stderr};
@@ -86,6 +88,33 @@ fn without_a_rule_the_list_of_attributions_has_no_holes() {
         (&whole["labels"], &whole["attributions"][2]["cue"])
     );
     assert_eq!(claim(&["--without", "may"])["labels"], serde_json::json!(["named-source"]));
+}
+
+#[test]
+fn whatever_rule_is_left_out_the_rest_holds_together() {
+    let article = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/seed-article.txt");
+    let claims = |args: &[&str]| {
+        let answer = lines(&hedgelight(&[&["scan", "--json", article], args].concat(), b"")).remove(0);
+        answer["claims"].as_array().unwrap().clone()
+    };
+    let list = |value: &Value, name: &str| value[name].as_array().unwrap().clone();
+    let cues = |claims: &[Value]| claims.iter().flat_map(|claim| list(claim, "cues")).collect::<Vec<_>>();
+    let all = claims(&[]);
+    let ids: BTreeSet<_> = cues(&all).iter().map(|cue| cue["rule"].as_str().unwrap().to_owned()).collect();
+    for id in &ids {
+        let left = claims(&["--without", id]);
+        let others = cues(&all).into_iter().filter(|cue| cue["rule"] != id.as_str());
+        assert_eq!(cues(&left), others.collect::<Vec<_>>(), "{id}");
+        let attributions: Vec<_> = left.iter().flat_map(|claim| list(claim, "attributions")).collect();
+        for (place, one) in attributions.iter().enumerate() {
+            assert_eq!(one["index"], place, "{id}");
+            assert!(one["within"].as_u64().is_none_or(|within| within < attributions.len() as u64), "{id}");
+        }
+        for claim in &left {
+            let given = list(claim, "cues");
+            assert!(list(claim, "labels").iter().all(|label| given.iter().any(|cue| cue["label"] == *label)), "{id}");
+        }
+    }
 }
 
 #[test]

@@ -28,7 +28,7 @@ for (const scheme of ["light", "dark"]) {
     await openCardOf(hedgelight, page, SENTENCE);
     assert.ok((await shown(hedgelight, page))?.text.includes(CHAIN), `the card says ${CHAIN}`);
     // No line is cut at the top, and the card, which goes with the page, is whole.
-    await page.evaluate(() => scrollTo(0, Number(document.querySelector("p + p")?.offsetTop) - 14));
+    await page.evaluate(() => scrollTo(0, document.querySelectorAll("p")[1].offsetTop - 14));
     const path = new URL(`../../docs/pictures/card-${scheme}.png`, import.meta.url);
     await page.screenshot({ path: /** @type {`${string}.png`} */ (fileURLToPath(path)) });
   } finally {

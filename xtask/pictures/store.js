@@ -50,7 +50,7 @@ async function takeCard(hedgelight, name = "card") {
   await page.setViewport(CLOSE);
   await openCardOf(hedgelight, page, SENTENCE);
   // No line is cut at the top, and the card, which goes with the page, is whole.
-  await page.evaluate(() => scrollTo(0, Number(document.querySelector("p + p")?.offsetTop) - 14));
+  await page.evaluate(() => scrollTo(0, document.querySelectorAll("p")[1].offsetTop - 14));
   await page.screenshot({ path: pathOf(name) });
   await page.close();
 }
