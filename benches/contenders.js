@@ -15,17 +15,19 @@ const LABELS = ["hearsay", "unnamed-source", "named-source", "hedge", "unsourced
 const peer = (name) => import(name);
 
 export async function loadHedgelight() {
-  const { initSync, Scanner } = await import("../dist/wasm/hedgelight.js");
+  const { initSync, Names, Scanner } = await import("../dist/wasm/hedgelight.js");
   const file = fileURLToPath(new URL("../dist/wasm/hedgelight_bg.wasm", import.meta.url));
   const { memory } = initSync({ module: readFileSync(file) });
   const scanner = new Scanner();
-  /** @param {string} text @param {unknown} [context] */
-  const scan = (text, context) => {
-    const answer = scanner.scan({ text, labels: LABELS, context });
+  /** @param {string} text @param {import("../dist/wasm/hedgelight.js").Names} [known]  by the parts before */
+  const scan = (text, known) => {
+    const names = known ?? new Names();
+    const answer = scanner.scan({ text, labels: LABELS }, names);
+    if (!known) names.free();
     if ("error" in answer) throw new Error(answer.error);
     return answer;
   };
-  return { scan, memory };
+  return { scan, Names, memory };
 }
 
 /** @type {Record<string, Contender>} */

@@ -10,12 +10,12 @@ import { MB, news } from "./texts.js";
 const BATCH = 100_000;
 
 const text = news(10 * MB);
-const { scan, memory } = await loadHedgelight();
+const { scan, Names, memory } = await loadHedgelight();
 
 function readPage() {
-  /** @type {unknown} */
-  let context = null;
-  for (let at = 0; at < text.length; at += BATCH) context = scan(text.slice(at, at + BATCH), context).context;
+  const names = new Names();
+  for (let at = 0; at < text.length; at += BATCH) scan(text.slice(at, at + BATCH), names);
+  names.free();
   return memory.buffer.byteLength;
 }
 

@@ -8,8 +8,6 @@
  * @typedef {import("#wasm").Claim} Claim
  * @typedef {import("#wasm").ScanAnswer} Scan
  * @typedef {{ block: import("./content/collect.js").Block, start: number }} Part
- * @typedef {Scan | import("#wasm").Failure} ScanAnswer
- * @typedef {{ text: string, labels: Label[], context: unknown }} ScanRequest
  */
 
 import { message } from "./i18n.js";

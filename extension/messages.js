@@ -38,10 +38,10 @@
  * @property {"scan"} kind
  * @property {string} text
  * @property {Label[]} labels
- * @property {string | null} context  of the reply for the part before
+ * @property {import("./documents.js").Part | null} part  of a document that the text is
  *
- * @typedef {{ scan: string, context: string } | { error: string }} ScanReply  both JSON: Firefox sends a string in a tenth
- *   of the time that it takes for what the string stands for
+ * @typedef {{ scan: string, names: string | null } | { isForgotten: true } | { error: string }} ScanReply  both JSON: Firefox
+ *   sends a string in a tenth of the time that it takes for what the string stands for
  *
  * @typedef {{ kind: "wake" }} WakeMessage  content → background: a page is loading that will have scans to ask for
  * @typedef {{ kind: "count", counts: Counts | null }} CountMessage  content → background: what this frame has
@@ -62,6 +62,7 @@
 import { isName, isRecord } from "./settings/shape.js";
 import {
   has,
+  isCount,
   isCounts,
   isFlag,
   isLabel,
@@ -72,11 +73,18 @@ import {
   isText,
 } from "./shapes.js";
 
+const isPart = has({
+  document: isText,
+  place: isCount,
+  known: isNullOr(has({ names: isNullOr(isText), texts: isListOf(isText) })),
+  wantsNames: isFlag,
+});
+
 /** @type {Record<Message["kind"], { from: "content" | "extension", fits: import("./shapes.js").Check }>} */
 const KINDS = {
   scan: {
     from: "content",
-    fits: has({ text: isText, labels: isListOf(isLabel), context: isNullOr(isText) }),
+    fits: has({ text: isText, labels: isListOf(isLabel), part: isNullOr(isPart) }),
   },
   wake: { from: "content", fits: has({}) },
   count: { from: "content", fits: has({ counts: isNullOr(isCounts) }) },

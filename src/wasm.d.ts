@@ -18,8 +18,6 @@ export interface ScanRequest {
   text: string;
   /** The labels to give; unknown names are ignored. Without it, the default ones. */
   labels?: string[];
-  /** The context of an earlier answer for the same page: the names known there resolve here. */
-  context?: unknown;
 }
 export interface ScanAnswer {
   claims: Claim[];
@@ -27,7 +25,6 @@ export interface ScanAnswer {
   rules: Record<string, string>;
   /** The ids that those rules had before; only where one had any. */
   formerly?: Record<string, string[]>;
-  context: unknown;
 }
 export interface Failure { error: string }
 export interface RuleEntry {

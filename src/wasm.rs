@@ -1,6 +1,7 @@
 //! The face that JavaScript sees. Nothing here throws: what can't be done is answered as `{ error }`.
 
 use std::collections::BTreeMap;
+use std::mem;
 
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::Serializer;
@@ -24,6 +25,9 @@ extern "C" {
     #[wasm_bindgen(typescript_type = "ScanRequest")]
     pub type ScanRequest;
     /// See `wasm.d.ts`.
+    #[wasm_bindgen(typescript_type = "unknown")]
+    pub type WrittenNames;
+    /// See `wasm.d.ts`.
     #[wasm_bindgen(typescript_type = "ScanAnswer | Failure")]
     pub type ScanAnswer;
     /// See `wasm.d.ts`.
@@ -45,8 +49,6 @@ struct Request {
     text: String,
     #[serde(default)]
     labels: Option<Vec<String>>,
-    #[serde(default)]
-    context: Option<Names>,
 }
 
 #[derive(Serialize)]
@@ -57,7 +59,6 @@ struct Answer<'a> {
     /// The ids that those rules had before, where they had any.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     formerly: BTreeMap<&'a str, &'a [String]>,
-    context: &'a Names,
 }
 
 #[derive(Serialize)]
@@ -93,6 +94,29 @@ enum Checked<'a> {
     Error(&'a RuleError),
 }
 
+/// The names that a document has given so far, kept here from one of its parts to the next.
+#[wasm_bindgen(js_name = Names)]
+pub struct KnownNames {
+    names: Result<Names, String>,
+}
+
+#[wasm_bindgen(js_class = Names)]
+impl KnownNames {
+    /// None yet, or those that were written out.
+    #[wasm_bindgen(constructor)]
+    pub fn new(written: Option<WrittenNames>) -> Self {
+        let read = |written: WrittenNames| serde_wasm_bindgen::from_value(written.into());
+        let names = written.map_or_else(|| Ok(Names::default()), read);
+        Self { names: names.map_err(|error| format!("not the names of a document: {error}")) }
+    }
+
+    /// As a value that can be sent, and that another module can go on with.
+    pub fn written(&self) -> WrittenNames {
+        let names = self.names.as_ref().map_err(Clone::clone);
+        names.and_then(to_js).unwrap_or_else(failed).into()
+    }
+}
+
 /// Finds the hedged and the attributed sentences of texts; offsets are UTF-16 code units.
 #[wasm_bindgen]
 pub struct Scanner {
@@ -108,21 +132,25 @@ impl Scanner {
         let own: Result<Vec<OwnRules>, _> = own.map_err(|error| format!("not a list of rule sets: {error}"));
         let core = own.and_then(|own| with_rules(&own).map_err(|error| error.to_string()));
         match &core {
-            Ok(core) => keep_names(core),
+            Ok(core) => keep_strings(core),
             Err(error) => web_sys::console::error_1(&format!("Hedgelight: {error}").into()),
         }
         Self { core }
     }
 
-    /// Scans a document, or a part of one.
-    pub fn scan(&self, request: ScanRequest) -> ScanAnswer {
+    /// Scans a document, or a part of one; `names` are those that the parts before have given, and then this one's as well.
+    pub fn scan(&self, request: ScanRequest, names: &mut KnownNames) -> ScanAnswer {
         self.answer(|core| {
             let request: Request = serde_wasm_bindgen::from_value(request.into())
                 .map_err(|error| format!("not a scan request: {error}"))?;
             let chosen = |names: Vec<String>| names.iter().filter_map(|name| Label::from_name(name)).collect();
             let labels = request.labels.map_or_else(Labels::default, chosen);
-            let options = ScanOptions { labels, unit: Unit::Utf16, names: request.context.unwrap_or_default() };
-            to_js(&answer_of(core, &core.scan(&request.text, options)))
+            let known = names.names.as_mut().map_err(|error| error.clone())?;
+            let options = ScanOptions { labels, unit: Unit::Utf16, names: mem::take(known) };
+            let scan = core.scan(&request.text, options);
+            let answer = to_js(&answer_of(core, &scan));
+            *known = scan.names;
+            answer
         })
         .into()
     }
@@ -163,12 +191,12 @@ impl Scanner {
 
     fn answer(&self, ask: impl FnOnce(&Core) -> Result<JsValue, String>) -> JsValue {
         let answer = self.core.as_ref().map_err(Clone::clone).and_then(ask);
-        answer.unwrap_or_else(|error| to_js(&Failure { error }).unwrap_or(JsValue::NULL))
+        answer.unwrap_or_else(failed)
     }
 }
 
 /// Keeps what is in most answers on JavaScript's side, so that it isn't sent with each.
-fn keep_names(core: &Core) {
+fn keep_strings(core: &Core) {
     let rules = core.rules().sets().flat_map(|(_, rules)| rules);
     let names = rules.map(|rule| rule.id.as_str()).chain(Label::ALL.map(Label::name));
     names.for_each(|name| {
@@ -176,13 +204,16 @@ fn keep_names(core: &Core) {
     });
 }
 
+fn failed(error: String) -> JsValue {
+    to_js(&Failure { error }).unwrap_or(JsValue::NULL)
+}
+
 fn with_rules(own: &[OwnRules]) -> Result<Core, RuleError> {
     Core::with_rules(&own.iter().map(|own| (own.name.as_str(), own.source.as_str())).collect::<Vec<_>>())
 }
 
 fn answer_of<'a>(core: &'a Core, scan: &'a Scan) -> Answer<'a> {
-    let mut answer =
-        Answer { claims: &scan.claims, rules: BTreeMap::new(), formerly: BTreeMap::new(), context: &scan.names };
+    let mut answer = Answer { claims: &scan.claims, rules: BTreeMap::new(), formerly: BTreeMap::new() };
     for cue in scan.claims.iter().flat_map(|claim| &claim.cues) {
         if answer.rules.contains_key(cue.rule.as_str()) {
             continue;

@@ -24,7 +24,7 @@ const claim = {
     { index: 1, within: 0, cue: span("has claimed"), source: null, content: [], quote: "indirect" },
   ],
 };
-const scan = { claims: [claim], rules: {}, context: null };
+const scan = { claims: [claim], rules: {} };
 const everything = { labels: claim.labels, rulesOff: [], phrases: [] };
 
 test("a rule that is off takes its cues, labels and attributions along", () => {

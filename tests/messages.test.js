@@ -64,8 +64,16 @@ function reached(message, sender) {
   return [...heard];
 }
 
+const part = { document: "a", place: 0, known: null, wantsNames: false };
 const FROM_CONTENT = [
-  { kind: "scan", text: "It may rain.", labels: ["hedge"], context: null },
+  { kind: "scan", text: "It may rain.", labels: ["hedge"], part: null },
+  { kind: "scan", text: "It may rain.", labels: ["hedge"], part },
+  {
+    kind: "scan",
+    text: "It may rain.",
+    labels: [],
+    part: { ...part, known: { names: null, texts: ["So."] } },
+  },
   { kind: "wake" },
   { kind: "count", counts },
   { kind: "count", counts: null },
@@ -121,6 +129,13 @@ const WRONG_SHAPES = [
   { kind: "scan", text: ["x"], labels: [] },
   { kind: "scan", text: "x", labels: "hedge" },
   { kind: "scan", text: "x", labels: ["nonsense"] },
+  { kind: "scan", text: "x", labels: [] },
+  { kind: "scan", text: "x", labels: [], part: 1 },
+  { kind: "scan", text: "x", labels: [], part: { ...part, document: 1 } },
+  { kind: "scan", text: "x", labels: [], part: { ...part, place: -1 } },
+  { kind: "scan", text: "x", labels: [], part: { ...part, wantsNames: 0 } },
+  { kind: "scan", text: "x", labels: [], part: { ...part, known: { names: 1, texts: [] } } },
+  { kind: "scan", text: "x", labels: [], part: { ...part, known: { names: null, texts: [1] } } },
   { kind: "count" },
   { kind: "count", counts: {} },
   { kind: "count", counts: { ...counts, marked: -1 } },

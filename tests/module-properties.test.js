@@ -4,19 +4,26 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
-import { initSync, Scanner } from "#wasm";
+import { initSync, Names, Scanner } from "#wasm";
 import { ruleFile, text } from "./texts.js";
 import { assertWellFormed, LABELS } from "./well-formed.js";
 
 initSync({ module: readFileSync(new URL("../dist/wasm/hedgelight_bg.wasm", import.meta.url)) });
 const scanner = new Scanner();
 
-/** @param {unknown} request  anything at all */
-const scanAnything = (request) => scanner.scan(/** @type {any} */ (request));
+/** @param {unknown} request  anything at all @param {unknown} [written]  likewise */
+function scanAnything(request, written) {
+  const names = new Names(written);
+  const answer = scanner.scan(/** @type {any} */ (request), names);
+  names.free();
+  return answer;
+}
 
-/** @param {string} text @param {unknown} [context] */
-function scan(text, context) {
-  const answer = scanner.scan({ text, labels: LABELS, context });
+/** @param {string} text @param {Names} [known]  by the parts before */
+function scan(text, known) {
+  const names = known ?? new Names();
+  const answer = scanner.scan({ text, labels: LABELS }, names);
+  if (!known) names.free();
   assert.ok(!("error" in answer), JSON.stringify(answer));
   return answer;
 }
@@ -37,11 +44,11 @@ test("documents don't influence each other", () => {
   fc.assert(
     fc.property(fc.array(text(30), { minLength: 2, maxLength: 3 }), (texts) => {
       const used = new Scanner();
-      const answers = texts.map((text) => used.scan({ text, labels: LABELS }));
+      const answers = texts.map((text) => used.scan({ text, labels: LABELS }, new Names()));
       used.free();
       texts.forEach((text, place) => {
         const unused = new Scanner();
-        assert.deepEqual(unused.scan({ text, labels: LABELS }), answers[place]);
+        assert.deepEqual(unused.scan({ text, labels: LABELS }, new Names()), answers[place]);
         unused.free();
       });
     }),
@@ -52,30 +59,35 @@ test("documents don't influence each other", () => {
 test("a page that grows is scanned part by part, its names handed on", () => {
   fc.assert(
     fc.property(fc.array(text(20), { maxLength: 4 }), (parts) => {
-      /** @type {unknown} */
-      let context;
+      const kept = new Names();
       for (const part of parts) {
-        const answer = scan(part, context);
-        assertWellFormed(part, answer);
         // As a message between background and page carries it.
-        context = JSON.parse(JSON.stringify(answer.context));
+        const sent = new Names(JSON.parse(JSON.stringify(kept.written())));
+        const answer = scan(part, kept);
+        assertWellFormed(part, answer);
+        assert.deepEqual(scan(part, sent), answer);
+        assert.deepEqual(sent.written(), kept.written());
+        sent.free();
       }
+      kept.free();
     }),
     { numRuns: 150 },
   );
 });
 
-test("any request is answered, and any context taken or refused", () => {
-  const { context } = scan("The Institute for the Study of War (ISW) noted that Jane Smith may go.");
+test("any request is answered, and any names taken or refused", () => {
+  const known = new Names();
+  scan("The Institute for the Study of War (ISW) noted that Jane Smith may go.", known);
+  const written = Object(known.written());
   const anything = fc.anything({ withBigInt: true, withDate: true, withMap: true, withTypedArray: true });
-  const damagedContext = fc.tuple(fc.constantFrom(...Object.keys(Object(context))), anything).map(
-    // What is known of a name, but for one part that is anything.
-    ([key, value]) => ({ text: "She said so.", context: { ...Object(context), [key]: value } }),
-  );
-  const request = fc.record({ text: fc.oneof(text(5), anything), labels: anything, context: anything });
+  // What is known of names, but for one part that is anything.
+  const damaged = fc
+    .tuple(fc.constantFrom(...Object.keys(written)), anything)
+    .map(([key, value]) => ({ ...written, [key]: value }));
+  const request = fc.record({ text: fc.oneof(text(5), anything), labels: anything });
   fc.assert(
-    fc.property(fc.oneof(anything, request, damagedContext), (request) => {
-      const answer = scanAnything(request);
+    fc.property(fc.oneof(anything, request), fc.oneof(anything, damaged), (request, written) => {
+      const answer = scanAnything(request, written);
       if ("error" in answer) assert.ok(answer.error.length > 0);
       else assertWellFormed(String(Object(request).text), answer);
     }),

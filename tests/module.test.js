@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { initSync, Scanner } from "#wasm";
+import { initSync, Names, Scanner } from "#wasm";
 import { assertWellFormed, LABELS, words } from "./well-formed.js";
 
 /** @typedef {import("#wasm").ScanAnswer} ScanAnswer */
@@ -18,17 +18,17 @@ const scanner = new Scanner();
 /**
  * @param {string} text
  * @param {string[]} [labels]
- * @param {unknown} [context]
+ * @param {Names} [names]  given by the parts before
  * @returns {ScanAnswer}
  */
-function scan(text, labels, context) {
-  const answer = scanner.scan({ text, labels, context });
+function scan(text, labels, names = new Names()) {
+  const answer = scanner.scan({ text, labels }, names);
   assert.ok(!("error" in answer), JSON.stringify(answer));
   return answer;
 }
 
 /** @param {unknown} request  anything at all */
-const scanAnything = (request) => scanner.scan(/** @type {any} */ (request));
+const scanAnything = (request) => scanner.scan(/** @type {any} */ (request), new Names());
 
 test("the article's answer has the contract's shape", () => {
   const answer = scan(ARTICLE);
@@ -58,30 +58,26 @@ test("offsets count UTF-16 units, past astral characters and lone surrogates", (
   }
 });
 
-test("a later part of a document resolves names by the context of the part before", () => {
-  const { context } = scan("The Institute for the Study of War (ISW) noted that it was so.");
+test("a later part of a document resolves names by those of the part before, written out and read or not", () => {
+  const names = new Names();
+  scan("The Institute for the Study of War (ISW) noted that it was so.", undefined, names);
   const text = "The ISW added that it may rain.";
-  const [{ attributions }] = scan(text, undefined, context).claims;
-  assert.equal(attributions[0].source?.name, "Institute for the Study of War (ISW)");
+  for (const known of [new Names(JSON.parse(JSON.stringify(names.written()))), names]) {
+    const [{ attributions }] = scan(text, undefined, known).claims;
+    assert.equal(attributions[0].source?.name, "Institute for the Study of War (ISW)");
+  }
   const alone = scan(text).claims[0].attributions[0].source?.name;
   assert.notEqual(alone, "Institute for the Study of War (ISW)");
 });
 
 test("what is no request is answered by an error, and the scanner goes on", () => {
-  const badRequests = [
-    null,
-    42,
-    "text",
-    [],
-    {},
-    { text: 7 },
-    { text: "x", labels: "hedge" },
-    { text: "x", context: 1 },
-  ];
+  const badRequests = [null, 42, "text", [], {}, { text: 7 }, { text: "x", labels: "hedge" }];
   for (const request of badRequests) {
     const answer = scanAnything(request);
     assert.ok("error" in answer && answer.error.length > 0, JSON.stringify(request));
   }
+  const notNames = scanner.scan({ text: "x" }, new Names(1));
+  assert.ok("error" in notNames && notNames.error.length > 0);
   assert.equal(scan("He is reportedly in Rome.").claims.length, 1);
 });
 
@@ -123,7 +119,7 @@ test("own rule sets are scanned with, whatever is wrong with another", () => {
     { name: "bad", source: OWN.replace("game changer", "game (changer") },
     { name: "good", source: OWN },
   ]);
-  const answer = own.scan({ text: SAMPLE, labels: LABELS });
+  const answer = own.scan({ text: SAMPLE, labels: LABELS }, new Names());
   assert.ok(!("error" in answer));
   assertWellFormed(SAMPLE, answer);
   assert.deepEqual(
@@ -181,5 +177,5 @@ test("a rule file is checked: what it holds, which examples fail, and what it fi
 
 test("what is no list of rule sets is answered by an error", () => {
   const values = /** @type {any[]} */ ([42, "x", [1], [{ name: "x" }], {}]);
-  for (const value of values) assert.ok("error" in new Scanner(value).scan({ text: "x" }));
+  for (const value of values) assert.ok("error" in new Scanner(value).scan({ text: "x" }, new Names()));
 });

@@ -1,13 +1,14 @@
 /** The text as it is read: a paragraph an element, so that a long one is read part by part. */
 
 import { Reading } from "../extension/content/reading.js";
+import { Documents } from "../extension/documents.js";
 import { byId, element } from "../extension/dom.js";
 
 /**
  * @typedef {import("#wasm").Scanner} Scanner
  * @typedef {import("../extension/choice.js").Choice} Choice
- * @typedef {import("../extension/claim.js").ScanAnswer} ScanAnswer
- * @typedef {import("../extension/claim.js").ScanRequest} ScanRequest
+ * @typedef {import("../extension/documents.js").ScanAnswer} ScanAnswer
+ * @typedef {import("../extension/documents.js").ScanRequest} ScanRequest
  */
 
 /** UTF-16 code units that are read in one go, before anything is painted. */
@@ -23,6 +24,7 @@ export class TextView {
   #text;
   /** @type {Scanner | undefined} */
   #scanner;
+  #documents = new Documents();
   #onRead;
   #steering;
 
@@ -93,7 +95,7 @@ export class TextView {
     if (!this.#progress.hidden) await new Promise((resolve) => setTimeout(resolve));
     this.#progress.value += request.text.length;
     try {
-      return this.#scanner?.scan(request) ?? { error: "there is no scanner" };
+      return this.#scanner ? this.#documents.scan(this.#scanner, request) : { error: "there is no scanner" };
     } catch (error) {
       return { error: String(error) };
     }

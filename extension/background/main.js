@@ -9,7 +9,7 @@ import { update } from "../settings/store.js";
 import { showCounts } from "./badge.js";
 import { listenToCommands } from "./commands.js";
 import { listenToMenus } from "./menus.js";
-import { prepare, scan } from "./scanner.js";
+import { forget, prepare, scan } from "./scanner.js";
 
 receive({
   scan,
@@ -17,6 +17,7 @@ receive({
     prepare().catch(ignore);
   },
   count: ({ counts }, { tab, frameId }) => {
+    if (!counts) forget(Number(tab?.id), frameId);
     showCounts(Number(tab?.id), Number(frameId), counts).catch(ignore);
   },
   switchRule: ({ rule, on }) => change(({ rulesOff }) => ({ rulesOff: withItem(rulesOff, rule, !on) })),
@@ -32,6 +33,7 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
 });
 
 chrome.tabs.onRemoved.addListener((tabId) => {
+  forget(tabId);
   forgetTab(tabId).catch(ignore);
 });
 

@@ -1,5 +1,6 @@
 /** The scanner, loaded when it is first needed, and anew when the reader's own rules have changed. */
 
+import { Documents } from "../documents.js";
 import { loadScanner } from "../module.js";
 import { rulesInUse } from "../own-rules.js";
 import { load } from "../settings/store.js";
@@ -11,6 +12,9 @@ import { load } from "../settings/store.js";
 
 /** @type {{ key: string, scanner: ReturnType<typeof loadScanner> } | null} */
 let loaded = null;
+const documents = new Documents();
+/** What is being scanned: parts of a document come in order. @type {Promise<unknown>} */
+let last = Promise.resolve();
 
 /** The scanner with the rules as they are now. */
 export async function prepare() {
@@ -23,18 +27,30 @@ export async function prepare() {
 
 /**
  * @param {ScanMessage} message
+ * @param {chrome.runtime.MessageSender} sender
  * @returns {Promise<ScanReply>}
  */
-export async function scan({ text, labels, context }) {
-  try {
-    const scanner = await prepare();
-    const answer = scanner.scan({ text, labels, context: context === null ? null : JSON.parse(context) });
-    if ("error" in answer) return answer;
-    const { context: names, ...scan } = answer;
-    return { scan: JSON.stringify(scan), context: JSON.stringify(names) };
-  } catch (error) {
-    // Not kept, so that the next request tries anew.
-    loaded = null;
-    return { error: String(error) };
-  }
+export function scan(message, sender) {
+  const reply = Promise.all([prepare(), last])
+    .then(([scanner]) => {
+      const answer = documents.scan(scanner, message, ownerOf(sender.tab?.id, sender.frameId));
+      return "scan" in answer ? { ...answer, scan: JSON.stringify(answer.scan) } : answer;
+    })
+    .catch((error) => {
+      // Not kept, so that the next request tries anew.
+      loaded = null;
+      return { error: String(error) };
+    });
+  last = reply;
+  return reply;
+}
+
+/** Lets go of what a tab, or one of its frames, has had scanned. @param {number} tabId @param {number} [frameId] */
+export function forget(tabId, frameId) {
+  documents.forget(ownerOf(tabId, frameId));
+}
+
+/** @param {number} [tabId] @param {number} [frameId] */
+function ownerOf(tabId, frameId) {
+  return frameId === undefined ? `${tabId}:` : `${tabId}:${frameId}:`;
 }

@@ -4,8 +4,8 @@ import { toBackground } from "../messages.js";
 import { noSentences } from "../sourcing.js";
 
 /**
- * @typedef {import("../claim.js").ScanAnswer} ScanAnswer
- * @typedef {import("../claim.js").ScanRequest} ScanRequest
+ * @typedef {import("../documents.js").ScanAnswer} ScanAnswer
+ * @typedef {import("../documents.js").ScanRequest} ScanRequest
  * @typedef {import("../messages.js").Counts} Counts
  * @typedef {import("../messages.js").ScanMessage} ScanMessage
  * @typedef {import("../messages.js").ScanReply} ScanReply
@@ -43,11 +43,9 @@ export function watchLife() {
  * @param {ScanRequest} request
  * @returns {Promise<ScanAnswer>}
  */
-export async function ask({ text, labels, context }) {
-  // It is what a reply gave.
-  const before = /** @type {string | null} */ (context);
-  const reply = await send({ kind: "scan", text, labels, context: before });
-  return "error" in reply ? reply : { ...JSON.parse(reply.scan), context: reply.context };
+export async function ask(request) {
+  const reply = await send({ kind: "scan", ...request });
+  return "scan" in reply ? { ...reply, scan: JSON.parse(reply.scan) } : reply;
 }
 
 /** @param {ScanMessage} message @returns {Promise<ScanReply>} */

@@ -17,8 +17,6 @@ import { inView, neighbour } from "./steps.js";
 
 /**
  * @typedef {import("../choice.js").Choice} Choice
- * @typedef {import("../claim.js").ScanAnswer} ScanAnswer
- * @typedef {import("../claim.js").ScanRequest} ScanRequest
  * @typedef {import("../messages.js").Counts} Counts
  * @typedef {import("./scan.js").Mark} Mark
  */
@@ -54,7 +52,7 @@ export class Reading {
    * @param {Element} part.root  what to read
    * @param {Range} [part.within]  only what lies in this
    * @param {Choice} part.choice  what is to be marked
-   * @param {(request: ScanRequest) => ScanAnswer | Promise<ScanAnswer>} part.ask  has a text scanned
+   * @param {import("./parts.js").Ask} part.ask
    * @param {() => void} part.onChange  called when the marks have changed
    * @param {import("./card-host.js").Steering} [part.steering]  changes of the settings that a card offers
    */

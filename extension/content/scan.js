@@ -3,8 +3,7 @@
  *
  * @typedef {import("../claim.js").Claim} Claim
  * @typedef {import("../choice.js").Choice} Choice
- * @typedef {import("../claim.js").ScanAnswer} ScanAnswer
- * @typedef {import("../claim.js").ScanRequest} ScanRequest
+ * @typedef {import("../claim.js").Scan} Scan
  * @typedef {import("./collect.js").Block} Block
  *
  * @typedef {object} Mark  a claim in its place on the page
@@ -20,15 +19,27 @@
 import { wanted } from "../choice.js";
 import { Passage } from "../claim.js";
 import { Pace } from "./pace.js";
+import { Parts } from "./parts.js";
 import { plain } from "./plain.js";
 
-/** UTF-16 code units in one message: a few milliseconds' work; a longer block goes alone. */
+/** UTF-16 code units in one message; a longer block goes alone. */
 const BATCH = 100_000;
+/** Of the first of them, so that what a page begins with is soon marked. */
+const FIRST = 10_000;
+/** So many batches are under way at a time: one is scanned while another is sent, or its marks are made. */
+const AHEAD = 2;
 /** What is in view is read before more than this. */
 const LONG = 20_000;
 /** After so many blocks below the window, one after the other, the rest are taken to be there as well. */
 const MANY_BELOW = 100;
 const LIMIT = "\n\n";
+
+/**
+ * @typedef {object} Batch
+ * @property {Block[]} blocks
+ * @property {string} text  of them all
+ * @property {Promise<Scan | import("#wasm").Failure>} answer
+ */
 
 export class Reader {
   /** @type {Set<Block>} */
@@ -37,10 +48,13 @@ export class Reader {
   #failed = new Set();
   /** Those that have come since the last look at what is in view. @type {Block[]} */
   #fresh = [];
-  /** Names known from the batches before. @type {unknown} */
-  #context = null;
-  /** Where they are known from: an article that takes the place of another is a document of its own. */
+  /** What is being scanned, in order. @type {Batch[]} */
+  #underWay = [];
+  /** The document that is read. */
+  #parts;
+  /** Where it is from: an article that takes the place of another is a document of its own. */
   #address = "";
+  #isReading = false;
   #stopped = false;
   /** @type {Promise<void>} */
   #reading = Promise.resolve();
@@ -49,7 +63,7 @@ export class Reader {
 
   /**
    * @param {object} part
-   * @param {(request: ScanRequest) => ScanAnswer | Promise<ScanAnswer>} part.ask  has a text scanned
+   * @param {import("./parts.js").Ask} part.ask
    * @param {Choice} part.choice  what is to be marked
    * @param {(block: Block) => boolean} part.isCurrent  whether a block is still on the page
    * @param {(block: Block, marks: Mark[]) => void} part.onRead
@@ -57,6 +71,7 @@ export class Reader {
    */
   constructor({ ask, choice, isCurrent, onRead, onDone }) {
     this.#ask = ask;
+    this.#parts = new Parts(ask);
     this.#choice = choice;
     this.#isCurrent = isCurrent;
     this.#onRead = onRead;
@@ -74,13 +89,17 @@ export class Reader {
    * @param {Iterable<Block>} blocks
    */
   read(blocks) {
-    const waiting = this.#queue.size > 0;
     for (const block of [...this.#failed, ...blocks]) {
       this.#queue.add(block);
       this.#fresh.push(block);
     }
     this.#failed.clear();
-    if (!waiting && this.#queue.size > 0) this.#reading = this.#reading.then(() => this.#readAll());
+    if (this.#isReading) {
+      this.#askAhead();
+    } else if (this.#queue.size > 0) {
+      this.#isReading = true;
+      this.#reading = this.#readAll();
+    }
   }
 
   /** Settles when nothing is waiting to be read. */
@@ -97,60 +116,80 @@ export class Reader {
   async #readAll() {
     this.error = null;
     const address = location.pathname + location.search;
-    if (address !== this.#address) this.#context = null;
+    if (address !== this.#address) this.#parts = new Parts(this.#ask);
     this.#address = address;
-    /** @type {Block[]} */
-    let batch = [];
-    while (this.#queue.size > 0 && !this.error) {
-      const fresh = this.#fresh.splice(0);
-      // A first look at what is in view, without the names that the text before it may give; it is read again in its turn.
-      if (this.#isLong) await this.#scan(await inView(fresh), null);
-      batch = this.#nextBatch();
-      const context = await this.#scan(batch, this.#context);
-      this.#context = context ?? this.#context;
+    this.#askFor(FIRST);
+    while (this.#queue.size > 0 || this.#underWay.length > 0) {
+      await this.#lookAtView();
+      this.#askAhead();
+      const batch = this.#underWay.shift();
+      if (batch) await this.#take(batch);
+      if (this.#stopped) return;
+      if (this.error && this.#underWay.length === 0) break;
     }
-    if (this.error) this.#failed = new Set([...batch, ...this.#queue]);
+    for (const block of this.#queue) this.#failed.add(block);
     this.#queue.clear();
-    if (!this.#stopped) this.#onDone();
+    this.#isReading = false;
+    this.#onDone();
   }
 
-  /** Whether there is so much that what is in view is worth a scan of its own. */
-  get #isLong() {
+  /** A first look at what is in view, if much is waiting: without the names that the text before it may give, so that it is read again in its turn. */
+  async #lookAtView() {
     let length = 0;
     for (const block of this.#queue) length += block.text.length;
-    return length > LONG;
+    if (length <= LONG || this.error) return;
+    const waiting = this.#fresh.splice(0).filter((block) => this.#queue.has(block));
+    const blocks = await inView(waiting);
+    if (blocks.length === 0 || this.#stopped) return;
+    const text = textOf(blocks);
+    const answer = await this.#ask({ text, labels: this.#choice.labels, part: null });
+    if ("scan" in answer) await this.#handOn(blocks, text, answer.scan);
   }
 
-  #nextBatch() {
+  /** Has enough under way that nobody waits for the next batch. */
+  #askAhead() {
+    while (this.#underWay.length < AHEAD && this.#queue.size > 0 && !this.error) this.#askFor(BATCH);
+  }
+
+  /** Has the next batch scanned. @param {number} most  its length */
+  #askFor(most) {
     /** @type {Block[]} */
-    const batch = [];
+    const blocks = [];
     let length = 0;
     for (const block of this.#queue) {
       length += block.text.length + LIMIT.length;
-      if (batch.length > 0 && length > BATCH) break;
+      if (blocks.length > 0 && length > most) break;
       this.#queue.delete(block);
-      if (this.#isCurrent(block)) batch.push(block);
+      if (this.#isCurrent(block)) blocks.push(block);
     }
-    return batch;
+    if (blocks.length === 0) return;
+    const text = textOf(blocks);
+    this.#underWay.push({ blocks, text, answer: this.#parts.scan(text, this.#choice.labels) });
+  }
+
+  /** @param {Batch} batch */
+  async #take({ blocks, text, answer }) {
+    const scan = await answer;
+    if (this.#stopped) return;
+    if ("error" in scan) {
+      this.error = scan.error;
+      for (const block of blocks) this.#failed.add(block);
+      return;
+    }
+    this.#askAhead();
+    await this.#handOn(blocks, text, scan);
   }
 
   /**
-   * @param {Block[]} batch
-   * @param {unknown} context
-   * @returns {Promise<unknown>}  the context to go on with
+   * Makes the marks of what was scanned.
+   * @param {Block[]} blocks
+   * @param {string} text  of them all
+   * @param {Scan} answer
    */
-  async #scan(batch, context) {
-    if (batch.length === 0) return context;
-    const text = batch.map((block) => block.text).join(LIMIT);
-    const answer = await this.#ask({ text, labels: this.#choice.labels, context });
-    if (this.#stopped) return context;
-    if ("error" in answer) {
-      this.error = answer.error;
-      return context;
-    }
+  async #handOn(blocks, text, answer) {
     const pace = new Pace();
     const scan = wanted(answer, text, this.#choice);
-    const parts = partsOf(batch);
+    const parts = partsOf(blocks);
     const passage = new Passage(text, scan, parts);
     let next = 0;
     for (const { block, start } of parts) {
@@ -167,16 +206,20 @@ export class Reader {
       }
       if (this.#isCurrent(block)) this.#onRead(block, marks);
       await pace.keep();
-      if (this.#stopped) return context;
+      if (this.#stopped) return;
     }
-    return answer.context;
   }
 }
 
-/** Where each block begins in the text of a batch. @param {Block[]} batch */
-function partsOf(batch) {
+/** @param {Block[]} blocks */
+function textOf(blocks) {
+  return blocks.map((block) => block.text).join(LIMIT);
+}
+
+/** Where each block begins in the text of them all. @param {Block[]} blocks */
+function partsOf(blocks) {
   let start = 0;
-  return batch.map((block) => {
+  return blocks.map((block) => {
     const part = { block, start };
     start += block.text.length + LIMIT.length;
     return part;

@@ -4,6 +4,7 @@ import { choiceOf } from "../choice.js";
 import { LABELS } from "../claim.js";
 import { showKeys } from "../command-keys.js";
 import { Reading } from "../content/reading.js";
+import { Documents } from "../documents.js";
 import { byId, element, translatePage } from "../dom.js";
 import { message } from "../i18n.js";
 import { showLooks } from "../looks.js";
@@ -24,10 +25,11 @@ byId("options", HTMLButtonElement).addEventListener("click", () => chrome.runtim
 
 const [scanner, { looks }] = await Promise.all([loadScanner(), load(), showKeys(byId("keys", HTMLElement))]);
 showLooks(looks);
+const documents = new Documents();
 const reading = new Reading({
   root: byId("sample", HTMLElement),
   choice: choiceOf(defaults()),
-  ask: (request) => scanner.scan(request),
+  ask: (request) => documents.scan(scanner, request),
   onChange: () => {},
 });
 await reading.outcome();

@@ -46,6 +46,11 @@ impl Focus {
         }
     }
 
+    /// Goes on to another text, whose places mean others.
+    pub fn leave(&mut self) {
+        (self.sentence, self.begun) = (None, false);
+    }
+
     /// The frames, the newest first, and how many sentences with names lie between it and this one: 0 is this one.
     pub fn frames(&self) -> impl Iterator<Item = (usize, &Frame)> {
         let from = usize::from(!self.begun);

@@ -75,6 +75,11 @@ impl Names {
         self.entities.get_mut(id.0 as usize)
     }
 
+    /// Goes on to the next part of the document.
+    pub(crate) fn begin_part(&mut self) {
+        self.focus.leave();
+    }
+
     /// Notes that `id` has just been mentioned.
     pub(super) fn mentioned(&mut self, id: EntityId) {
         // What is handed back may say anything.

@@ -170,6 +170,7 @@ impl Scanner {
     /// ```
     pub fn scan(&self, text: &str, options: ScanOptions) -> Scan {
         let ScanOptions { labels, unit, mut names } = options;
+        names.begin_part();
         let mut so_far = SoFar::default();
         let mut reader = Reader::default();
         let is_english = is_english(text, self.rules.lexicon(), self.rules.words());

@@ -65,6 +65,27 @@ test("the background killed during scans: every paragraph is marked", async () =
   await untilEqual(async () => (await marks(page)).length, 30);
 });
 
+test("the background killed between scans: names that the page has given are known to what is added", async () => {
+  const filler = "<p>The sky is blue and the grass is green.</p>".repeat(3000);
+  const page = await hedgelight.open(
+    site.url(
+      site.page(`<!doctype html><p>The Institute for the Study of War (ISW) said that it may rain.</p>${filler}
+        <p>Jane Marlowe said that it may snow.</p>`),
+    ),
+  );
+  const sources = async () => (await hedgelight.claims(page)).map(({ source }) => source);
+  const [isw, jane] = ["Institute for the Study of War (ISW)", "Jane Marlowe"];
+  assert.deepEqual(await sources(), [isw, jane]);
+  // Twice, since the names are then put together another way; then once more, without a loss.
+  const expected = [isw, jane];
+  for (const isKilled of [true, true, false]) {
+    if (isKilled) await fate.stopBackground();
+    await add(page, "The ISW said that it may be late. Marlowe said that it may be so.");
+    expected.push(isw, jane);
+    await untilEqual(sources, expected);
+  }
+});
+
 test("the background killed after a scan: marks stay, and cards and settings work", async () => {
   const page = await openMarked();
   await fate.stopBackground();

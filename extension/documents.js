@@ -1,0 +1,85 @@
+/**
+ * Documents that are scanned part by part. The module keeps the names of the latest ones from part to part: as a message they
+ * would be as long as the text.
+ *
+ * @typedef {import("./claim.js").Label} Label
+ * @typedef {import("./claim.js").Scan} Scan
+ *
+ * @typedef {object} Part  of a document
+ * @property {string} document  its id
+ * @property {number} place  of the part, from 0
+ * @property {Known | null} known  null where it is too long to be sent unless the names have been forgotten
+ * @property {boolean} wantsNames  whether the names are to be written out
+ *
+ * @typedef {object} Known  what the parts before have given
+ * @property {string | null} names  as they were written out
+ * @property {string[]} texts  of the parts since
+ *
+ * @typedef {{ text: string, labels: Label[], part: Part | null }} ScanRequest  without a part it is a text by itself
+ * @typedef {{ scan: Scan, names: string | null } | { isForgotten: true } | import("#wasm").Failure} ScanAnswer
+ */
+
+import { Names } from "#wasm";
+
+/** So many documents are kept; a page that isn't read any more is forgotten by and by. */
+const KEPT = 16;
+
+export class Documents {
+  /** The latest are the last. @type {Map<string, { names: Names, next: number }>} */
+  #kept = new Map();
+
+  /**
+   * @param {import("#wasm").Scanner} scanner
+   * @param {ScanRequest} request
+   * @param {string} [owner]  whose document it is: ids of others mean others
+   * @returns {ScanAnswer}
+   */
+  scan(scanner, { text, labels, part }, owner = "") {
+    const key = owner + (part?.document ?? "");
+    const names = part ? this.#take(scanner, key, part) : new Names();
+    if (!names) return { isForgotten: true };
+    const scan = scanner.scan({ text, labels }, names);
+    if ("error" in scan || !part) {
+      names.free();
+      return "error" in scan ? scan : { scan, names: null };
+    }
+    this.#kept.set(key, { names, next: part.place + 1 });
+    this.#forgetOldest();
+    return { scan, names: part.wantsNames ? JSON.stringify(names.written()) : null };
+  }
+
+  /** @param {string} owner */
+  forget(owner) {
+    for (const key of this.#kept.keys()) if (key.startsWith(owner)) this.#drop(key);
+  }
+
+  /**
+   * The names that the parts before have given, which are then in the hands of the caller: what fails half-way isn't kept.
+   * @param {import("#wasm").Scanner} scanner
+   * @param {string} key
+   * @param {Part} part
+   */
+  #take(scanner, key, { place, known }) {
+    const kept = this.#kept.get(key);
+    if (kept?.next === place) {
+      this.#kept.delete(key);
+      return kept.names;
+    }
+    this.#drop(key);
+    if (place > 0 && !known) return null;
+    const names = known?.names ? new Names(JSON.parse(known.names)) : new Names();
+    for (const text of known?.texts ?? []) scanner.scan({ text, labels: [] }, names);
+    return names;
+  }
+
+  #forgetOldest() {
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > KEPT) this.#drop(oldest);
+  }
+
+  /** @param {string} key */
+  #drop(key) {
+    this.#kept.get(key)?.names.free();
+    this.#kept.delete(key);
+  }
+}
