@@ -20,7 +20,7 @@ import { TextView } from "./text-view.js";
 
 /**
  * @typedef {import("./state.js").State} State
- * @typedef {import("../extension/content/scan.js").Mark} Mark
+ * @typedef {import("../extension/content/mark.js").Mark} Mark
  */
 
 export async function openPlayground() {

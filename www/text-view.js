@@ -84,7 +84,7 @@ export class TextView {
     return this.#reading?.counts;
   }
 
-  /** Goes to a mark, and opens its card. @param {import("../extension/content/scan.js").Mark} mark */
+  /** Goes to a mark, and opens its card. @param {import("../extension/content/mark.js").Mark} mark */
   open(mark) {
     this.#reading?.show(mark);
   }

@@ -10,7 +10,7 @@ import { liveRange } from "./range.js";
  * @typedef {import("./card.js").Details} Details
  * @typedef {import("./naming.js").Naming} Naming
  * @typedef {import("./pointer.js").Point} Point
- * @typedef {import("./scan.js").Mark} Mark
+ * @typedef {import("./mark.js").Mark} Mark
  *
  * @typedef {object} Steering  changes of the settings that a card offers
  * @property {(rule: string, on: boolean) => Promise<unknown>} switchRule

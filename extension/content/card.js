@@ -11,7 +11,7 @@ import { buildMeanings, quotedOnce } from "./meanings.js";
  * @typedef {import("../claim.js").Passage} Passage
  * @typedef {import("../claim.js").Source} Source
  * @typedef {import("./naming.js").Naming} Naming
- * @typedef {import("./scan.js").Mark} Mark
+ * @typedef {import("./mark.js").Mark} Mark
  *
  * @typedef {object} Details  what the card tells besides the claim itself
  * @property {number} place  of the claim among all of the page, from 0

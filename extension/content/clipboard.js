@@ -4,7 +4,7 @@ import { sourceLine, strongestAttribution } from "../claim.js";
 import { message } from "../i18n.js";
 
 /**
- * @param {import("./scan.js").Mark} mark
+ * @param {import("./mark.js").Mark} mark
  * @returns {boolean}  whether the browser let it happen
  */
 export function copyClaim({ claim, passage }) {

@@ -6,7 +6,7 @@
 import { countSentences } from "../sourcing.js";
 import { isForeign } from "./language.js";
 import { asker, plain } from "./plain.js";
-import { childrenOf } from "./tree.js";
+import { childrenOf, onlyTextOf } from "./tree.js";
 
 /** Elements whose text isn't the page's prose, or is the reader's own. */
 const SKIPPED = new Set(
@@ -27,7 +27,11 @@ const LEFT = `${EDITABLE}, ${CODE}`;
 
 /** White space as text nodes have it that isn't a plain blank. */
 const BREAKS = /[\t\n\f\r]/g;
+const BREAK = /[\t\n\f\r]/;
 
+// Looked up once: see plain.js.
+const { CDATA_SECTION_NODE, ELEMENT_NODE, TEXT_NODE } = Node;
+const styleOf = getComputedStyle;
 const nameOf = asker(Element.prototype, "localName");
 const shadowOf = asker(Element.prototype, "shadowRoot");
 const typeOf = asker(Node.prototype, "nodeType");
@@ -36,10 +40,15 @@ const typeOf = asker(Node.prototype, "nodeType");
 export class Block {
   text = "";
   /**
-   * What the block is made of, in order; what lies between two pieces (a line break) has no node.
-   * @type {{ node: Text, start: number }[]}
+   * What the block is made of, in order; what lies between two nodes (a line break) is none's. Two lists, since a page has too
+   * many nodes for an object each.
+   * @type {Text[]}
    */
-  pieces = [];
+  nodes = [];
+  /** Where each begins in the text. @type {number[]} */
+  #starts = [];
+  /** What each stands in, until all is added. @type {Flow[]} */
+  #flows = [];
   /**
    * Earlier blocks of the same nodes, whose marks stay until this one has been read.
    * @type {Block[]}
@@ -63,11 +72,11 @@ export class Block {
 
   /** Where it begins. */
   get place() {
-    return { startContainer: this.pieces[0].node, startOffset: 0 };
+    return { startContainer: this.nodes[0], startOffset: 0 };
   }
 
   get isConnected() {
-    return this.pieces.every(({ node }) => node.isConnected);
+    return plain(this.container).isConnected && this.nodes.every((node) => node.isConnected);
   }
 
   /** @param {Block} other */
@@ -75,8 +84,8 @@ export class Block {
     return (
       this.text === other.text &&
       this.isForeign === other.isForeign &&
-      this.pieces.length === other.pieces.length &&
-      this.pieces.every(({ node }, place) => node === other.pieces[place].node)
+      this.nodes.length === other.nodes.length &&
+      this.nodes.every((node, place) => node === other.nodes[place])
     );
   }
 
@@ -85,10 +94,10 @@ export class Block {
    * @param {Flow} flow  of the element that it stands in
    */
   add(node, flow) {
-    const { data } = node;
-    this.pieces.push({ node, start: this.text.length });
-    // Most texts have no breaks, and a style needn't be asked.
-    this.text += data.search(BREAKS) < 0 || keepsLines(flow) ? data : data.replace(BREAKS, " ");
+    this.nodes.push(node);
+    this.#starts.push(this.text.length);
+    this.#flows.push(flow);
+    this.text += node.data;
   }
 
   /**
@@ -96,25 +105,43 @@ export class Block {
    * stays the same.
    */
   finish() {
+    const flows = this.#flows;
+    this.#flows = [];
     if (this.text.trim() === "") return;
+    // Most texts have none, and a style needn't be asked.
+    if (BREAK.test(this.text)) this.#smoothe(flows);
     this.text = this.text.replace(/\n[ \t\r]+(?=\n)/g, (blank) => "\n".repeat(blank.length));
     this.isForeign = isForeign(this.container);
     this.isBlank = this.isForeign;
   }
 
+  /** Takes out the breaks that aren't shown as such. @param {Flow[]} flows  the nodes' */
+  #smoothe(flows) {
+    const { text } = this;
+    let [smooth, done] = ["", 0];
+    for (const [place, flow] of flows.entries()) {
+      const start = this.#starts[place];
+      const end = start + this.nodes[place].length;
+      const data = text.slice(start, end);
+      const isKept = !BREAK.test(data) || keepsLines(flow);
+      smooth += text.slice(done, start) + (isKept ? data : data.replace(BREAKS, " "));
+      done = end;
+    }
+    this.text = smooth + text.slice(done);
+  }
+
   /** @param {import("../claim.js").Span} span  of the block's text */
   range({ start, end }) {
-    const first = this.pieces[this.#at(start)];
-    let place = this.#at(end - 1);
+    const first = this.#at(start);
+    let last = this.#at(end - 1);
     // A range ends in the root that it begins in.
-    const root = first.node.getRootNode();
-    while (this.pieces[place].node.getRootNode() !== root) place -= 1;
-    const last = this.pieces[place];
+    const root = first === last || this.nodes[first].getRootNode();
+    while (first < last && this.nodes[last].getRootNode() !== root) last -= 1;
     return new StaticRange({
-      startContainer: first.node,
-      startOffset: start - first.start,
-      endContainer: last.node,
-      endOffset: Math.min(end - last.start, last.node.length),
+      startContainer: this.nodes[first],
+      startOffset: start - this.#starts[first],
+      endContainer: this.nodes[last],
+      endOffset: Math.min(end - this.#starts[last], this.nodes[last].length),
     });
   }
 
@@ -124,13 +151,19 @@ export class Block {
    * @param {number} offset
    */
   offsetOf(node, offset) {
-    const piece = this.pieces.find((each) => each.node === node);
-    return piece ? piece.start + offset : -1;
+    const place = this.nodes.indexOf(node);
+    return place < 0 ? -1 : this.#starts[place] + offset;
   }
 
-  /** @param {number} offset */
+  /** The node that a place of the text is in. @param {number} offset */
   #at(offset) {
-    return this.pieces.findLastIndex(({ start }) => start <= offset);
+    let [low, high] = [0, this.#starts.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#starts[middle] <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
   }
 }
 
@@ -154,11 +187,12 @@ const STRIDE = 100;
  * Walks `root`, and yields the blocks in and under it in document order, some at a time, so that the walk can be paused.
  * @param {Element} root
  * @param {object} found
+ * @param {(element: Element) => void} found.onEnter  called with each element before what is in it is read
  * @param {(element: Element) => void} found.onHidden  called with each element left out because it isn't shown now
  * @param {(element: Element) => void} found.onHost  with each that is or may become the host of a shadow root
  * @returns {Generator<Block[]>}
  */
-export function* collect(root, { onHidden, onHost }) {
+export function* collect(root, { onEnter, onHidden, onHost }) {
   /** @type {Block[]} */
   const blocks = [];
   let block = new Block(root);
@@ -167,7 +201,7 @@ export function* collect(root, { onHidden, onHost }) {
 
   const finish = () => {
     block.finish();
-    if (block.pieces.length > 0) blocks.push(block);
+    if (block.nodes.length > 0) blocks.push(block);
   };
 
   /** @param {Element} element */
@@ -181,6 +215,13 @@ export function* collect(root, { onHidden, onHost }) {
     if (flow === "hidden") onHidden(element);
     if (flow === "hidden" || flow === "skipped") return;
     if (shadowOf(element) || name.includes("-")) onHost(element);
+    onEnter(element);
+    // Most elements are a link or the like with one text in it.
+    const text = flow.kind === "inline" && onlyTextOf(element, name);
+    if (text) {
+      block.add(text, flow);
+      return;
+    }
     const around = block;
     if (flow.kind === "block") finish();
     if (flow.kind !== "inline") block = new Block(element);
@@ -203,9 +244,9 @@ export function* collect(root, { onHidden, onHost }) {
     const type = child && typeOf(child);
     if (!child) leave(level);
     // In XHTML, CDATA sections are text as well.
-    else if (type === Node.TEXT_NODE || type === Node.CDATA_SECTION_NODE)
+    else if (type === TEXT_NODE || type === CDATA_SECTION_NODE)
       block.add(/** @type {Text} */ (child), level.flow);
-    else if (type === Node.ELEMENT_NODE) enter(/** @type {Element} */ (child));
+    else if (type === ELEMENT_NODE) enter(/** @type {Element} */ (child));
     if (steps % STRIDE === 0) yield blocks.splice(0);
   }
   finish();
@@ -219,10 +260,10 @@ export function* collect(root, { onHidden, onHost }) {
  */
 function flowOf(element, name) {
   if (SKIPPED.has(name)) return "skipped";
-  const asked = plain(element);
+  const asked = name === "form" ? plain(element) : element;
   if (asked.hasAttributes() && asked.matches(LEFT)) return "skipped";
   // In Firefox there is no style at all in a frame that isn't shown.
-  const style = /** @type {CSSStyleDeclaration | null} */ (getComputedStyle(element));
+  const style = /** @type {CSSStyleDeclaration | null} */ (styleOf(element));
   if (!style || style.display === "none") return "hidden";
   // Each property that is asked for costs as much as the style itself.
   if (isInline(style))

@@ -5,7 +5,7 @@
  * @typedef {import("../claim.js").Claim} Claim
  * @typedef {import("../claim.js").Span} Span
  * @typedef {import("./collect.js").Block} Block
- * @typedef {import("./scan.js").Mark} Mark
+ * @typedef {import("./mark.js").Mark} Mark
  */
 
 const LIMIT = "\n\n";

@@ -7,8 +7,9 @@ import { parentOf } from "./tree.js";
 /** What makes text another language, or the reader's own. */
 const ATTRIBUTES = ["lang", "contenteditable"];
 
-/** At least this long between two rounds, for pages that never rest. */
+/** At least this long between two rounds; twice as long each time for a page that doesn't rest, up to the longest. */
 const PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 1000;
 
 /**
  * @param {object} part
@@ -28,10 +29,14 @@ export function follow({ root, holdsText, onChange, signal }) {
   const reduced = new Set();
   let isWaiting = false;
   let last = Number.NEGATIVE_INFINITY;
+  let pause = PAUSE_MS;
 
   const flush = () => {
     isWaiting = false;
-    last = performance.now();
+    const now = performance.now();
+    const hasRested = now - last > 2 * pause;
+    pause = hasRested ? PAUSE_MS : Math.min(2 * pause, LONGEST_PAUSE_MS);
+    last = now;
     if (signal.aborted) return;
     /** @type {Set<Element>} */
     const roots = new Set();
@@ -56,7 +61,7 @@ export function follow({ root, holdsText, onChange, signal }) {
   const schedule = () => {
     if (isWaiting) return;
     isWaiting = true;
-    const wait = last + PAUSE_MS - performance.now();
+    const wait = last + pause - performance.now();
     const whenIdle = () => requestIdleCallback(flush, { timeout: 1000 });
     if (wait > 0) setTimeout(whenIdle, wait);
     else whenIdle();

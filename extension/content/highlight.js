@@ -7,10 +7,11 @@ import { LABELS } from "../claim.js";
 import linesCss from "./highlight.css";
 import { Nearness } from "./nearness.js";
 import { liveRange } from "./range.js";
+import { shownIn } from "./tree.js";
 
 /**
  * @typedef {import("./collect.js").Block} Block
- * @typedef {import("./scan.js").Mark} Mark
+ * @typedef {import("./mark.js").Mark} Mark
  */
 
 const CUE = "hedgelight-cue";
@@ -32,8 +33,8 @@ export class Painter {
   #highlights = new Map();
   /** @type {Map<Block, Mark[]>} */
   #painted = new Map();
-  /** @type {WeakMap<Node, Block>} */
-  #blockOf = new WeakMap();
+  /** Blocks with marks, by what they stand in. @type {WeakMap<Element, Set<Block>>} */
+  #blocksIn = new WeakMap();
   /** Shadow roots that are looked into. @type {Set<ShadowRoot>} */
   #roots = new Set();
   #sheet = new CSSStyleSheet();
@@ -42,6 +43,8 @@ export class Painter {
   #nearness;
   /** Whether the page is being printed, all of it. */
   #isPrinting = false;
+  /** Whether it was looked in this turn whether the highlights are as they were. */
+  #isMended = false;
   /** Names of highlights that still hold ranges of marks that are gone. @type {Set<string>} */
   #stale = new Set();
   #end = new AbortController();
@@ -67,7 +70,9 @@ export class Painter {
     this.#count += marks.length;
     if (this.#count > MANY) this.#watch(block);
     this.#painted.set(block, marks);
-    for (const { node } of block.pieces) this.#blockOf.set(node, block);
+    const others = this.#blocksIn.get(block.container);
+    if (others) others.add(block);
+    else this.#blocksIn.set(block.container, new Set([block]));
     this.#mend();
     if (!this.#isFar(block)) this.#show(marks);
   }
@@ -92,6 +97,7 @@ export class Painter {
       this.#hide(marks);
       this.#count -= marks.length;
       this.#painted.delete(each);
+      this.#blocksIn.get(each.container)?.delete(each);
     }
     block.replaces = [];
   }
@@ -118,10 +124,11 @@ export class Painter {
    */
   markAt(x, y) {
     const caret = document.caretPositionFromPoint(x, y, { shadowRoots: [...this.#roots] });
-    const block = caret && this.#blockOf.get(caret.offsetNode);
+    const node = /** @type {Text | undefined} */ (caret?.offsetNode);
+    const block = node && this.#blockOf(node);
     const marks = block && this.#painted.get(block);
     if (!caret || !marks) return undefined;
-    const offset = block.offsetOf(/** @type {Text} */ (caret.offsetNode), caret.offset);
+    const offset = block.offsetOf(node, caret.offset);
     // The nearest place for a caret may lie far from the point, and between two marks it belongs to both.
     return marks.find(({ start, end, range }) => start <= offset && offset <= end && isAt(range, x, y));
   }
@@ -138,6 +145,14 @@ export class Painter {
     this.#painted.clear();
     this.#nearness?.close();
     this.#end.abort();
+  }
+
+  /** The block with marks that a node is in. @param {Text} node */
+  #blockOf(node) {
+    for (let around = shownIn(node); around; around = shownIn(around)) {
+      for (const block of this.#blocksIn.get(around) ?? []) if (block.nodes.includes(node)) return block;
+    }
+    return undefined;
   }
 
   /** @param {Block} block */
@@ -183,7 +198,10 @@ export class Painter {
 
   /** @param {Mark[]} marks */
   #hide(marks) {
-    for (const [name] of marks.flatMap(layersOf)) this.#makeAnew(name);
+    for (const { claim, words } of marks) {
+      this.#makeAnew(nameOf(claim.labels[0]));
+      if (words.length > 0) this.#makeAnew(CUE);
+    }
   }
 
   /** @param {string} name */
@@ -199,6 +217,11 @@ export class Painter {
 
   /** Puts back what the page has taken out of the registry, or emptied: nothing tells of that. */
   #mend() {
+    if (this.#isMended) return;
+    this.#isMended = true;
+    queueMicrotask(() => {
+      this.#isMended = false;
+    });
     for (const [name, highlight] of this.#highlights) {
       if (CSS.highlights.get(name) !== highlight) CSS.highlights.set(name, highlight);
       if (highlight.size === 0 && name !== CURRENT) this.#makeAnew(name);

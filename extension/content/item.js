@@ -4,7 +4,7 @@ import { sourceLine, strongestAttribution } from "../claim.js";
 import { sourcingOf } from "../sourcing.js";
 
 /**
- * @param {import("./scan.js").Mark} mark
+ * @param {import("./mark.js").Mark} mark
  * @param {number} id
  * @returns {import("../list-wire.js").Item}
  */

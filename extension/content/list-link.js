@@ -7,7 +7,7 @@ import { itemOf } from "./item.js";
 /**
  * @typedef {import("../list-wire.js").FromFrame} FromFrame
  * @typedef {import("./reading.js").Reading} Reading
- * @typedef {import("./scan.js").Mark} Mark
+ * @typedef {import("./mark.js").Mark} Mark
  */
 
 /**

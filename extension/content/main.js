@@ -5,7 +5,7 @@ import { sourceLine, strongestAttribution } from "../claim.js";
 import { hideLooks, showLooks } from "../looks.js";
 import { receive } from "../messages.js";
 import { siteOf, whenOn } from "../settings/sites.js";
-import { load, onChange } from "../settings/store.js";
+import { loadOnce, onChange } from "../settings/store.js";
 import { alive, ask, NOTHING, report, steering, watchLife } from "./background-link.js";
 import { clearHighlights } from "./highlight.js";
 import { isForeign } from "./language.js";
@@ -43,7 +43,7 @@ async function start() {
   clearHosts();
   // All listeners at once: the page may be left while the settings are loaded, and then none can be added any more.
   onChange(use, alive);
-  const started = load().then((loaded) => settings ?? use(loaded));
+  const started = loadOnce().then((loaded) => settings ?? use(loaded));
   tellList = linkToList({ reading: () => reading, state: () => started.then(state), signal: alive });
   receive(
     {

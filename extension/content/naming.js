@@ -2,7 +2,7 @@
  * Where the page first gives the name that a source was resolved to.
  *
  * @typedef {import("./collect.js").Block} Block
- * @typedef {import("./scan.js").Mark} Mark
+ * @typedef {import("./mark.js").Mark} Mark
  * @typedef {{ range: StaticRange, paragraph: number | null }} Naming  paragraph: counted from 1, where it is one
  */
 

@@ -2,12 +2,16 @@
 
 /** So far around the window, and around whatever else scrolls: two windows are a long turn of the wheel. */
 const MARGIN = "200% 0px";
+/** Elements are given to the browser together, so often at most: each time it goes through a frame for them. */
+const GATHER_MS = 200;
 
 export class Nearness {
   /** @type {WeakSet<Element>} */
   #near = new WeakSet();
   /** @type {WeakSet<Element>} */
   #watched = new WeakSet();
+  /** What isn't observed yet. @type {Element[]} */
+  #waiting = [];
   #observer;
 
   /** @param {(near: Set<Element>, far: Set<Element>) => void} onChange  called with those that have come near, and those that have left */
@@ -36,7 +40,8 @@ export class Nearness {
     if (this.#watched.has(element)) return;
     this.#watched.add(element);
     if (isNear) this.#near.add(element);
-    this.#observer.observe(element);
+    this.#waiting.push(element);
+    if (this.#waiting.length === 1) setTimeout(() => this.#observeAll(), GATHER_MS);
   }
 
   /** @param {Element} element */
@@ -45,6 +50,12 @@ export class Nearness {
   }
 
   close() {
+    this.#waiting = [];
     this.#observer.disconnect();
+  }
+
+  #observeAll() {
+    for (const element of this.#waiting) this.#observer.observe(element);
+    this.#waiting = [];
   }
 }

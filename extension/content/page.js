@@ -10,10 +10,10 @@ import { closestAround, parentOf } from "./tree.js";
 export class Page {
   /** @type {Set<Block>} */
   blocks = new Set();
-  /** @type {WeakMap<Text, Block>} */
-  #holder = new WeakMap();
-  /** @type {WeakSet<Element>} */
-  #containers = new WeakSet();
+  /** The blocks that stood in an element itself when it was read last, by that element. @type {WeakMap<Element, Block[]>} */
+  #blocksIn = new WeakMap();
+  /** What is read anew: the blocks that its nodes were in. @type {Map<Text, Block>} */
+  #holder = new Map();
   /** Blocks that have gone blank or become an editor. @type {Set<Block>} */
   #left = new Set();
   #hidden;
@@ -48,11 +48,15 @@ export class Page {
     const around = parentOf(root);
     if (closestAround(root, EDITABLE)) this.#leave(root);
     if (around && (closestAround(around, EDITABLE) || !plain(around).checkVisibility())) return;
+    this.#holder.clear();
     const parts = collect(root, {
+      onEnter: (element) => this.#openAnew(element),
       onHidden: (element) => this.#hidden.observe(element),
       onHost: (host) => this.#noteHost(host),
     });
     for (const blocks of parts) yield blocks.filter((block) => this.#take(block) && !block.isBlank);
+    // Text may have gone elsewhere without leaving the page.
+    for (const block of this.#holder.values()) this.#left.add(block);
   }
 
   /** Elements that have got a shadow root since they were collected. */
@@ -86,11 +90,21 @@ export class Page {
    * @param {Element} element
    */
   holdsText(element) {
-    return this.#containers.has(element);
+    return this.#blocksIn.has(element);
   }
 
   close() {
     this.#hidden.disconnect();
+  }
+
+  /** Notes which blocks stood in an element that is read again. @param {Element} element */
+  #openAnew(element) {
+    const before = this.#blocksIn.get(element);
+    if (!before) return;
+    for (const block of before) {
+      if (this.blocks.has(block)) for (const node of block.nodes) this.#holder.set(node, block);
+    }
+    this.#blocksIn.set(element, []);
   }
 
   /** What has become an editor is let go. @param {Element} root */
@@ -112,21 +126,34 @@ export class Page {
   #take(block) {
     /** @type {Set<Block>} */
     const before = new Set();
-    for (const { node } of block.pieces) {
-      const holder = this.#holder.get(node);
-      if (holder) before.add(holder);
+    if (this.#holder.size > 0) {
+      for (const node of block.nodes) {
+        const holder = this.#holder.get(node);
+        if (holder) before.add(holder);
+      }
     }
     if (block.isBlank && before.size === 0) return false;
+    for (const old of before) for (const node of old.nodes) this.#holder.delete(node);
     const [old] = before;
-    if (before.size === 1 && this.blocks.has(old) && old.isSame(block)) return false;
+    if (before.size === 1 && this.blocks.has(old) && old.isSame(block)) {
+      this.#enlist(old);
+      return false;
+    }
     for (const replaced of before) {
       this.blocks.delete(replaced);
       block.replaces.push(replaced, ...replaced.replaces);
     }
-    for (const { node } of block.pieces) this.#holder.set(node, block);
-    this.#containers.add(block.container);
     this.blocks.add(block);
+    this.#enlist(block);
     if (block.isBlank) this.#left.add(block);
     return true;
+  }
+
+  /** @param {Block} block */
+  #enlist(block) {
+    const { container } = block;
+    const others = this.#blocksIn.get(container);
+    if (others) others.push(block);
+    else this.#blocksIn.set(container, [block]);
   }
 }

@@ -3,13 +3,20 @@
  * the document, and Chrome shows these to content scripts as well: `<input name="matches">` makes `form.matches` an input.
  */
 
+// Whatever is asked for each node of a page is looked up once: each look-up of something global takes Firefox a microsecond.
+const { ELEMENT_NODE } = Node;
+const typeOf = asker(Node.prototype, "nodeType");
+const localNameOf = asker(Element.prototype, "localName");
+
 /**
  * @template {Node} T
  * @param {T} node
  * @returns {T}  to ask things of; where the node itself is wanted, as an argument, it has to be that
  */
 export function plain(node) {
-  return node instanceof HTMLFormElement ? unhidden(node) : node;
+  // Not `instanceof`, which takes Firefox twenty times as long.
+  const isForm = typeOf(node) === ELEMENT_NODE && localNameOf(/** @type {any} */ (node)) === "form";
+  return isForm ? unhidden(node) : node;
 }
 
 /** @template {Node} T @param {T} node @returns {T} */

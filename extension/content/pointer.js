@@ -6,7 +6,7 @@ import { closestAround } from "./tree.js";
 
 /**
  * @typedef {import("./highlight.js").Painter} Painter
- * @typedef {import("./scan.js").Mark} Mark
+ * @typedef {import("./mark.js").Mark} Mark
  * @typedef {{ x: number, y: number }} Point  of the viewport
  */
 

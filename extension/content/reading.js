@@ -18,7 +18,7 @@ import { inView, neighbour } from "./steps.js";
 /**
  * @typedef {import("../choice.js").Choice} Choice
  * @typedef {import("../messages.js").Counts} Counts
- * @typedef {import("./scan.js").Mark} Mark
+ * @typedef {import("./mark.js").Mark} Mark
  */
 
 export class Reading {
@@ -270,9 +270,9 @@ export class Reading {
   }
 
   /** @param {import("./collect.js").Block} block */
-  #reaches({ pieces }) {
+  #reaches({ nodes }) {
     const within = this.#within;
-    return !within || pieces.some(({ node }) => within.intersectsNode(node));
+    return !within || nodes.some((node) => within.intersectsNode(node));
   }
 
   /** @param {Mark} mark */

@@ -5,19 +5,11 @@
  * @typedef {import("../choice.js").Choice} Choice
  * @typedef {import("../claim.js").Scan} Scan
  * @typedef {import("./collect.js").Block} Block
- *
- * @typedef {object} Mark  a claim in its place on the page
- * @property {Claim} claim
- * @property {Passage} passage
- * @property {Block} block
- * @property {number} start  in the block's text
- * @property {number} end
- * @property {StaticRange} range
- * @property {StaticRange[]} cues  the words that gave it away, quotations aside
  */
 
 import { wanted } from "../choice.js";
 import { Passage } from "../claim.js";
+import { Mark } from "./mark.js";
 import { Pace } from "./pace.js";
 import { Parts } from "./parts.js";
 import { plain } from "./plain.js";
@@ -197,14 +189,10 @@ export class Reader {
       /** @type {Mark[]} */
       const marks = [];
       for (; next < scan.claims.length && scan.claims[next].start < limit; next += 1) {
-        const claim = scan.claims[next];
-        // A quotation is seen without help, and may be long.
-        const words = claim.cues.filter(({ type }) => type !== "quotation");
-        const [place, ...cues] = [claim, ...words].map((span) => shifted(span, -start));
-        const ranges = cues.map((cue) => block.range(cue));
-        marks.push({ claim, passage, block, ...place, range: block.range(place), cues: ranges });
+        marks.push(new Mark(scan.claims[next], passage, block, start));
       }
       if (this.#isCurrent(block)) this.#onRead(block, marks);
+      if (!pace.isDue) continue;
       await pace.keep();
       if (this.#stopped) return;
     }
@@ -226,14 +214,6 @@ function partsOf(blocks) {
   });
 }
 
-/**
- * @param {import("../claim.js").Span} span
- * @param {number} by
- */
-function shifted({ start, end }, by) {
-  return { start: start + by, end: end + by };
-}
-
 /** Those of `blocks` that are in the window, as far as they don't come after many that are below it. @param {Block[]} blocks */
 async function inView(blocks) {
   const pace = new Pace();
@@ -244,7 +224,7 @@ async function inView(blocks) {
     below = top < innerHeight ? 0 : below + 1;
     if (below === MANY_BELOW) break;
     if (below === 0 && bottom > 0) found.push(block);
-    await pace.keep();
+    if (pace.isDue) await pace.keep();
   }
   return found;
 }

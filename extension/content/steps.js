@@ -2,7 +2,7 @@
 
 import { liveRange } from "./range.js";
 
-/** @typedef {import("./scan.js").Mark} Mark */
+/** @typedef {import("./mark.js").Mark} Mark */
 
 /**
  * @param {Mark[]} marks  in reading order

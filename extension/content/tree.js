@@ -4,6 +4,8 @@ import { asker, plain } from "./plain.js";
 
 const firstChildOf = asker(Node.prototype, "firstChild");
 const nextSiblingOf = asker(Node.prototype, "nextSibling");
+const { TEXT_NODE } = Node;
+const typeOf = asker(Node.prototype, "nodeType");
 const nameOf = asker(Element.prototype, "localName");
 const shadowOf = asker(Element.prototype, "shadowRoot");
 
@@ -14,6 +16,16 @@ const shadowOf = asker(Element.prototype, "shadowRoot");
  */
 export function parentOf(element) {
   return plain(element).parentElement ?? hostOf(element);
+}
+
+/**
+ * What a node is shown in: of what stands in a slot, that slot.
+ * @param {Element | Text} node
+ * @returns {Element | null}
+ */
+export function shownIn(node) {
+  const asked = plain(node);
+  return asked.assignedSlot ?? asked.parentElement ?? hostOf(node);
 }
 
 /**
@@ -44,6 +56,18 @@ export function childrenOf(element) {
   let child = firstChildOf(shadowOf(element) ?? element);
   for (; child; child = nextSiblingOf(child)) nodes.push(child);
   return nodes;
+}
+
+/**
+ * The text that is all of what is shown in an element; null where there is more, or none.
+ * @param {Element} element
+ * @param {string} name  its own
+ * @returns {Text | null}
+ */
+export function onlyTextOf(element, name) {
+  const child = firstChildOf(element);
+  const isText = child && typeOf(child) === TEXT_NODE && !nextSiblingOf(child);
+  return isText && name !== "slot" && !shadowOf(element) ? /** @type {Text} */ (child) : null;
 }
 
 /**

@@ -20,6 +20,36 @@ export async function load() {
   return (await loadAndCheck()).settings;
 }
 
+/** Where one script of a page leaves the settings for the next, which shares its world. */
+const AHEAD = Symbol.for("hedgelight-settings");
+
+const world = /** @type {{ [AHEAD]?: { settings: Promise<Settings>, forget: () => void } }} */ (
+  /** @type {unknown} */ (globalThis)
+);
+
+/** The settings, for the next script as well, which has them by `loadOnce`. @returns {Promise<Settings>} */
+export function loadAhead() {
+  const forget = () => {
+    chrome.storage.onChanged.removeListener(changed);
+    delete world[AHEAD];
+  };
+  /** What has changed since has to be read anew. @param {Record<string, unknown>} changes */
+  const changed = (changes) => {
+    if (Object.keys(changes).some(isOurs)) forget();
+  };
+  chrome.storage.onChanged.addListener(changed);
+  const settings = load();
+  world[AHEAD] = { settings, forget };
+  return settings;
+}
+
+/** What was read ahead, if it still holds; else the settings, read now. @returns {Promise<Settings>} */
+export function loadOnce() {
+  const ahead = world[AHEAD];
+  ahead?.forget();
+  return ahead?.settings ?? load();
+}
+
 /** The settings, and which parts were damaged or can't be read, so that their default holds. @returns {Promise<Read>} */
 export async function loadAndCheck() {
   const stored = await items().catch(() => null);
