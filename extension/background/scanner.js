@@ -16,8 +16,12 @@ const documents = new Documents();
 /** What is being scanned: parts of a document come in order. @type {Promise<unknown>} */
 let last = Promise.resolve();
 
-/** The scanner with the rules as they are now. */
-export async function prepare() {
+/**
+ * The scanner with the rules as they are now.
+ * @param {boolean} [isGoingOn]  with those that a document was begun with: where they change, a page begins anew
+ */
+export async function prepare(isGoingOn = false) {
+  if (isGoingOn && loaded) return loaded.scanner;
   // Read each time: a page may hear of a change before the background does.
   const own = rulesInUse(await load());
   const key = JSON.stringify(own);
@@ -31,7 +35,7 @@ export async function prepare() {
  * @returns {Promise<ScanReply>}
  */
 export function scan(message, sender) {
-  const reply = Promise.all([prepare(), last])
+  const reply = Promise.all([prepare(Boolean(message.part?.place)), last])
     .then(([scanner]) => {
       const answer = documents.scan(scanner, message, ownerOf(sender.tab?.id, sender.frameId));
       return "scan" in answer ? { ...answer, scan: JSON.stringify(answer.scan) } : answer;

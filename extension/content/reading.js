@@ -276,8 +276,8 @@ export class Reading {
   }
 
   /** @param {Mark} mark */
-  #isIn({ range }) {
-    return !this.#within || touches(range, this.#within);
+  #isIn(mark) {
+    return !this.#within || touches(mark.range, this.#within);
   }
 
   /** Tells that marks have changed, once for a whole collection. @param {boolean} hasChanged  just now */

@@ -20,6 +20,8 @@ const BATCH = 100_000;
 const FIRST = 10_000;
 /** So many batches are under way at a time: one is scanned while another is sent, or its marks are made. */
 const AHEAD = 2;
+/** Less than this waits for what comes, as long as another batch is under way: each message has its price. */
+const ENOUGH = 20_000;
 /** What is in view is read before more than this. */
 const LONG = 20_000;
 /** After so many blocks below the window, one after the other, the rest are taken to be there as well. */
@@ -127,9 +129,7 @@ export class Reader {
 
   /** A first look at what is in view, if much is waiting: without the names that the text before it may give, so that it is read again in its turn. */
   async #lookAtView() {
-    let length = 0;
-    for (const block of this.#queue) length += block.text.length;
-    if (length <= LONG || this.error) return;
+    if (this.#waiting <= LONG || this.error) return;
     const waiting = this.#fresh.splice(0).filter((block) => this.#queue.has(block));
     const blocks = await inView(waiting);
     if (blocks.length === 0 || this.#stopped) return;
@@ -140,7 +140,17 @@ export class Reader {
 
   /** Has enough under way that nobody waits for the next batch. */
   #askAhead() {
-    while (this.#underWay.length < AHEAD && this.#queue.size > 0 && !this.error) this.#askFor(BATCH);
+    while (this.#underWay.length < AHEAD && this.#queue.size > 0 && !this.error) {
+      if (this.#underWay.length > 0 && this.#waiting < ENOUGH) return;
+      this.#askFor(BATCH);
+    }
+  }
+
+  /** The length of what waits. */
+  get #waiting() {
+    let length = 0;
+    for (const block of this.#queue) length += block.text.length;
+    return length;
   }
 
   /** Has the next batch scanned. @param {number} most  its length */
