@@ -36,7 +36,7 @@ export class Documents {
    */
   scan(scanner, { text, labels, part }, owner = "") {
     const key = owner + (part?.document ?? "");
-    const names = part ? this.#take(scanner, key, part) : new Names();
+    const names = part ? this.#take(scanner, key, part, labels) : new Names();
     if (!names) return { isForgotten: true };
     const scan = scanner.scan({ text, labels }, names);
     if ("error" in scan || !part) {
@@ -58,8 +58,9 @@ export class Documents {
    * @param {import("#wasm").Scanner} scanner
    * @param {string} key
    * @param {Part} part
+   * @param {Label[]} labels  what is looked for, which decides what is heard of a name
    */
-  #take(scanner, key, { place, known }) {
+  #take(scanner, key, { place, known }, labels) {
     const kept = this.#kept.get(key);
     if (kept?.next === place) {
       this.#kept.delete(key);
@@ -68,7 +69,7 @@ export class Documents {
     this.#drop(key);
     if (place > 0 && !known) return null;
     const names = known?.names ? new Names(JSON.parse(known.names)) : new Names();
-    for (const text of known?.texts ?? []) scanner.scan({ text, labels: [] }, names);
+    for (const text of known?.texts ?? []) scanner.scan({ text, labels }, names);
     return names;
   }
 
