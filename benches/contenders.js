@@ -22,7 +22,7 @@ export async function loadHedgelight() {
   /** @param {string} text @param {import("../dist/wasm/hedgelight.js").Names} [known]  by the parts before */
   const scan = (text, known) => {
     const names = known ?? new Names();
-    const answer = scanner.scan({ text, labels: LABELS }, names);
+    const answer = scanner.scanPart({ text, labels: LABELS }, names);
     if (!known) names.free();
     if ("error" in answer) throw new Error(answer.error);
     return answer;

@@ -38,7 +38,7 @@ export class Documents {
     const key = owner + (part?.document ?? "");
     const names = part ? this.#take(scanner, key, part, labels) : new Names();
     if (!names) return { isForgotten: true };
-    const scan = scanner.scan({ text, labels }, names);
+    const scan = scanner.scanPart({ text, labels }, names);
     if ("error" in scan || !part) {
       names.free();
       return "error" in scan ? scan : { scan, names: null };
@@ -69,7 +69,7 @@ export class Documents {
     this.#drop(key);
     if (place > 0 && !known) return null;
     const names = known?.names ? new Names(JSON.parse(known.names)) : new Names();
-    for (const text of known?.texts ?? []) scanner.scan({ text, labels }, names);
+    for (const text of known?.texts ?? []) scanner.scanPart({ text, labels }, names);
     return names;
   }
 

@@ -138,8 +138,14 @@ impl Scanner {
         Self { core }
     }
 
-    /// Scans a document, or a part of one; `names` are those that the parts before have given, and then this one's as well.
-    pub fn scan(&self, request: ScanRequest, names: &mut KnownNames) -> ScanAnswer {
+    /// Scans a document.
+    pub fn scan(&self, request: ScanRequest) -> ScanAnswer {
+        self.scan_part(request, &mut KnownNames::new(None))
+    }
+
+    /// Scans a part of a document; `names` are those that the parts before have given, and then this one's as well.
+    #[wasm_bindgen(js_name = scanPart)]
+    pub fn scan_part(&self, request: ScanRequest, names: &mut KnownNames) -> ScanAnswer {
         self.answer(|core| {
             let request: Request = serde_wasm_bindgen::from_value(request.into())
                 .map_err(|error| format!("not a scan request: {error}"))?;

@@ -14,7 +14,7 @@ const scanner = new Scanner();
 /** @param {unknown} request  anything at all @param {unknown} [written]  likewise */
 function scanAnything(request, written) {
   const names = new Names(written);
-  const answer = scanner.scan(/** @type {any} */ (request), names);
+  const answer = scanner.scanPart(/** @type {any} */ (request), names);
   names.free();
   return answer;
 }
@@ -22,7 +22,7 @@ function scanAnything(request, written) {
 /** @param {string} text @param {Names} [known]  by the parts before */
 function scan(text, known) {
   const names = known ?? new Names();
-  const answer = scanner.scan({ text, labels: LABELS }, names);
+  const answer = scanner.scanPart({ text, labels: LABELS }, names);
   if (!known) names.free();
   assert.ok(!("error" in answer), JSON.stringify(answer));
   return answer;
@@ -44,11 +44,11 @@ test("documents don't influence each other", () => {
   fc.assert(
     fc.property(fc.array(text(30), { minLength: 2, maxLength: 3 }), (texts) => {
       const used = new Scanner();
-      const answers = texts.map((text) => used.scan({ text, labels: LABELS }, new Names()));
+      const answers = texts.map((text) => used.scan({ text, labels: LABELS }));
       used.free();
       texts.forEach((text, place) => {
         const unused = new Scanner();
-        assert.deepEqual(unused.scan({ text, labels: LABELS }, new Names()), answers[place]);
+        assert.deepEqual(unused.scan({ text, labels: LABELS }), answers[place]);
         unused.free();
       });
     }),

@@ -22,13 +22,13 @@ const scanner = new Scanner();
  * @returns {ScanAnswer}
  */
 function scan(text, labels, names = new Names()) {
-  const answer = scanner.scan({ text, labels }, names);
+  const answer = scanner.scanPart({ text, labels }, names);
   assert.ok(!("error" in answer), JSON.stringify(answer));
   return answer;
 }
 
 /** @param {unknown} request  anything at all */
-const scanAnything = (request) => scanner.scan(/** @type {any} */ (request), new Names());
+const scanAnything = (request) => scanner.scan(/** @type {any} */ (request));
 
 test("the article's answer has the contract's shape", () => {
   const answer = scan(ARTICLE);
@@ -76,7 +76,7 @@ test("what is no request is answered by an error, and the scanner goes on", () =
     const answer = scanAnything(request);
     assert.ok("error" in answer && answer.error.length > 0, JSON.stringify(request));
   }
-  const notNames = scanner.scan({ text: "x" }, new Names(1));
+  const notNames = scanner.scanPart({ text: "x" }, new Names(1));
   assert.ok("error" in notNames && notNames.error.length > 0);
   assert.equal(scan("He is reportedly in Rome.").claims.length, 1);
 });
@@ -119,7 +119,7 @@ test("own rule sets are scanned with, whatever is wrong with another", () => {
     { name: "bad", source: OWN.replace("game changer", "game (changer") },
     { name: "good", source: OWN },
   ]);
-  const answer = own.scan({ text: SAMPLE, labels: LABELS }, new Names());
+  const answer = own.scan({ text: SAMPLE, labels: LABELS });
   assert.ok(!("error" in answer));
   assertWellFormed(SAMPLE, answer);
   assert.deepEqual(
@@ -177,5 +177,5 @@ test("a rule file is checked: what it holds, which examples fail, and what it fi
 
 test("what is no list of rule sets is answered by an error", () => {
   const values = /** @type {any[]} */ ([42, "x", [1], [{ name: "x" }], {}]);
-  for (const value of values) assert.ok("error" in new Scanner(value).scan({ text: "x" }, new Names()));
+  for (const value of values) assert.ok("error" in new Scanner(value).scan({ text: "x" }));
 });

@@ -7,7 +7,7 @@ import { plainText, searchedText } from "../extension/examples.js";
 import { countMessage, message } from "../extension/i18n.js";
 import { markedText } from "../extension/marked-text.js";
 import { searchFor } from "../extension/search.js";
-import { Names, ok, Scanner } from "./module.js";
+import { ok, Scanner } from "./module.js";
 import { labelsOf } from "./state.js";
 
 /**
@@ -119,7 +119,7 @@ function buildExamples(title, examples, rule, scanner) {
 
 /** What one rule finds in a text. @param {string} text @param {Rule} rule @param {Scanner} scanner */
 function claimsOf(text, rule, scanner) {
-  const scan = ok(scanner.scan({ text, labels: [...LABELS] }, new Names()));
+  const scan = ok(scanner.scan({ text, labels: [...LABELS] }));
   const rulesOff = Object.keys(scan.rules).filter((id) => id !== rule.id);
   return wanted(scan, text, { labels: [], rulesOff, phrases: [] }).claims;
 }

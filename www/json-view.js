@@ -3,7 +3,7 @@
 import { wanted } from "../extension/choice.js";
 import { byId } from "../extension/dom.js";
 import { saveFile } from "../extension/save-file.js";
-import { Names, ok } from "./module.js";
+import { ok } from "./module.js";
 
 /**
  * @typedef {import("#wasm").Scanner} Scanner
@@ -16,7 +16,7 @@ const SHOWN = 100_000;
 
 /** The claims of a text, read as one document: offsets are UTF-16 code units of it. @param {Asked} asked */
 export function claimsOf({ text, choice, scanner }) {
-  return wanted(ok(scanner.scan({ text, labels: choice.labels }, new Names())), text, choice).claims;
+  return wanted(ok(scanner.scan({ text, labels: choice.labels })), text, choice).claims;
 }
 
 /** Shows the claims while the box is open. @param {() => Asked} asked @returns {() => void}  to be called when they change */

@@ -3,7 +3,7 @@
 import bytes from "wasm-bytes";
 import init from "#wasm";
 
-export { Names, Scanner } from "#wasm";
+export { Scanner } from "#wasm";
 
 export async function loadModule() {
   await init({ module_or_path: bytes });

@@ -89,8 +89,16 @@ pub struct Automaton<V> {
     /// Where each word leads from the start, by its number: every token of a text is looked up here.
     first: Vec<Vec<(WordId, StateId)>>,
     /// What was inserted from which states, and where it leads: phrases that begin alike share their states.
-    joined: FxHashMap<(Vec<StateId>, Vec<Vec<Test>>, bool), StateId>,
+    joined: FxHashMap<Join, StateId>,
     size: Size,
+}
+
+/// A part of a phrase, and where it is inserted.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Join {
+    from: Vec<StateId>,
+    runs: Vec<Vec<Test>>,
+    in_cue: bool,
 }
 
 /// How much an automaton holds.
@@ -112,7 +120,8 @@ struct Path {
 impl<V: Copy> Automaton<V> {
     /// An empty one: finds nothing.
     pub fn new() -> Self {
-        let mut automaton = Self { states: Vec::new(), first: Vec::new(), joined: FxHashMap::default(), size: Size::default() };
+        let mut automaton =
+            Self { states: Vec::new(), first: Vec::new(), joined: FxHashMap::default(), size: Size::default() };
         automaton.state(0, false);
         automaton
     }
@@ -176,12 +185,12 @@ impl<V: Copy> Automaton<V> {
         if depth > MOST_TOKENS {
             return Err(format!("a phrase may be {MOST_TOKENS} words long, this one is longer"));
         }
-        let beginning = (from.to_vec(), runs.to_vec(), in_cue);
-        if let Some(&end) = self.joined.get(&beginning) {
+        let join = Join { from: from.to_vec(), runs: runs.to_vec(), in_cue };
+        if let Some(&end) = self.joined.get(&join) {
             return Ok(end);
         }
         let end = self.state(depth, in_cue);
-        self.joined.insert(beginning, end);
+        self.joined.insert(join, end);
         for run in runs {
             let Some((last, first)) = run.split_last() else { continue };
             let mut states = from.to_vec();

@@ -42,7 +42,7 @@ pub fn build(profile: Profile) -> Result<()> {
         .input_path(built)
         .web(true)?
         .typescript(true)
-        .remove_name_section(env::var_os("HL_NAMES").is_none())
+        .remove_name_section(true)
         .remove_producers_section(true)
         .generate(&out)?;
     let size = fs::metadata(out.join("hedgelight_bg.wasm")).context("the module isn't there")?.len();
@@ -57,7 +57,6 @@ fn without_machine_paths() -> Result<String> {
     for registry in fs::read_dir(&sources).with_context(|| sources.display().to_string())? {
         flags.push(format!("--remap-path-prefix={}=crates", registry?.path().display()));
     }
-    flags.extend(env::var("HL_FLAGS").unwrap_or_default().split_whitespace().map(str::to_owned));
     flags.sort();
     Ok(flags.join("\u{1f}"))
 }
