@@ -177,7 +177,8 @@ impl Sentence<'_> {
             return None;
         }
         if (name..end).all(|at| lists(at).has(words.no_name) || !is_word(at)) {
-            return None;
+            // "Cuban said", after Mark Cuban.
+            return self.bare_title(name, end).filter(|_| is_word(name));
         }
         let article = |at: usize| self.is(at, &["the", "The", "THE"]);
         let determined = article(start.wrapping_sub(1)) || (first > start && article(start));

@@ -18,11 +18,15 @@ const HEADLINE: usize = 30;
 const SUBJECT_REACH: usize = 40;
 
 impl Sentence<'_> {
-    /// A source without the marks and the "'s" at its ends.
+    /// A source without the marks, the "'s" and the time at its ends: "Smith earlier Thursday".
     pub(super) fn trimmed(&self, source: &Range<usize>) -> Range<usize> {
         let mut range = source.clone();
+        let is_day = |at: usize| self.tokens[at].is_capital() && self.tokens[at].lists.has(self.words.no_name);
         let at_end = |at: usize| {
-            self.is_possessive(at) || matches!(self.tokens[at].kind, Kind::Mark(',' | '—' | '–' | '-' | ':'))
+            self.is_possessive(at)
+                || matches!(self.tokens[at].kind, Kind::Mark(',' | '—' | '–' | '-' | ':'))
+                || self.is(at, &["earlier", "later", "late", "early"])
+                || is_day(at) && self.is(at - 1, &["earlier", "later", "late", "early", "on"])
         };
         while range.len() > 1 && at_end(range.end - 1) {
             range.end -= 1;
@@ -170,10 +174,13 @@ impl Sentence<'_> {
         if titled.is_some() {
             return titled;
         }
-        let head = self.tokens.get(core.end - 1).filter(|head| self.is_person_noun(head))?;
-        let named = self.mention(aside + 1, source.end).filter(|_| head.is_word() && aside < source.end)?;
-        let closed = named.name.end == source.end || self.token(named.name.end).is_some_and(|t| t.is_mark(','));
-        (closed && named.name.len() > 1 && self.kind_of_name(&named).0 == SourceKind::Person).then_some(named)
+        let named = self.mention(aside + 1, source.end).filter(|_| aside < source.end)?;
+        let (kind, is_plain) = self.kind_of_name(&named);
+        let is_person_noun = self.is_person_noun(&self.tokens[core.end - 1]) || is_plain && self.is_noun(core.end - 1);
+        let closed = named.name.end == source.end
+            || self.token(named.name.end).is_some_and(|t| t.is_mark(','))
+            || is_plain && self.is(named.name.end, &["of"]);
+        (is_person_noun && closed && named.name.len() > 1 && kind == SourceKind::Person).then_some(named)
     }
 
     pub(super) fn is_person_noun(&self, token: &Token) -> bool {

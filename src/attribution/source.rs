@@ -86,7 +86,7 @@ impl Sentence<'_> {
     }
 
     /// The subject of the verb before, for one that has none of its own: "She attacked him, saying", "refused to say".
-    fn shared_subject(&self, end: usize) -> Option<Range<usize>> {
+    pub fn shared_subject(&self, end: usize) -> Option<Range<usize>> {
         let from = self.range.start.max(end.saturating_sub(REACH));
         (from..end)
             .rev()

@@ -10,6 +10,9 @@ use crate::text::{Kind, Quotation, Token};
 /// How many tokens a name in brackets after a quotation can have: “[The Washington Post.]”
 const SIGNATURE_TOKENS: usize = 6;
 
+/// How many words more than its first a quotation after a comma has that is a statement rather than a title.
+const STATEMENT_WORDS: usize = 4;
+
 /// How far behind a quotation its speaker's name begins: “We left,” said Smith.
 const SPEAKER_TOKENS: usize = 3;
 
@@ -51,11 +54,32 @@ impl Quoted<'_> {
         self.begins_sentence(quotation) && !self.has_words(end..sentence_end)
     }
 
-    /// `“We left,” said Smith`, and not `“We left,” said a friend of Smith’s`.
+    /// `“We left,” said Smith`, `“We left,” said the widow Jane Smith`, and not `“We left,” said a friend of Smith’s`.
     fn is_followed_by_name(&self, quotation: &Quotation) -> bool {
         let end = quotation.tokens.end;
         let after = &self.tokens[end..self.sentence_at(end - 1).end.max(end)];
+        if let [says, speaker @ ..] = after
+            && says.lists.has(self.words.reporting)
+        {
+            let ends =
+                |token: &Token| token.is_mark(',') || token.is_mark('.') || token.lists.has(self.words.preposition);
+            let speaker = &speaker[..speaker.iter().position(ends).unwrap_or(speaker.len()).min(2 * SPEAKER_TOKENS)];
+            if let [.., first, last] = speaker
+                && self.is_name(first)
+                && self.is_name(last)
+            {
+                return true;
+            }
+        }
         let near = &after[..after.len().min(SPEAKER_TOKENS + 2)];
+        // “We left,” he went on.
+        if let [one, other, ..] = near {
+            let he = |token: &Token| token.lists.has_any([self.words.he, self.words.she]);
+            let says = |token: &Token| token.lists.has(self.words.reporting);
+            if he(one) && says(other) || says(one) && he(other) {
+                return true;
+            }
+        }
         let indefinite = near.iter().take(SPEAKER_TOKENS).any(|token| token.lists.has(self.words.determiner));
         near.iter().take(SPEAKER_TOKENS).any(|token| self.is_name(token)) && !indefinite && self.names_somebody(near)
     }
@@ -71,9 +95,14 @@ impl Quoted<'_> {
         let start = quotation.tokens.start;
         let before = &self.tokens[self.sentence_at(start).start.min(start)..start];
         let leads = |token: &Token| token.is_mark(':') || token.lists.has(self.words.that);
+        let he = |token: &Token| token.lists.has_any([self.words.he, self.words.she]);
         let in_words = matches!(before, [.., words, comma] if words.lists.has(self.words.naming) && comma.is_mark(','));
-        (before.last().is_some_and(leads) || in_words && before.len() <= 2 * SIGNATURE_TOKENS)
-            && self.names_somebody(before)
+        let quoted = &self.tokens[quotation.tokens.clone()];
+        let mut inner = quoted.iter().filter(|token| token.is_word());
+        let opens = inner.next().is_some_and(|first| first.kind != Kind::Lower) && inner.count() >= STATEMENT_WORDS;
+        let comma = opens && before.last().is_some_and(|token| token.is_mark(','));
+        (before.last().is_some_and(leads) || comma || in_words && before.len() <= 2 * SIGNATURE_TOKENS)
+            && (self.names_somebody(before) || before.iter().any(he))
     }
 
     fn is_name(&self, token: &Token) -> bool {
@@ -205,6 +234,7 @@ impl Sentence<'_> {
             .iter()
             .take_while(inside)
             .filter(|q| !sourced.meets(&q.tokens) && !self.is_name_or_term(q) && !self.is_signed(q) && !self.is_read(q))
+            .filter(|q| !self.is_told_of_somebody(q) && !self.is_owned(q))
             .map(|q| q.tokens.start.max(self.range.start)..q.tokens.end.min(self.range.end))
             .filter(|part| self.tokens[part.clone()].iter().any(Token::is_word))
             .collect()
@@ -217,6 +247,29 @@ impl Sentence<'_> {
         matches!(before, [.., thing, says] if says.lists.has(self.words.reporting) && of_thing(thing))
     }
 
+    /// `Smith made the point that it was “a mess”`: a clause with “that”, and somebody with a name before it.
+    fn is_told_of_somebody(&self, quotation: &Quotation) -> bool {
+        let (before, _) = self.around(quotation);
+        let block = Quoted { tokens: self.tokens, sentences: &[], quotations: self.quotations, words: self.words };
+        let that = before.iter().rposition(|token| token.lists.has(self.words.that));
+        that.is_some_and(|that| {
+            let subject = &before[..that];
+            let verb =
+                |t: &Token| t.kind == Kind::Lower && t.lists.has_any([self.words.verb, self.words.be, self.words.have]);
+            let end = subject.iter().position(verb).unwrap_or(0);
+            let he = |t: &Token| t.lists.has_any([self.words.he, self.words.she]);
+            that > 0
+                && !before[that - 1].is_capital()
+                && (subject[..end].iter().any(he) || block.names_somebody(&subject[..end]))
+        })
+    }
+
+    /// `Smith’s “no bread” rule`
+    fn is_owned(&self, quotation: &Quotation) -> bool {
+        let (before, _) = self.around(quotation);
+        matches!(before, [.., name, own] if name.is_capital() && matches!(own.span().of(self.text), "'s" | "’s"))
+    }
+
     /// Whether somebody with a name says, calls or describes something in this sentence, outside its quotations. Then its
     /// fragments are theirs unless it says whose they are.
     pub fn has_speaker(&self) -> bool {
@@ -227,32 +280,49 @@ impl Sentence<'_> {
         };
         let named = |at: usize| {
             let verb = self.verb_group(at..at + 1);
-            let source = self.source(SourcePlace::Subject, &verb);
-            source.is_some_and(|(source, _)| {
+            let is_somebody = |source: &Range<usize>| {
                 let tokens = &self.tokens[source.clone()];
                 let pronoun = matches!(tokens, [token] if token.lists.has_any([self.words.he, self.words.she]));
                 !block.is_in_quotation(source.start) && (pronoun || block.names_somebody(tokens))
-            })
+            };
+            let participle = self.tokens[at].span().of(self.text).ends_with("ing");
+            let source = self.source(SourcePlace::Subject, &verb).map(|(source, _)| source);
+            let before = self.range.start..verb.all.start;
+            source.is_some_and(|source| is_somebody(&source))
+                || participle && self.shared_subject(verb.all.start).is_some_and(|source| is_somebody(&source))
+                || participle && before.take(1).any(|at| is_somebody(&(at..at + 1)))
         };
-        self.range.clone().filter(says).any(named)
+        // “his claim that it was ‘a mess’”, “Smith’s essay had him as ‘a saint’”
+        let own_words = |at: &usize| {
+            let (token, owner) = (&self.tokens[*at], at.checked_sub(1).map(|before| &self.tokens[before]));
+            let own = |owner: &Token| {
+                owner.lists.has(self.words.possessive_pronoun) || matches!(owner.span().of(self.text), "'s" | "’s")
+            };
+            let said = ["comment", "comments", "remark", "remarks", "claim", "claims", "words"];
+            (said.contains(&token.span().of(self.text)) || token.lists.has(self.words.document))
+                && owner.is_some_and(own)
+                && !block.is_in_quotation(*at)
+        };
+        self.range.clone().filter(says).any(named) || self.range.clone().any(|at| own_words(&at))
     }
 
-    /// `“We left.” [The Washington Post.]`, `“We left.” — Jane Smith`, `“Why We Left” by Jane Smith`
+    /// `“We left.” [The Washington Post.]`, `“We left.” — Jane Smith`, `“Why We Left” by Jane Smith`, `“a mess” by the mayor`
     fn is_signed(&self, quotation: &Quotation) -> bool {
         let after = &self.tokens[quotation.tokens.end..];
         let after = &after[..after.len().min(SIGNATURE_TOKENS + 2)];
         let by_name = after.get(1).is_some_and(Token::is_capital);
         let closed_by = |close: char| after.iter().any(|token| token.is_mark(close));
         let by = after.first().is_some_and(|token| token.lists.has(self.words.by));
-        by_name
-            && match after[0].kind {
-                Kind::Mark('[') => closed_by(']'),
-                Kind::Mark('(') => closed_by(')'),
-                Kind::Mark('—' | '–' | '-') => {
-                    after.len() < SIGNATURE_TOKENS + 2 && after[1..].iter().all(|token| token.kind != Kind::Lower)
+        by && after.get(1).is_some_and(|token| token.span().of(self.text) == "the")
+            || by_name
+                && match after[0].kind {
+                    Kind::Mark('[') => closed_by(']'),
+                    Kind::Mark('(') => closed_by(')'),
+                    Kind::Mark('—' | '–' | '-') => {
+                        after.len() < SIGNATURE_TOKENS + 2 && after[1..].iter().all(|token| token.kind != Kind::Lower)
+                    }
+                    _ => by,
                 }
-                _ => by,
-            }
     }
 }
 
@@ -297,6 +367,18 @@ pub mod tests {
             ("It led Jane Smith to retort that “nobody left.”", &[]),
             ("Jane Smith left, calling the plan “a mess”.", &[]),
             ("In Jane Smith’s words, “nobody left.”", &[]),
+            ("At the time, she released a note saying, “nobody left.”", &[]),
+            ("But then he returned to his old lines: “Nobody left!”", &[]),
+            ("“They left early. They are wrong,” said the widow Jane Smith.", &[]),
+            ("“They left early,” the company said.", &[]),
+            ("Jane Smith made the point that the road would be “a mess” by noon.", &[]),
+            ("It is the old rule of “no bread”, and Jane Smith’s “more cake” rule.", &["“no bread”"]),
+            ("She stayed, telling others they would not “have to go”.", &[]),
+            ("Smith’s essay had him as “a saint” of art.", &[]),
+            ("Jane Smith shared her fears, “I do not know who will be there.”", &[]),
+            ("“It was late. It rained,” he went on.", &[]),
+            ("“It was late,\" said Jane Smith. \"It rained. The road was wet.”", &[]),
+            ("Mark Cuban spoke.\n\n“It rained,” Cuban said. “It was late.”", &[]),
             ("Critics of the plan were calling it “a mess”.", &["“a mess”"]),
         ]);
     }

@@ -8,14 +8,45 @@ use crate::text::{Kind, Quotation, Token};
 /// How many words a title or a term in quotation marks can have.
 const TITLE_WORDS: usize = 8;
 
-/// How many words a term can have that stands beside another, or that is spoken about.
+/// How many words a term can have that is spoken about.
 const TERM_WORDS: usize = 3;
+
+/// How many words each of several can have that stand in a list.
+const LISTED_WORDS: usize = 5;
 
 /// How far before “is” a word can stand that says that a term follows: “the motto of the fair is”.
 const DEFINED_TOKENS: usize = 12;
 
 /// How many quotations in a row are looked at: each search has to end.
 const MOST_IN_LIST: usize = 32;
+
+/// Languages that a word in quotation marks is said to come from.
+const LANGUAGES: [&str; 24] = [
+    "Latin",
+    "Greek",
+    "Sanskrit",
+    "Hebrew",
+    "Arabic",
+    "Norse",
+    "Gaelic",
+    "Welsh",
+    "Irish",
+    "English",
+    "French",
+    "German",
+    "Spanish",
+    "Italian",
+    "Dutch",
+    "Chinese",
+    "Japanese",
+    "Russian",
+    "Polish",
+    "Turkish",
+    "Persian",
+    "Portuguese",
+    "Swedish",
+    "Hindi",
+];
 
 /// How far behind an opening bracket a gloss can begin: “(Polish ‘gród’)”, “(or ‘tummy tuck’)”.
 const GLOSS_TOKENS: usize = 3;
@@ -110,9 +141,37 @@ impl Sentence<'_> {
                 self.words.coined,
             ])
         };
-        let subject = !before.iter().any(Token::is_word) && after.first().is_some_and(verb);
+        let text = |token: &Token| token.span().of(self.text);
+        let described = before.last().is_some_and(|token| {
+            token.kind == Kind::Lower && !token.lists.has_any([self.words.preposition, self.words.subordinator])
+        });
+        let opens = !before.iter().any(Token::is_word);
+        let subject =
+            !described && after.first().is_some_and(verb) || opens && after.first().is_some_and(|t| t.is_mark('('));
+        // “charter township”, which is
+        let quoted = &self.tokens[quotation.tokens.clone()];
+        let comma = quoted.iter().rev().nth(1).is_some_and(|token| token.is_mark(','));
+        let behind = match after {
+            [first, rest @ ..] if first.is_mark(',') => rest,
+            _ if comma => after,
+            _ => &[],
+        };
+        let defined = matches!(behind, [first, ..] if matches!(text(first), "which" | "meaning" | "a" | "an" | "or"));
         let letter = matches!(inner, [letter] if letter.span().of(self.text).chars().count() == 1);
-        subject || letter || self.is_gloss(before) || self.speaks_of_words(quotation) || self.is_repeated(quotation)
+        let glossed = matches!(after, [open, word, ..]
+            if open.is_mark('(') && matches!(text(word), "or" | "i" | "also" | "meaning" | "literally" | "lit" | "from"));
+        let from =
+            |before: &[Token]| before.iter().rev().take(4).any(|token| matches!(text(token), "from" | "in" | "the"));
+        let foreign = match before {
+            [rest @ .., language, comma] if comma.is_mark(',') => LANGUAGES.contains(&text(language)) && from(rest),
+            [rest @ .., language] => LANGUAGES.contains(&text(language)) && from(rest),
+            [] => false,
+        };
+        // “what we call ‘politics’”
+        let called = matches!(before, [.., who, call]
+            if matches!(text(call), "call" | "term") && who.lists.has_any([self.words.first_person, self.words.subject_pronoun]));
+        let discussed = subject || defined || letter || glossed || foreign || called;
+        discussed || self.is_gloss(before) || self.speaks_of_words(quotation) || self.is_repeated(quotation)
     }
 
     /// Whether a bracket opens shortly before: `(Polish “gród”)`.
@@ -144,7 +203,7 @@ impl Sentence<'_> {
     /// `“same” or “equal”`: a few words each, side by side, are words under discussion.
     fn is_in_list(&self, quotation: &Quotation) -> bool {
         let few = |one: &Quotation| {
-            self.tokens[one.tokens.clone()].iter().filter(|token| token.is_word()).count() <= TERM_WORDS
+            self.tokens[one.tokens.clone()].iter().filter(|token| token.is_word()).count() <= LISTED_WORDS
         };
         let past = self.quotations.partition_point(|other| other.tokens.start <= quotation.tokens.start);
         let first = self.first_of_list(quotation);
@@ -176,9 +235,14 @@ impl Sentence<'_> {
         quotation.tokens.len() <= 5 && capital(self.before(quotation.tokens.start)) && capital(after)
     }
 
-    /// `“A title”. The Post`: what begins a sentence and has a full stop right after the marks is a reference's title.
+    /// `“A title”. The Post`: what begins a sentence and has a full stop right after the marks is a reference's title, and so is
+    /// what has a year behind it: `“A title” (1999)`.
     fn is_cited(&self, quotation: &Quotation) -> bool {
         let (before, after) = self.around(quotation);
+        let behind = &self.tokens[quotation.tokens.end..];
+        if matches!(behind, [open, year, close, ..] if open.is_mark('(') && year.is_number() && close.is_mark(')')) {
+            return true;
+        }
         after.first().is_some_and(|token| token.is_mark('.')) && !before.iter().any(Token::is_word)
     }
 
@@ -225,6 +289,13 @@ mod tests {
             ("“Polygamy” is used of many marriages.", &[]),
             ("Abdominoplasty (or “tummy tuck”) is rare.", &[]),
             ("It is spelt with a “u” at the end here.", &[]),
+            ("It comes from the early English, “nesh”.", &[]),
+            ("They use a “grape” (or graip) for it.", &[]),
+            ("They paid for what we call “roads”.", &[]),
+            ("The posters were “no way out of here” (2005) and more.", &[]),
+            ("A song whose lyrics began “imagine, if you can, a house” came up.", &[]),
+            ("The town became a “charter township”, which is a kind of town.", &[]),
+            ("For many of them, “bread” has meant more.", &[]),
             ("The adjective came to be used for a “modern” house.", &[]),
             ("The “red line” was drawn. Nobody saw the “red line”.", &[]),
             ("Useless talk of a “modern” house came up.", &["“modern”"]),

@@ -37,6 +37,8 @@ pub struct Pending {
     pub is_of_writer: bool,
     /// Whether the judge has doubts, or the source is nobody who speaks.
     pub is_doubtful: bool,
+    /// Whether the text names the source elsewhere, though it can't be told where.
+    pub is_elsewhere: bool,
 }
 
 impl Pending {
@@ -80,7 +82,7 @@ impl<'b> Block<'b> {
         let earlier = Statement { cue: 0, content: gone_on.as_slice(), is_named: is_named.unwrap_or_default() };
         let mut statements = if gone_on.is_some() { vec![earlier] } else { Vec::new() };
         for one in pending {
-            let is_named = one.is_named() || one.found.source.clone().is_some_and(in_full);
+            let is_named = one.is_named() || one.is_elsewhere || one.found.source.clone().is_some_and(in_full);
             statements.push(Statement { cue: one.found.cue.start, content: &one.found.content, is_named });
         }
         Sourced::new(&quoted, &statements, floor)
@@ -147,11 +149,28 @@ impl<'b> Block<'b> {
                     if sentence.is_of_a_group(&found, source) { Referent::unnamed() } else { referent }
                 });
                 let is_named = referent.as_ref().is_some_and(|referent| referent.entity.is_some());
+                // After somebody without a name “they” are people without a name.
                 let after_unnamed = pending.last().is_some_and(|last: &Pending| !last.is_named() && !last.is_doubtful);
-                let is_doubtful = sentence.is_an_act(&found)
+                let is_elsewhere = !is_named
+                    && found.source.as_ref().is_some_and(|source| {
+                        sentence.is_personal_pronoun(source)
+                            || sentence.is_they(source) && !after_unnamed
+                            || sentence.is_told_elsewhere(source)
+                    });
+                let is_doubtful = is_elsewhere
+                    || sentence.is_an_act(&found)
                     || sentence.is_addressed(&found)
-                    || is_doubtful(&sentence, found.source.as_ref(), is_named, after_unnamed, surplus);
-                pending.push(Pending { hit, found, referent, sentence: number, is_of_writer: false, is_doubtful });
+                    || is_doubtful(&sentence, found.source.as_ref(), is_named, surplus);
+                let sentence = number;
+                pending.push(Pending {
+                    hit,
+                    found,
+                    referent,
+                    sentence,
+                    is_of_writer: false,
+                    is_doubtful,
+                    is_elsewhere,
+                });
             }
             self.names.read(&sentence, read..range.end);
             cues.push(plain);
@@ -161,24 +180,15 @@ impl<'b> Block<'b> {
 }
 
 /// Whether a source is better not told of by default: it is nobody who speaks, or the judge let the attribution pass by a
-/// small `surplus` over its threshold. After somebody without a name, `after_unnamed`, “they” are people without a name.
-fn is_doubtful(
-    sentence: &Sentence,
-    source: Option<&Range<usize>>,
-    is_named: bool,
-    after_unnamed: bool,
-    surplus: i32,
-) -> bool {
+/// small `surplus` over its threshold.
+fn is_doubtful(sentence: &Sentence, source: Option<&Range<usize>>, is_named: bool, surplus: i32) -> bool {
     let is_relative = |source: &Range<usize>| sentence.tokens[source.start].lists.has(sentence.words.relative);
     let sure = match source {
         _ if is_named => SURE_NAMED,
         Some(source) if sentence.is_known_to_speak(source) && !is_relative(source) => SURE_UNNAMED,
         _ => SURE_UNKNOWN,
     };
-    let is_nobody = |source: &Range<usize>| {
-        sentence.is_personal_pronoun(source) || sentence.is_they(source) && !after_unnamed || sentence.is_nobody(source)
-    };
-    surplus < sure || !is_named && source.is_some_and(is_nobody)
+    surplus < sure || !is_named && source.is_some_and(|source| sentence.is_nobody(source))
 }
 
 /// "I think", said inside somebody's quotation, is that somebody; outside it is the writer, who is nobody's source: there

@@ -90,6 +90,7 @@ fn is_clipped(tokens: &[Token], at: usize) -> bool {
 /// Where the quotation closes that `open` opens at `open_at`. Where `nested`, quotations in the same marks are counted.
 fn closing(tokens: &[Token], open_at: usize, open: char, nested: bool) -> Option<usize> {
     let mut depth = 1;
+    let mut in_straight = false;
     let limit = if is_single(open) { tokens.len().min(open_at + SINGLE_REACH) } else { tokens.len() };
     for at in open_at + 1..limit {
         let Kind::Mark(mark) = tokens[at].kind else { continue };
@@ -99,8 +100,8 @@ fn closing(tokens: &[Token], open_at: usize, open: char, nested: bool) -> Option
             ('“', '“') if !after_space || depth > 1 => depth -= 1,
             ('“' | '«', _) if mark == open => depth += usize::from(nested),
             ('"', '“') => depth += usize::from(nested),
-            // Inside curly marks a straight one is another quotation's, as long as a curly one closes.
-            ('“', '"') if nested => {}
+            // Inside curly marks a straight one is another quotation's if one opens there, as long as a curly one closes.
+            ('“', '"') if nested && (in_straight || after_space && before_word) => in_straight = !in_straight,
             ('“', '”' | '"') | ('«', '»') | ('„', '“' | '”' | '"') | ('‹', '›') | ('「', '」') | ('『', '』') => {
                 depth -= 1
             }
