@@ -56,7 +56,10 @@ impl Sentence<'_> {
                 && t.lists.has_any([words.unnamed, words.role, words.document, words.calling])
         };
         let indefinite = tokens[0].lists.has(words.determiner) && self.lower(source.start) != "the";
-        if source.clone().any(|at| self.owns_company(at, source.end)) {
+        let several =
+            ["two", "three", "four", "five", "pair"].contains(&self.lower(source.end.min(source.start + 1)).as_str());
+        let the_several = several && self.lower(source.start) == "the";
+        if the_several || source.clone().any(|at| self.owns_company(at, source.end)) {
             return true;
         }
         if indefinite || tokens.iter().any(people) {
@@ -68,14 +71,22 @@ impl Sentence<'_> {
             token.is_capital() && !opens(at) && !token.lists.has(words.no_name) || token.is_capital() && self.joined(at)
         });
         let one = |t: &Token| t.lists.has_any([words.body, words.organisation, words.document, words.publication]);
-        let definite = self.lower(source.start) == "the" && tokens.iter().any(one);
+        let called = |t: &Token| t.lists.has(words.calling) && !t.lists.has(words.unnamed);
+        let the = matches!(self.lower(source.start).as_str(), "the" | "this");
+        let definite =
+            the && tokens.iter().any(|t| one(t) || called(t)) || the && self.lower(source.end - 1) == "judge";
         named || definite
     }
 
-    /// `Moss and his supporters`
+    /// `Moss and his supporters`, `she and another reporter`
     fn owns_company(&self, at: usize, end: usize) -> bool {
-        let named = self.tokens[at].is_capital() && !self.tokens[at].lists.has(self.words.no_name);
-        let own = |next: &Token| next.lists.has(self.words.possessive_pronoun);
+        let lists = self.tokens[at].lists;
+        let named = self.tokens[at].is_capital() && !lists.has(self.words.no_name)
+            || lists.has_any([self.words.he, self.words.she]);
+        let own = |next: &Token| {
+            next.lists.has(self.words.possessive_pronoun)
+                || matches!(next.span().of(self.text), "other" | "others" | "another")
+        };
         named && at + 2 < end && self.joined(at) && self.token(at + 2).is_some_and(own)
     }
 
@@ -177,7 +188,18 @@ impl Sentence<'_> {
             of_thing && self.quotation_from(found.cue.end).is_some_and(|q| q.tokens.start == found.cue.end);
         let ponders = ["consider", "considers", "considered", "considering", "think", "thinks", "thought", "thinking"];
         let ponders = ponders.contains(&verb.as_str()) && (next.ends_with("ing") || matches!(next, "about" | "of"));
+        // “after some thought she left”
+        let after_thought = verb == "thought"
+            && found.source.as_ref().is_some_and(|source| {
+                ["some", "any", "no", "much", "little", "more", "further"].contains(&self.lower(source.start).as_str())
+                    && source.len() == 1
+                    && source.start > self.range.start
+                    && ["after", "with", "without", "of", "on", "for"].contains(&self.lower(source.start - 1).as_str())
+            });
+        let is_in_story = verb == "quoted" && matches!(next, "in" | "on");
         finds_itself
+            || after_thought
+            || is_in_story
             || ponders
             || ever
             || is_written
@@ -250,6 +272,9 @@ mod tests {
             ("The company said that the bridge was safe.", &[]),
             ("This was never denied by anyone.", &[]),
             ("Smith and his supporters argue that the bridge is safe.", &[]),
+            ("Smith and others said that the bridge was safe.", &[]),
+            ("The two lawmakers said that the bridge was safe.", &[]),
+            ("The candidate said that the bridge was safe.", &[]),
             ("After the count, Toyota has announced a sale, also citing a new strategy.", &["named-source"]),
         ]);
     }
@@ -263,6 +288,8 @@ mod tests {
             ("Many users learned to close the page.", &[]),
             ("The players showed great courage.", &[]),
             ("The owners considered selling the mill.", &["hedge"]),
+            ("After some thought he left.", &[]),
+            ("Experts quoted in a story are paid.", &[]),
             ("A poll showed great support for the mill.", &["unnamed-source"]),
             ("One of the best books Jane Smith ever wrote was on bread.", &[]),
         ]);

@@ -10,6 +10,12 @@ use crate::text::{Kind, Quotation, Token};
 /// How many tokens a name in brackets after a quotation can have: “[The Washington Post.]”
 const SIGNATURE_TOKENS: usize = 6;
 
+/// How many words a fragment of speech has at the least.
+const FRAGMENT_WORDS: usize = 3;
+
+/// How far into a sentence its subject is looked for.
+const SUBJECT_TOKENS: usize = 12;
+
 /// How many words more than its first a quotation after a comma has that is a statement rather than a title.
 const STATEMENT_WORDS: usize = 4;
 
@@ -82,6 +88,34 @@ impl Quoted<'_> {
         }
         let indefinite = near.iter().take(SPEAKER_TOKENS).any(|token| token.lists.has(self.words.determiner));
         near.iter().take(SPEAKER_TOKENS).any(|token| self.is_name(token)) && !indefinite && self.names_somebody(near)
+    }
+
+    /// Whether the sentence before the quotation is about somebody, who then is who speaks: `He lost his house. “It was hell.”`
+    fn follows_somebody(&self, quotation: &Quotation) -> bool {
+        let start = self.sentence_at(quotation.tokens.start).start;
+        let before = start.checked_sub(1).map(|last| self.sentence_at(last));
+        before.is_some_and(|sentence| !self.is_in_quotation(sentence.start) && self.is_about_somebody(sentence))
+    }
+
+    /// Whether somebody in particular is what a sentence begins with: `He lost`, `Jane Smith lost`.
+    fn is_about_somebody(&self, sentence: Range<usize>) -> bool {
+        let words = self.words;
+        let verb = |t: &Token| {
+            t.kind == Kind::Lower && t.lists.has_any([words.verb, words.be, words.have, words.modal, words.reporting])
+        };
+        let tokens = &self.tokens[sentence];
+        let subject = &tokens[..tokens.iter().position(verb).unwrap_or(tokens.len()).min(SUBJECT_TOKENS)];
+        let his = |t: &Token| t.lists.has(words.possessive_pronoun) && t.lists.has_any([words.male, words.female]);
+        let he = |token: &Token| token.lists.has_any([words.he, words.she]) || his(token);
+        // The first word has its capital anyway.
+        let opens = subject.iter().position(Token::is_word).unwrap_or(0);
+        let named = |part: &[Token]| self.names_somebody(part);
+        let full = matches!(&subject[opens..], [first, second, ..] if self.is_name(first) && self.is_name(second));
+        let known = subject.get(opens).is_some_and(|first| {
+            first.kind == Kind::Acronym
+                || first.lists.has_any([words.first_name_male, words.first_name_female, words.first_name_either])
+        });
+        subject.iter().any(he) || (full || known) && named(subject) || named(&subject[(opens + 1).min(subject.len())..])
     }
 
     /// `“Who knows?” Jane Smith said`: a question ends a sentence, though not this one.
@@ -176,8 +210,10 @@ impl Sourced {
                 *floor = if statement.cue < named_until { Floor::Named } else { Floor::of(statement) };
             }
             let alone = block.stands_alone(quotation);
+            let in_paragraph = first < quotation.tokens.start || block.has_words(0..first);
             // Nobody prints several paragraphs of a speech without saying whose it is, though it may be in the headline.
             let speech = alone && !quotation.closed;
+            let goes_on = alone && *floor == Floor::Free && block.follows_somebody(quotation);
             let asked = alone && block.ends_with_question(quotation);
             let (last, after) = (block.sentence_at(quotation.tokens.end - 1), block.sentence_at(quotation.tokens.end));
             let next = spoken.peek().filter(|statement| asked && after.contains(&statement.cue));
@@ -189,7 +225,7 @@ impl Sourced {
                 *floor = Floor::Named;
                 named_until = last.end;
                 ranges.push(quotation.tokens.clone());
-            } else if alone && *floor == Floor::Named {
+            } else if goes_on || alone && (*floor == Floor::Named || *floor == Floor::Free && in_paragraph) {
                 ranges.push(quotation.tokens.clone());
             } else if !alone && block.begins_sentence(quotation) {
                 *floor = Floor::Unnamed;
@@ -197,6 +233,10 @@ impl Sourced {
         }
         for statement in spoken.filter(|statement| statement.cue >= named_until) {
             *floor = Floor::of(statement);
+        }
+        let end = block.sentences.last().cloned().unwrap_or_default();
+        if *floor == Floor::Free && !end.is_empty() && block.is_about_somebody(end) {
+            *floor = Floor::Named;
         }
         if block.tokens.last().is_some_and(|token| token.is_mark(':')) && block.names_somebody(block.tokens) {
             *floor = Floor::Named;
@@ -247,6 +287,18 @@ impl Sentence<'_> {
         matches!(before, [.., thing, says] if says.lists.has(self.words.reporting) && of_thing(thing))
     }
 
+    /// Whether somebody in particular is what the sentence begins with, before this place. Then what is quoted is rather theirs.
+    pub fn is_about_somebody(&self, quoted: &Range<usize>) -> bool {
+        // Fewer words are the writer's own, at a distance.
+        if self.tokens[quoted.clone()].iter().filter(|token| token.is_word()).count() < FRAGMENT_WORDS {
+            return false;
+        }
+        let until = quoted.start;
+        let block = Quoted { tokens: self.tokens, sentences: &[], quotations: self.quotations, words: self.words };
+        let before = self.range.start..until.max(self.range.start);
+        !self.is_quoted(self.range.start) && block.is_about_somebody(before)
+    }
+
     /// `Smith made the point that it was “a mess”`: a clause with “that”, and somebody with a name before it.
     fn is_told_of_somebody(&self, quotation: &Quotation) -> bool {
         let (before, _) = self.around(quotation);
@@ -283,7 +335,8 @@ impl Sentence<'_> {
             let is_somebody = |source: &Range<usize>| {
                 let tokens = &self.tokens[source.clone()];
                 let pronoun = matches!(tokens, [token] if token.lists.has_any([self.words.he, self.words.she]));
-                !block.is_in_quotation(source.start) && (pronoun || block.names_somebody(tokens))
+                let somebody = pronoun || block.names_somebody(tokens) || self.is_told_elsewhere(source);
+                !block.is_in_quotation(source.start) && somebody
             };
             let participle = self.tokens[at].span().of(self.text).ends_with("ing");
             let source = self.source(SourcePlace::Subject, &verb).map(|(source, _)| source);
@@ -392,6 +445,8 @@ pub mod tests {
             ("“We left,” one official said. “It was late.”", &["“We left,”", "“It was late.”"]),
             ("Jane Smith said: “We left.” One official said they stayed. “It was late.”", &["“It was late.”"]),
             ("“We left,” Jane Smith said.\n\nThe road was wet.\n\n“It was late.”", &["“It was late.”"]),
+            ("He lost his house. “It was late.”", &[]),
+            ("Later Jane Smith lost her house.\n\n“It was late.”", &[]),
             ("“It was late.”", &["“It was late.”"]),
         ]);
     }

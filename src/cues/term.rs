@@ -107,6 +107,9 @@ impl Sentence<'_> {
         let naming = |token: &Token| token.lists.has(self.words.naming);
         let (_, after) = self.around(quotation);
         let (before, _) = self.around(self.first_of_list(quotation));
+        let bracketed = before.last().is_some_and(|token| token.is_mark('('))
+            && after.first().is_some_and(|token| token.is_mark(')'));
+        let of_self = before.last().is_some_and(|token| token.span().of(self.text).starts_with("self-"));
         let equated = after.first().is_some_and(|token| token.lists.has(self.words.be));
         let reach = if equated { 4 } else { 1 };
         let termed = after.first().is_some_and(|token| token.lists.has(self.words.termed));
@@ -120,6 +123,8 @@ impl Sentence<'_> {
                 .take(DEFINED_TOKENS)
                 .any(|token| token.lists.has_any([self.words.naming, self.words.coined]));
         termed
+            || bracketed
+            || of_self
             || coined
             || example
             || defined
@@ -146,8 +151,8 @@ impl Sentence<'_> {
             token.kind == Kind::Lower && !token.lists.has_any([self.words.preposition, self.words.subordinator])
         });
         let opens = !before.iter().any(Token::is_word);
-        let subject =
-            !described && after.first().is_some_and(verb) || opens && after.first().is_some_and(|t| t.is_mark('('));
+        let subject = !described && after.first().is_some_and(verb)
+            || opens && after.first().is_some_and(|t| t.is_mark('(') || matches!(text(t), "a" | "an"));
         // “charter township”, which is
         let quoted = &self.tokens[quotation.tokens.clone()];
         let comma = quoted.iter().rev().nth(1).is_some_and(|token| token.is_mark(','));
@@ -170,8 +175,32 @@ impl Sentence<'_> {
         // “what we call ‘politics’”
         let called = matches!(before, [.., who, call]
             if matches!(text(call), "call" | "term") && who.lists.has_any([self.words.first_person, self.words.subject_pronoun]));
-        let discussed = subject || defined || letter || glossed || foreign || called;
+        let discussed = subject || defined || self.is_kind(quotation, inner) || letter || glossed || foreign || called;
         discussed || self.is_gloss(before) || self.speaks_of_words(quotation) || self.is_repeated(quotation)
+    }
+
+    /// `such an event is a “taxi stop”.`: one or two words in small letters that end a phrase which “a” begins.
+    fn is_kind(&self, quotation: &Quotation, inner: &[&Token]) -> bool {
+        let (before, after) = self.around(quotation);
+        let article = |token: &Token| matches!(token.span().of(self.text), "a" | "an");
+        let stops =
+            |token: &Token| token.is_mark('-') || token.lists.has_any([self.words.determiner, self.words.conjunction]);
+        let ends = !after.first().is_some_and(Token::is_word);
+        let small = inner.iter().all(|word| word.kind == Kind::Lower && self.is_plain(word));
+        let opened = before
+            .iter()
+            .rev()
+            .take(3)
+            .take_while(|token| token.is_word())
+            .find(|token| article(token) || stops(token));
+        small && ends && inner.len() < TERM_WORDS && opened.is_some_and(article)
+    }
+
+    /// Whether a word is neither a verb nor one of the small ones.
+    fn is_plain(&self, token: &Token) -> bool {
+        let words = self.words;
+        let small = [words.preposition, words.conjunction, words.subordinator, words.determiner, words.relative];
+        !token.lists.has_any(small) && !token.lists.has_any([words.be, words.have, words.modal, words.to, words.by])
     }
 
     /// Whether a bracket opens shortly before: `(Polish “gród”)`.

@@ -227,7 +227,8 @@ impl Scanner {
             hits.iter().for_each(|hit| draft.cue(hit));
             let unnamed = Sourced::apart(unnamed);
             for quoted in sentence.unsourced_quotations(&sourced) {
-                if spoken_for && !unnamed.meets(&quoted) {
+                let of_somebody = spoken_for || sentence.is_about_somebody(&quoted);
+                if of_somebody && !unnamed.meets(&quoted) {
                     continue;
                 }
                 draft.add(quoted, Label::UnsourcedQuote, CueType::Quotation, self.quotation);
