@@ -71,11 +71,14 @@ impl Sentence<'_> {
             token.is_capital() && !opens(at) && !token.lists.has(words.no_name) || token.is_capital() && self.joined(at)
         });
         let one = |t: &Token| t.lists.has_any([words.body, words.organisation, words.document, words.publication]);
+        let own_body = tokens[0].lists.has(words.possessive_pronoun)
+            && source.len() == 2
+            && tokens[1].lists.has_any([words.entourage, words.body]);
         let called = |t: &Token| t.lists.has(words.calling) && !t.lists.has(words.unnamed);
         let the = matches!(self.lower(source.start).as_str(), "the" | "this");
         let definite =
             the && tokens.iter().any(|t| one(t) || called(t)) || the && self.lower(source.end - 1) == "judge";
-        named || definite
+        named || definite || own_body
     }
 
     /// `Moss and his supporters`, `she and another reporter`
@@ -197,7 +200,13 @@ impl Sentence<'_> {
                     && ["after", "with", "without", "of", "on", "for"].contains(&self.lower(source.start - 1).as_str())
             });
         let is_in_story = verb == "quoted" && matches!(next, "in" | "on");
+        // “a person may doubt”: nobody in particular, and nobody does.
+        let in_general = found.source.as_ref().is_some_and(|source| {
+            let modal = found.verb.clone().any(|at| self.is(at, &["may", "can", "might", "could", "would"]));
+            modal && source.len() == 2 && matches!(self.lower(source.start).as_str(), "a" | "an")
+        });
         finds_itself
+            || in_general
             || after_thought
             || is_in_story
             || ponders
@@ -275,6 +284,7 @@ mod tests {
             ("Smith and others said that the bridge was safe.", &[]),
             ("The two lawmakers said that the bridge was safe.", &[]),
             ("The candidate said that the bridge was safe.", &[]),
+            ("His campaign said that the bridge was safe.", &[]),
             ("After the count, Toyota has announced a sale, also citing a new strategy.", &["named-source"]),
         ]);
     }
@@ -289,6 +299,8 @@ mod tests {
             ("The players showed great courage.", &[]),
             ("The owners considered selling the mill.", &["hedge"]),
             ("After some thought he left.", &[]),
+            ("A reader may doubt that the bread was good.", &["hedge"]),
+            ("Some bakers add a pinch of salt.", &[]),
             ("Experts quoted in a story are paid.", &[]),
             ("A poll showed great support for the mill.", &["unnamed-source"]),
             ("One of the best books Jane Smith ever wrote was on bread.", &[]),

@@ -26,6 +26,7 @@ impl Sentence<'_> {
             self.is_possessive(at)
                 || matches!(self.tokens[at].kind, Kind::Mark(',' | '—' | '–' | '-' | ':'))
                 || self.is(at, &["earlier", "later", "late", "early"])
+                || self.tokens[at].kind == Kind::Lower && self.tokens[at].lists.has(self.words.ly)
                 || is_day(at) && self.is(at - 1, &["earlier", "later", "late", "early", "on"])
         };
         while range.len() > 1 && at_end(range.end - 1) {
@@ -174,7 +175,12 @@ impl Sentence<'_> {
         if titled.is_some() {
             return titled;
         }
-        let named = self.mention(aside + 1, source.end).filter(|_| aside < source.end)?;
+        let closes = |&at: &usize| self.tokens[at].is_mark(',');
+        let close = (aside + 1..source.end).find(closes).unwrap_or(source.end);
+        // "One delegate, party chairwoman Jane Smith, said".
+        let at_end = || self.mentions(aside + 1..close).last().filter(|mention| mention.name.end == close);
+        let named = self.mention(aside + 1, source.end).filter(|named| named.name.len() > 1);
+        let named = named.filter(|named| self.kind_of_name(named).1).or_else(at_end).filter(|_| aside < source.end)?;
         let (kind, is_plain) = self.kind_of_name(&named);
         let is_person_noun = self.is_person_noun(&self.tokens[core.end - 1]) || is_plain && self.is_noun(core.end - 1);
         let closed = named.name.end == source.end

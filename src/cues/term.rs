@@ -151,7 +151,11 @@ impl Sentence<'_> {
             token.kind == Kind::Lower && !token.lists.has_any([self.words.preposition, self.words.subordinator])
         });
         let opens = !before.iter().any(Token::is_word);
-        let subject = !described && after.first().is_some_and(verb)
+        let acts = |t: &Token| t.kind == Kind::Lower && !t.lists.has_any([self.words.reporting, self.words.saying]);
+        let bare =
+            inner.len() == 1 && opens && !inner[0].lists.has(self.words.no_one) && after.first().is_some_and(acts);
+        let subject = bare
+            || !described && after.first().is_some_and(verb)
             || opens && after.first().is_some_and(|t| t.is_mark('(') || matches!(text(t), "a" | "an"));
         // “charter township”, which is
         let quoted = &self.tokens[quotation.tokens.clone()];
@@ -324,6 +328,7 @@ mod tests {
             ("The posters were “no way out of here” (2005) and more.", &[]),
             ("A song whose lyrics began “imagine, if you can, a house” came up.", &[]),
             ("The town became a “charter township”, which is a kind of town.", &[]),
+            ("“Teleculture” emerged in those years.", &[]),
             ("For many of them, “bread” has meant more.", &[]),
             ("The adjective came to be used for a “modern” house.", &[]),
             ("The “red line” was drawn. Nobody saw the “red line”.", &[]),

@@ -8,6 +8,8 @@ mod so_far;
 
 pub use candidate::Candidate;
 
+use std::ops::Range;
+
 use block::{Block, adopt_speakers};
 use draft::Draft;
 use reader::Reader;
@@ -220,7 +222,11 @@ impl Scanner {
                 match one.is_named() {
                     true => spoken_for |= !sentence.is_quoted(one.found.cue.start),
                     false if one.is_doubtful => {}
-                    false => unnamed.extend(one.found.content.iter().cloned()),
+                    // What is only alleged to be so lies all around the word.
+                    false => {
+                        let told = |part: &&Range<usize>| one.has_source() || part.start >= one.found.cue.end;
+                        unnamed.extend(one.found.content.iter().filter(told).cloned());
+                    }
                 }
                 draft.attribute(one);
             }
