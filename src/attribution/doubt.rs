@@ -71,9 +71,8 @@ impl Sentence<'_> {
             token.is_capital() && !opens(at) && !token.lists.has(words.no_name) || token.is_capital() && self.joined(at)
         });
         let one = |t: &Token| t.lists.has_any([words.body, words.organisation, words.document, words.publication]);
-        let own_body = tokens[0].lists.has(words.possessive_pronoun)
-            && source.len() == 2
-            && tokens[1].lists.has_any([words.entourage, words.body]);
+        let own = tokens[0].lists.has(words.possessive_pronoun);
+        let own_body = own && tokens[tokens.len() - 1].lists.has_any([words.entourage, words.body, words.document]);
         let called = |t: &Token| t.lists.has(words.calling) && !t.lists.has(words.unnamed);
         let the = matches!(self.lower(source.start).as_str(), "the" | "this");
         let definite =
@@ -137,6 +136,20 @@ impl Sentence<'_> {
             && is(cue.start.wrapping_sub(1), &["some", "no", "any", "much", "more", "further", "careful", "little"]);
         let rules_out = is(cue.start, &["possibly"])
             && is(cue.start.wrapping_sub(1), &["cannot", "can't", "can’t", "couldn't", "couldn’t"]);
+        let uses = [
+            "share",
+            "use",
+            "collect",
+            "disclose",
+            "contact",
+            "update",
+            "change",
+            "receive",
+            "earn",
+            "cancel",
+            "unsubscribe",
+        ];
+        let permits = is(cue.start, &["may"]) && is(cue.start.wrapping_sub(1), &["we", "you"]) && is(cue.end, &uses);
         let leaves_open = is(cue.start, &["or"]) && is(cue.end, &["may", "might"]);
         let trusts = is(cue.start, &["believe", "believes", "believed", "believing"]) && is(cue.end, &["in"]);
         let plain = is(cue.start, &["apparent"]) && is(cue.end, &["that"]);
@@ -144,7 +157,8 @@ impl Sentence<'_> {
         let resembles = is(cue.start, &["looked", "looks", "look"])
             && (from..cue.start).any(|at| is(at, &["what", "how"]))
             && (is(cue.end - 1, &["like"]) || is(cue.end, &["like"]));
-        trusts
+        permits
+            || trusts
             || plain
             || resembles
             || asks
@@ -284,6 +298,7 @@ mod tests {
             ("Smith and others said that the bridge was safe.", &[]),
             ("The two lawmakers said that the bridge was safe.", &[]),
             ("The candidate said that the bridge was safe.", &[]),
+            ("His short book says that the bridge is safe.", &[]),
             ("His campaign said that the bridge was safe.", &[]),
             ("After the count, Toyota has announced a sale, also citing a new strategy.", &["named-source"]),
         ]);
@@ -320,6 +335,7 @@ mod tests {
         ]);
         check(&[
             ("She believes in bread.", &[]),
+            ("We may share your data.", &[]),
             ("It is apparent that it rose.", &[]),
             ("It shows what it looked like.", &[]),
         ]);

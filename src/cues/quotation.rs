@@ -86,8 +86,9 @@ impl Quoted<'_> {
                 return true;
             }
         }
-        let indefinite = near.iter().take(SPEAKER_TOKENS).any(|token| token.lists.has(self.words.determiner));
-        near.iter().take(SPEAKER_TOKENS).any(|token| self.is_name(token)) && !indefinite && self.names_somebody(near)
+        let name = near.iter().take(SPEAKER_TOKENS).position(|token| self.is_name(token));
+        name.is_some_and(|name| !near[..name].iter().any(|token| token.lists.has(self.words.determiner)))
+            && name.is_some_and(|name| self.names_somebody(&near[..near.len().min(name + 2)]))
     }
 
     /// Whether the sentence before the quotation is about somebody, who then is who speaks: `He lost his house. “It was hell.”`
@@ -198,6 +199,8 @@ impl Sourced {
     pub fn new(block: &Quoted, statements: &[Statement], floor: &mut Floor) -> Self {
         let named = statements.iter().filter(|statement| statement.is_named);
         let given = Self::apart(named.flat_map(|statement| statement.content.iter().cloned()).collect());
+        let unnamed = statements.iter().filter(|statement| !statement.is_named);
+        let unnamed = Self::apart(unnamed.flat_map(|statement| statement.content.iter().cloned()).collect());
         let mut spoken = statements.iter().filter(|statement| !block.is_in_quotation(statement.cue)).peekable();
         let mut ranges = given.0.clone();
         let first = block.quotations.first().map_or(block.tokens.len(), |quotation| quotation.tokens.start);
@@ -210,6 +213,10 @@ impl Sourced {
                 *floor = if statement.cue < named_until { Floor::Named } else { Floor::of(statement) };
             }
             let alone = block.stands_alone(quotation);
+            // Somebody who speaks for several sentences has been introduced.
+            let speaks_on = block.sentence_at(quotation.tokens.start).end < quotation.tokens.end
+                && *floor != Floor::Unnamed
+                && !unnamed.meets(&quotation.tokens);
             let in_paragraph = first < quotation.tokens.start || block.has_words(0..first);
             // Nobody prints several paragraphs of a speech without saying whose it is, though it may be in the headline.
             let speech = alone && !quotation.closed;
@@ -225,7 +232,8 @@ impl Sourced {
                 *floor = Floor::Named;
                 named_until = last.end;
                 ranges.push(quotation.tokens.clone());
-            } else if goes_on || alone && (*floor == Floor::Named || *floor == Floor::Free && in_paragraph) {
+            } else if goes_on || speaks_on || alone && (*floor == Floor::Named || *floor == Floor::Free && in_paragraph)
+            {
                 ranges.push(quotation.tokens.clone());
             } else if !alone && block.begins_sentence(quotation) {
                 *floor = Floor::Unnamed;
@@ -334,7 +342,8 @@ impl Sentence<'_> {
             let verb = self.verb_group(at..at + 1);
             let is_somebody = |source: &Range<usize>| {
                 let tokens = &self.tokens[source.clone()];
-                let pronoun = matches!(tokens, [token] if token.lists.has_any([self.words.he, self.words.she]));
+                let pronouns = [self.words.he, self.words.she, self.words.first_person];
+                let pronoun = matches!(tokens, [token] if token.lists.has_any(pronouns));
                 let somebody = pronoun || block.names_somebody(tokens) || self.is_told_elsewhere(source);
                 !block.is_in_quotation(source.start) && somebody
             };
@@ -343,7 +352,7 @@ impl Sentence<'_> {
             let before = self.range.start..verb.all.start;
             source.is_some_and(|source| is_somebody(&source))
                 || participle && self.shared_subject(verb.all.start).is_some_and(|source| is_somebody(&source))
-                || participle && before.take(1).any(|at| is_somebody(&(at..at + 1)))
+                || !block.is_in_quotation(before.start) && !before.is_empty() && block.is_about_somebody(before)
         };
         // “his claim that it was ‘a mess’”, “Smith’s essay had him as ‘a saint’”
         let own_words = |at: &usize| {
@@ -432,6 +441,9 @@ pub mod tests {
             ("“It was late. It rained,” he went on.", &[]),
             ("“It was late,\" said Jane Smith. \"It rained. The road was wet.”", &[]),
             ("Mark Cuban spoke.\n\n“It rained,” Cuban said. “It was late.”", &[]),
+            ("Former governor Jane Smith, an early supporter of the plan, calls it “a priority” for all.", &[]),
+            ("“It was late, guys,” LeVell assured the other men.", &[]),
+            ("“It was late,” I said.", &[]),
             ("Critics of the plan were calling it “a mess”.", &["“a mess”"]),
         ]);
     }

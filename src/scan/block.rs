@@ -82,7 +82,8 @@ impl<'b> Block<'b> {
         let earlier = Statement { cue: 0, content: gone_on.as_slice(), is_named: is_named.unwrap_or_default() };
         let mut statements = if gone_on.is_some() { vec![earlier] } else { Vec::new() };
         for one in pending {
-            let is_named = one.is_named() || one.is_elsewhere || one.found.source.clone().is_some_and(in_full);
+            let known = one.is_named() || one.is_elsewhere || one.is_of_writer;
+            let is_named = known || one.found.source.clone().is_some_and(in_full);
             statements.push(Statement { cue: one.found.cue.start, content: &one.found.content, is_named });
         }
         Sourced::new(&quoted, &statements, floor)

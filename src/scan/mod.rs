@@ -221,7 +221,7 @@ impl Scanner {
             while let Some(one) = pending.next_if(|one| one.sentence == number) {
                 match one.is_named() {
                     true => spoken_for |= !sentence.is_quoted(one.found.cue.start),
-                    false if one.is_doubtful => {}
+                    false if one.is_doubtful || one.is_of_writer => {}
                     // What is only alleged to be so lies all around the word.
                     false => {
                         let told = |part: &&Range<usize>| one.has_source() || part.start >= one.found.cue.end;
