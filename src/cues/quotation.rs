@@ -95,28 +95,39 @@ impl Quoted<'_> {
     fn follows_somebody(&self, quotation: &Quotation) -> bool {
         let start = self.sentence_at(quotation.tokens.start).start;
         let before = start.checked_sub(1).map(|last| self.sentence_at(last));
-        before.is_some_and(|sentence| !self.is_in_quotation(sentence.start) && self.is_about_somebody(sentence))
+        before.is_some_and(|sentence| {
+            !self.is_in_quotation(sentence.start) && self.tells_of_somebody(&self.tokens[sentence])
+        })
     }
 
     /// Whether somebody in particular is what a sentence begins with: `He lost`, `Jane Smith lost`.
     fn is_about_somebody(&self, sentence: Range<usize>) -> bool {
         let words = self.words;
-        let verb = |t: &Token| {
-            t.kind == Kind::Lower && t.lists.has_any([words.verb, words.be, words.have, words.modal, words.reporting])
-        };
         let tokens = &self.tokens[sentence];
-        let subject = &tokens[..tokens.iter().position(verb).unwrap_or(tokens.len()).min(SUBJECT_TOKENS)];
+        let small = [words.determiner, words.preposition];
+        let verb = |at: &usize| {
+            let token = &tokens[*at];
+            let noun = at.checked_sub(1).is_some_and(|before| tokens[before].lists.has_any(small));
+            let verbs = [words.verb, words.be, words.have, words.modal, words.reporting];
+            token.kind == Kind::Lower && token.lists.has_any(verbs) && !noun
+        };
+        let end = (0..tokens.len()).find(verb).unwrap_or(tokens.len());
+        self.tells_of_somebody(&tokens[..end.min(SUBJECT_TOKENS)])
+    }
+
+    /// Whether somebody in particular comes up in a part of a sentence. Its first word has its capital anyway.
+    fn tells_of_somebody(&self, part: &[Token]) -> bool {
+        let words = self.words;
         let his = |t: &Token| t.lists.has(words.possessive_pronoun) && t.lists.has_any([words.male, words.female]);
         let he = |token: &Token| token.lists.has_any([words.he, words.she]) || his(token);
-        // The first word has its capital anyway.
-        let opens = subject.iter().position(Token::is_word).unwrap_or(0);
-        let named = |part: &[Token]| self.names_somebody(part);
-        let full = matches!(&subject[opens..], [first, second, ..] if self.is_name(first) && self.is_name(second));
-        let known = subject.get(opens).is_some_and(|first| {
+        let opens = part.iter().position(Token::is_word).unwrap_or(0);
+        let full = matches!(&part[opens..], [first, second, ..] if self.is_name(first) && self.is_name(second));
+        let known = part.get(opens).is_some_and(|first| {
             first.kind == Kind::Acronym
                 || first.lists.has_any([words.first_name_male, words.first_name_female, words.first_name_either])
         });
-        subject.iter().any(he) || (full || known) && named(subject) || named(&subject[(opens + 1).min(subject.len())..])
+        let first = opens + usize::from(!full && !known);
+        part.iter().any(he) || self.names_somebody(&part[first.min(part.len())..])
     }
 
     /// `“Who knows?” Jane Smith said`: a question ends a sentence, though not this one.
@@ -243,7 +254,7 @@ impl Sourced {
             *floor = Floor::of(statement);
         }
         let end = block.sentences.last().cloned().unwrap_or_default();
-        if *floor == Floor::Free && !end.is_empty() && block.is_about_somebody(end) {
+        if *floor == Floor::Free && !end.is_empty() && block.tells_of_somebody(&block.tokens[end]) {
             *floor = Floor::Named;
         }
         if block.tokens.last().is_some_and(|token| token.is_mark(':')) && block.names_somebody(block.tokens) {
@@ -295,16 +306,21 @@ impl Sentence<'_> {
         matches!(before, [.., thing, says] if says.lists.has(self.words.reporting) && of_thing(thing))
     }
 
-    /// Whether somebody in particular is what the sentence begins with, before this place. Then what is quoted is rather theirs.
-    pub fn is_about_somebody(&self, quoted: &Range<usize>) -> bool {
+    /// Whether somebody in particular comes up in the sentence before a fragment, or behind a quotation that begins it. Then
+    /// what is quoted is rather theirs.
+    pub fn is_of_somebody(&self, quoted: &Range<usize>) -> bool {
         // Fewer words are the writer's own, at a distance.
         if self.tokens[quoted.clone()].iter().filter(|token| token.is_word()).count() < FRAGMENT_WORDS {
             return false;
         }
-        let until = quoted.start;
         let block = Quoted { tokens: self.tokens, sentences: &[], quotations: self.quotations, words: self.words };
-        let before = self.range.start..until.max(self.range.start);
-        !self.is_quoted(self.range.start) && block.is_about_somebody(before)
+        let before = &self.marks[self.range.start..quoted.start.max(self.range.start)];
+        let opens = before.iter().all(|mark| mark.quotation > 0);
+        let part = if opens { quoted.end..self.range.end.max(quoted.end) } else { self.range.start..quoted.start };
+        let mut unquoted = part.clone().collect::<Vec<_>>();
+        unquoted.retain(|&at| !self.is_quoted(at));
+        let mut runs = unquoted.chunk_by(|one, next| one + 1 == *next);
+        runs.any(|run| block.tells_of_somebody(&self.tokens[run[0]..run[run.len() - 1] + 1]))
     }
 
     /// `Smith made the point that it was “a mess”`: a clause with “that”, and somebody with a name before it.
@@ -352,7 +368,10 @@ impl Sentence<'_> {
             let before = self.range.start..verb.all.start;
             source.is_some_and(|source| is_somebody(&source))
                 || participle && self.shared_subject(verb.all.start).is_some_and(|source| is_somebody(&source))
-                || !block.is_in_quotation(before.start) && !before.is_empty() && block.is_about_somebody(before)
+                || !block.is_in_quotation(before.start)
+                    && !before.is_empty()
+                    && (block.is_about_somebody(before.clone())
+                        || participle && block.tells_of_somebody(&self.tokens[before]))
         };
         // “his claim that it was ‘a mess’”, “Smith’s essay had him as ‘a saint’”
         let own_words = |at: &usize| {

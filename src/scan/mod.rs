@@ -233,7 +233,7 @@ impl Scanner {
             hits.iter().for_each(|hit| draft.cue(hit));
             let unnamed = Sourced::apart(unnamed);
             for quoted in sentence.unsourced_quotations(&sourced) {
-                let of_somebody = spoken_for || sentence.is_about_somebody(&quoted);
+                let of_somebody = spoken_for || sentence.is_of_somebody(&quoted);
                 if of_somebody && !unnamed.meets(&quoted) {
                     continue;
                 }
