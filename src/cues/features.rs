@@ -78,6 +78,13 @@ impl Sentence<'_> {
         add(28, &[cue, fb2, fb1]);
         add(29, &[cue, fa1, fa2]);
 
+        if lead.place.is_none() {
+            let kind = self.kind_of_text();
+            add(95, &[kind]);
+            add(96, &[kind, cue]);
+            add(97, &[kind, rule]);
+        }
+
         let subject = lead.verb.all.start.checked_sub(1);
         add(30, &[flags, tail]);
         add(31, &[cue, flags]);
@@ -124,6 +131,17 @@ impl Sentence<'_> {
             add(91, &[rule, gap]);
             add(92, &[cue, gap]);
             add(93, &[rule, next, gap]);
+        }
+    }
+
+    /// What the sentence is likely from: 2 a paper on biology, 1 the news, 0 anything else.
+    fn kind_of_text(&self) -> u32 {
+        let (from, to) = (&self.marks[self.range.start], &self.marks[self.range.end]);
+        let (laboratory, newsroom) = (to.laboratory - from.laboratory, to.newsroom - from.newsroom);
+        match () {
+            () if laboratory > 0 && laboratory >= newsroom => 2,
+            () if newsroom > 0 => 1,
+            () => 0,
         }
     }
 

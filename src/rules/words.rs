@@ -23,9 +23,9 @@ impl FromValue for WordFile {
 }
 
 impl Words {
-    /// Whether no list has a word, but for those that only quotations are asked about.
+    /// Whether no list has a word, but for those that only quotations and kinds of text are asked about.
     pub fn is_unlisted(&self, lists: Lists) -> bool {
-        lists.without([self.saying, self.termed, self.coined]).is_empty()
+        lists.without([self.saying, self.termed, self.coined, self.laboratory, self.newsroom]).is_empty()
     }
 }
 
@@ -161,4 +161,8 @@ words! {
     making,
     /// words for words: adjective, slang, etymology
     linguistic,
+    /// words of papers on biology: gene, protein
+    laboratory,
+    /// words of business news: shares, quarter
+    newsroom,
 }

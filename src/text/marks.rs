@@ -23,6 +23,10 @@ pub struct Mark {
     pub clauses: u32,
     /// Full stops and the like before it.
     pub stops: u32,
+    /// Words of papers on biology before it.
+    pub laboratory: u32,
+    /// Words of business news before it.
+    pub newsroom: u32,
 }
 
 /// One mark a token, and one more for the end.
@@ -45,6 +49,8 @@ pub fn marks(tokens: &[Token], quotations: &[Quotation], words: &Words, marks: &
         sum.commas += u32::from(matches!(token.kind, Kind::Mark(',' | '—' | '–' | '(' | ')' | ';')));
         sum.quotes += u32::from(matches!(token.kind, Kind::Mark('“' | '”' | '"')));
         sum.clauses += u32::from(lists.has_any([words.subordinator, words.relative]));
+        sum.laboratory += u32::from(lists.has(words.laboratory));
+        sum.newsroom += u32::from(lists.has(words.newsroom));
         sum.stops += u32::from(matches!(token.kind, Kind::Mark('.' | '?' | '!' | ':' | '…')));
     }
     marks.push(sum);
