@@ -75,8 +75,8 @@ impl Sentence<'_> {
         let own_body = own && tokens[tokens.len() - 1].lists.has_any([words.entourage, words.body, words.document]);
         let called = |t: &Token| t.lists.has(words.calling) && !t.lists.has(words.unnamed);
         let the = matches!(self.lower(source.start).as_str(), "the" | "this");
-        let definite =
-            the && tokens.iter().any(|t| one(t) || called(t)) || the && self.lower(source.end - 1) == "judge";
+        let speaks = tokens.iter().any(|t| one(t) || called(t)) || self.lower(source.end - 1) == "judge";
+        let definite = the && speaks;
         named || definite || own_body
     }
 

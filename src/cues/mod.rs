@@ -3,7 +3,9 @@
 mod features;
 mod judge;
 mod quotation;
+mod speaker;
 mod term;
 
 pub use judge::Task;
-pub use quotation::{Floor, Quoted, Sourced, Statement};
+pub use quotation::{Floor, Sourced, Statement};
+pub use speaker::Quoted;
