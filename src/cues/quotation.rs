@@ -217,7 +217,25 @@ impl Sentence<'_> {
             let own = |owner: &Token| {
                 owner.lists.has(self.words.possessive_pronoun) || matches!(owner.span().of(self.text), "'s" | "’s")
             };
-            let said = ["comment", "comments", "remark", "remarks", "claim", "claims", "words"];
+            let said = [
+                "comment",
+                "comments",
+                "remark",
+                "remarks",
+                "claim",
+                "claims",
+                "words",
+                "conclusion",
+                "assertion",
+                "accusation",
+                "description",
+                "criticism",
+                "promise",
+                "warning",
+                "argument",
+                "suggestion",
+                "view",
+            ];
             (said.contains(&token.span().of(self.text)) || token.lists.has(self.words.document))
                 && owner.is_some_and(own)
                 && !block.is_in_quotation(*at)
@@ -293,6 +311,8 @@ pub mod tests {
             ("Jane Smith made the point that the road would be “a mess” by noon.", &[]),
             ("It is the old rule of “no bread”, and Jane Smith’s “more cake” rule.", &["“no bread”"]),
             ("She stayed, telling others they would not “have to go”.", &[]),
+            ("While Mr. Smith, of the party’s Republicans, laid out “a plan that rewards work,” nobody left.", &[]),
+            ("It was hit by Jane Smith’s conclusion that they were “careless”.", &[]),
             ("Smith’s essay had him as “a saint” of art.", &[]),
             ("Jane Smith shared her fears, “I do not know who will be there.”", &[]),
             ("“It was late. It rained,” he went on.", &[]),

@@ -122,7 +122,12 @@ impl Quoted<'_> {
                 || first.lists.has_any([words.first_name_male, words.first_name_female, words.first_name_either])
         });
         let first = opens + usize::from(!full && !known);
-        part.iter().any(he) || self.names_somebody(&part[first.min(part.len())..])
+        // “Mr. Smith”
+        let titled = part.windows(3).any(|run| {
+            let last = if run[1].is_mark('.') { &run[2] } else { &run[1] };
+            run[0].lists.has(words.title) && run[0].is_capital() && self.is_name(last)
+        });
+        titled || part.iter().any(he) || self.names_somebody(&part[first.min(part.len())..])
     }
 
     /// `“Who knows?” Jane Smith said`: a question ends a sentence, though not this one.
