@@ -56,8 +56,8 @@ impl Sentence<'_> {
                 && t.lists.has_any([words.unnamed, words.role, words.document, words.calling])
         };
         let indefinite = tokens[0].lists.has(words.determiner) && self.lower(source.start) != "the";
-        let several =
-            ["two", "three", "four", "five", "pair"].contains(&self.lower(source.end.min(source.start + 1)).as_str());
+        let several = ["two", "three", "four", "five", "pair"];
+        let several = source.len() > 1 && several.contains(&self.lower(source.start + 1).as_str());
         let the_several = several && self.lower(source.start) == "the";
         if the_several || source.clone().any(|at| self.owns_company(at, source.end)) {
             return true;
@@ -281,6 +281,7 @@ mod tests {
     fn people_without_names() {
         check(&[
             ("Officials said that the bridge was safe.", &["unnamed-source"]),
+            ("The bridge was safe, according to officials", &["unnamed-source"]),
             ("An aide to Jane Smith said that the bridge was safe.", &["unnamed-source"]),
             ("Officials said that the bridge was safe. They said it twice.", &["unnamed-source", "unnamed-source"]),
         ]);
