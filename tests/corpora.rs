@@ -14,7 +14,8 @@ use std::process::Command;
 const LEAST_F1: [(&str, f64); 10] = [
     ("attribution-polnear cue", 85.5),
     ("attribution-polnear who", 79.5),
-    ("attribution-polnear content", 87.0),
+    // Was 87.0 before the tagger's templates were cut and its threshold rose with them: more precision, less recall.
+    ("attribution-polnear content", 86.5),
     ("hedge-bio", 93.0),
     ("hedge-bio cues", 91.0),
     ("hedge-factbank", 95.5),
