@@ -39,14 +39,20 @@ function written(name, text) {
 const newsFile = written("news", news(MB));
 const longFile = written("news-10", news(10 * MB));
 
-/** @param {string} contender @param {string} file */
-const inNode = (contender, file) => () => answerOf(process.execPath, [here("once.js"), contender, file]);
+/** @param {string} contender @param {string} file @param {number} [reading] */
+const inNode =
+  (contender, file, reading = 1) =>
+  () =>
+    answerOf(process.execPath, [here("once.js"), contender, file, `${reading}`]);
 /** @param {string} file */
 const native = (file) => () =>
   answerOf(process.env.CARGO ?? "cargo", ["bench", "--quiet", "--bench", "native", "--", file]);
 
 const peers = Object.keys(CONTENDERS).map((name) => [name, inNode(name, newsFile)]);
-const times = inTurn({ ...Object.fromEntries(peers), native: native(newsFile) }, rounds);
+const times = inTurn(
+  { ...Object.fromEntries(peers), later: inNode("hedgelight", newsFile, 4), native: native(newsFile) },
+  rounds,
+);
 const long = inTurn({ one: inNode("hedgelight", newsFile), ten: inNode("hedgelight", longFile) }, rounds);
 const texts = Object.entries({ news: news(MB), ...adversarial() });
 const slow = inTurn(
@@ -78,6 +84,7 @@ report(
   `The module in node on 1 MB, every label on, from ${NEWS_FROM}. Each time is that of a fresh process, the median of ${rounds}, taken in turn.`,
   [
     { what: "module, a MB", value: ours, unit: "ms" },
+    { what: "module, a MB, the fourth of its process", value: times.later, unit: "ms" },
     ...peerRows,
     { what: "native, as fast as the module", value: ours / times.native, unit: "×", least: 1.3 },
     {
