@@ -82,13 +82,14 @@ mod tests {
 
     #[test]
     fn results_keep_the_order_of_the_items() {
-        // The first item of each pair can't be done before the second one is.
-        let (done, wait) = sync_channel(1);
-        let wait = Mutex::new(wait);
+        // The first item of each pair can't be done before the second one is. Each pair has a channel of its own: another
+        // pair's first must not take what this one waits for.
+        let pairs: Vec<_> = (0..100).map(|_| sync_channel(1)).map(|(done, wait)| (done, Mutex::new(wait))).collect();
         let pool = in_order(
             threads(2),
             |take| (0..200).for_each(|item| _ = take(item)),
             move |item| {
+                let (done, wait) = &pairs[item / 2];
                 match item % 2 {
                     0 => _ = wait.lock().map(|wait| wait.recv()),
                     _ => _ = done.send(()),
