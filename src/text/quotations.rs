@@ -87,6 +87,14 @@ fn is_clipped(tokens: &[Token], at: usize) -> bool {
     next.is_some_and(is_form)
 }
 
+/// Whether a straight mark inside another quotation opens one: a word follows it and a space comes before, or what opens as well.
+fn opens_inside(tokens: &[Token], at: usize) -> bool {
+    let next = tokens.get(at + 1).filter(|next| tokens[at].touches(next));
+    let after_space = !tokens[at - 1].touches(&tokens[at]);
+    let after_opening = matches!(tokens[at - 1].kind, Kind::Mark('(' | '[' | '='));
+    next.is_some_and(|next| after_space && next.is_word() || after_opening)
+}
+
 /// Where the quotation closes that `open` opens at `open_at`. Where `nested`, quotations in the same marks are counted.
 fn closing(tokens: &[Token], open_at: usize, open: char, nested: bool) -> Option<usize> {
     let mut depth = 1;
@@ -101,7 +109,7 @@ fn closing(tokens: &[Token], open_at: usize, open: char, nested: bool) -> Option
             ('“' | '«', _) if mark == open => depth += usize::from(nested),
             ('"', '“') => depth += usize::from(nested),
             // Inside curly marks a straight one is another quotation's if one opens there, as long as a curly one closes.
-            ('“', '"') if nested && (in_straight || after_space && before_word) => in_straight = !in_straight,
+            ('“', '"') if nested && (in_straight || opens_inside(tokens, at)) => in_straight = !in_straight,
             ('“', '”' | '"') | ('«', '»') | ('„', '“' | '”' | '"') | ('‹', '›') | ('「', '」') | ('『', '』') => {
                 depth -= 1
             }
@@ -213,6 +221,8 @@ mod tests {
             ("«Il a dit «non» hier», dit-il", &["«Il a dit «non» hier»"]),
             ("\"It was “so-so” at best. It rained.\" He left.", &["\"It was “so-so” at best. It rained.\""]),
             ("“It was \"so-so\" at best,” he said", &["“It was \"so-so\" at best,”"]),
+            ("“It was (\"so-so\") at best,” he said", &["“It was (\"so-so\") at best,”"]),
+            ("“<b>x</b> <img src=\"/x\">” came up", &["“<b>x</b> <img src=\"/x\">”"]),
         ]);
     }
 
