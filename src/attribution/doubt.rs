@@ -40,7 +40,7 @@ impl Sentence<'_> {
         let words = self.words;
         let opens = |at: usize| self.tokens[at].lists.has(words.relative) || self.tokens[at].lists.has(words.that);
         let until = source.clone().find(|&at| opens(at)).unwrap_or(source.end);
-        let verb = |t: &Token| t.lists.has_any([words.have, words.modal, words.do_forms]) || t.lists.has(words.be);
+        let verb = |t: &Token| t.lists.has_any([words.be, words.have, words.modal, words.do_forms]);
         source.len() > 1 && self.tokens[source.start..until].iter().any(|t| t.kind == Kind::Lower && verb(t))
     }
 

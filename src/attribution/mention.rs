@@ -39,7 +39,7 @@ impl Sentence<'_> {
     }
 
     pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
-        let word = if self.range.contains(&at) { self.tokens[at].span().of(self.text) } else { return false };
+        let Some(word) = self.token(at).map(|token| token.span().of(self.text)) else { return false };
         // Comparing the first bytes spares most calls that compare the rest.
         words.iter().any(|other| other.as_bytes().first() == word.as_bytes().first() && *other == word)
     }

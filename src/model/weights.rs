@@ -101,7 +101,7 @@ fn number(body: &mut &[u8]) -> Option<i32> {
 }
 
 fn checksum(bytes: &[u8]) -> u32 {
-    StableHash::new(0).with_bytes(bytes).number()
+    StableHash::new(0).with_bytes(bytes.iter().copied()).number()
 }
 
 #[cfg(test)]

@@ -151,7 +151,7 @@ impl Lexicon {
 
     /// The form of a spelling, and the word that is spelled so.
     fn find(&self, spelling: impl Iterator<Item = u8> + Clone) -> (u32, Option<WordId>) {
-        let form = spelling.clone().fold(StableHash::new(0), |hash, byte| hash.with(u32::from(byte))).number();
+        let form = StableHash::new(0).with_bytes(spelling.clone()).number();
         let mut next = self.by_form.get(&form).copied();
         while let Some(id) = next {
             let word = &self.words[id.index()];

@@ -187,7 +187,7 @@ impl RuleSets {
         let first = self.rules.len();
         self.rules.extend(read.rules.into_iter().map(Spanned::into_inner));
         self.numbers.extend(self.rules[first..].iter().map(|Rule { id, formerly, .. }| {
-            StableHash::new(0).with_bytes(formerly.first().unwrap_or(id).as_bytes()).number()
+            StableHash::new(0).with_bytes(formerly.first().unwrap_or(id).bytes()).number()
         }));
         self.sets.push((read.set.into_inner(), first..self.rules.len()));
         self.patterns.extend(compiled.into_iter().flat_map(|one| one.patterns));

@@ -17,7 +17,7 @@ const FOREIGN: &str = "der das dem den des und ist nicht von zu ein eine einen m
     yang itu untuk și în cu ja ei että oli az és hogy nem";
 
 static FOREIGN_FORMS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
-    FOREIGN.split_whitespace().map(|word| StableHash::new(0).with_bytes(word.as_bytes()).number()).collect()
+    FOREIGN.split_whitespace().map(|word| StableHash::new(0).with_bytes(word.bytes()).number()).collect()
 });
 
 /// So many small words tell a language.

@@ -83,16 +83,8 @@ fn opens(tokens: &[Token], at: usize) -> Option<char> {
 fn is_clipped(tokens: &[Token], at: usize) -> bool {
     let next = tokens.get(at + 1).filter(|next| tokens[at].touches(next) && next.is_word());
     let is_form =
-        |next: &Token| CLIPPED.iter().any(|word| StableHash::new(0).with_bytes(word.as_bytes()).number() == next.form);
+        |next: &Token| CLIPPED.iter().any(|word| StableHash::new(0).with_bytes(word.bytes()).number() == next.form);
     next.is_some_and(is_form)
-}
-
-/// Whether a straight mark inside another quotation opens one: a word follows it and a space comes before, or what opens as well.
-fn opens_inside(tokens: &[Token], at: usize) -> bool {
-    let next = tokens.get(at + 1).filter(|next| tokens[at].touches(next));
-    let after_space = !tokens[at - 1].touches(&tokens[at]);
-    let after_opening = matches!(tokens[at - 1].kind, Kind::Mark('(' | '[' | '='));
-    next.is_some_and(|next| after_space && next.is_word() || after_opening)
 }
 
 /// Where the quotation closes that `open` opens at `open_at`. Where `nested`, quotations in the same marks are counted.
@@ -103,13 +95,16 @@ fn closing(tokens: &[Token], open_at: usize, open: char, nested: bool) -> Option
     for at in open_at + 1..limit {
         let Kind::Mark(mark) = tokens[at].kind else { continue };
         let after_space = !tokens[at - 1].touches(&tokens[at]);
-        let before_word = tokens.get(at + 1).is_some_and(|next| tokens[at].touches(next) && next.is_word());
+        let next = tokens.get(at + 1).filter(|next| tokens[at].touches(next));
+        let before_word = next.is_some_and(Token::is_word);
+        let after_opening = matches!(tokens[at - 1].kind, Kind::Mark('(' | '[' | '='));
+        let opens = after_space && before_word || after_opening && next.is_some();
         match (open, mark) {
             ('“', '“') if !after_space || depth > 1 => depth -= 1,
             ('“' | '«', _) if mark == open => depth += usize::from(nested),
             ('"', '“') => depth += usize::from(nested),
             // Inside curly marks a straight one is another quotation's if one opens there, as long as a curly one closes.
-            ('“', '"') if nested && (in_straight || opens_inside(tokens, at)) => in_straight = !in_straight,
+            ('“', '"') if nested && (in_straight || opens) => in_straight = !in_straight,
             ('“', '”' | '"') | ('«', '»') | ('„', '“' | '”' | '"') | ('‹', '›') | ('「', '」') | ('『', '』') => {
                 depth -= 1
             }
