@@ -56,6 +56,8 @@ export function followPointer({ painter, isOwn, onPick, onRest, signal }) {
   };
 
   const leave = () => {
+    // What was pointed at before a click or a key may be looked up only after it.
+    cancelAnimationFrame(frame);
     clearTimeout(resting);
     if (under) onRest(undefined, { x: 0, y: 0 });
     under = undefined;
