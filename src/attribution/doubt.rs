@@ -13,6 +13,9 @@ const ANTECEDENT_REACH: usize = 6;
 /// How many words before “looked like” its “what” can stand.
 const LOOKS_REACH: usize = 6;
 
+/// How far behind “likely” those who vote stand: “likely Republican primary voters”.
+const VOTERS_REACH: usize = 3;
+
 impl Sentence<'_> {
     /// Whether a source that has no name is not even people or papers: “which”, “no group”, “an upcoming talk”.
     pub fn is_nobody(&self, source: &Range<usize>) -> bool {
@@ -45,7 +48,7 @@ impl Sentence<'_> {
     }
 
     /// Whether a source without a name is one that the text names, though it can't be told where: “the company”, “Moss and
-    /// his family”, “France’s ambassador”.
+    /// his family”, “France’s ambassador”, “the Texan”.
     pub fn is_told_elsewhere(&self, source: &Range<usize>) -> bool {
         let words = self.words;
         let tokens = &self.tokens[source.clone()];
@@ -76,7 +79,8 @@ impl Sentence<'_> {
         let called = |t: &Token| t.lists.has(words.calling) && !t.lists.has(words.unnamed);
         let the = matches!(self.lower(source.start).as_str(), "the" | "this");
         let speaks = tokens.iter().any(|t| one(t) || called(t)) || self.lower(source.end - 1) == "judge";
-        let definite = the && speaks;
+        let texan = matches!(tokens, [_, one] if one.is_capital() && !one.span().of(self.text).ends_with('s'));
+        let definite = the && (speaks || texan);
         named || definite || own_body
     }
 
@@ -153,6 +157,15 @@ impl Sentence<'_> {
         let leaves_open = is(cue.start, &["or"]) && is(cue.end, &["may", "might"]);
         let trusts = is(cue.start, &["believe", "believes", "believed", "believing"]) && is(cue.end, &["in"]);
         let plain = is(cue.start, &["apparent"]) && is(cue.end, &["that"]);
+        // “you might say”, “she suggested leaving”, “likely voters”
+        let turns = is(cue.start, &["may", "might"])
+            && is(cue.start.wrapping_sub(1), &["you"])
+            && is(cue.end, &["ask", "say", "call", "recall", "remember"]);
+        let proposes = is(cue.start, &["suggest", "suggests", "suggested"])
+            && next.is_some_and(|next| next.kind == Kind::Lower && next.span().of(self.text).ends_with("ing"));
+        let votes = is(cue.start, &["likely"])
+            && (cue.end..cue.end + VOTERS_REACH)
+                .any(|at| is(at, &["voters", "voter", "caucusgoers", "caucus-goers", "electorate"]));
         let from = self.range.start.max(cue.start.saturating_sub(LOOKS_REACH));
         let resembles = is(cue.start, &["looked", "looks", "look"])
             && (from..cue.start).any(|at| is(at, &["what", "how"]))
@@ -169,6 +182,9 @@ impl Sentence<'_> {
             || reflects
             || rules_out
             || leaves_open
+            || turns
+            || proposes
+            || votes
     }
 
     /// Whether verbs that can report tell of something made or done: `wrote a book`, `continued the work`, `learned to swim`,
@@ -331,8 +347,11 @@ mod tests {
     #[test]
     fn hedges_that_claim_nothing() {
         check(&[
-            ("“You think you got me?”, a sign read.", &["unsourced-quote"]),
+            ("“You think you got me?”, a sign read.", &[]),
             ("It may be either open or shut.", &[]),
+            ("Why now, you might ask.", &[]),
+            ("She leads among likely Republican voters.", &[]),
+            ("The owl suggested leaving at dawn.", &[]),
         ]);
         check(&[
             ("She believes in bread.", &[]),

@@ -7,5 +7,5 @@ mod speaker;
 mod term;
 
 pub use judge::Task;
-pub use quotation::{Floor, Sourced, Statement};
+pub use quotation::{Floor, Statement, Voices};
 pub use speaker::Quoted;

@@ -8,23 +8,23 @@ use crate::order;
 use crate::rules::SourcePlace;
 use crate::text::{Kind, Quotation, Token};
 
-/// How many words a fragment of speech has at the least.
-const FRAGMENT_WORDS: usize = 3;
+/// How many words the writer holds at arm's length at the most: more are a statement, and a statement is somebody's.
+const SCARE_WORDS: usize = 4;
 
 /// An attribution as far as quotations care.
-pub struct Statement<'b> {
+pub struct Statement {
     /// Where its cue starts, in tokens of the block.
     pub cue: usize,
     /// What is attributed.
-    pub content: &'b [Range<usize>],
-    /// Whether its source has a name.
-    pub is_named: bool,
+    pub content: Vec<Range<usize>>,
+    /// Who makes it, as far as that is certain.
+    pub by: Floor,
 }
 
 /// Who spoke last: a quotation that stands alone is theirs, in the next block as well.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum Floor {
-    /// The writer has the word.
+    /// The writer has the word, or nobody can tell who.
     #[default]
     Free,
     /// Somebody with a name.
@@ -33,25 +33,30 @@ pub enum Floor {
     Unnamed,
 }
 
-impl Floor {
-    fn of(statement: &Statement) -> Self {
-        if statement.is_named { Self::Named } else { Self::Unnamed }
-    }
+/// Whose words one block quotes: ranges of its tokens that don't meet, in order.
+pub struct Voices {
+    /// What somebody with a name said, or somebody who can't be told from one.
+    named: Vec<Range<usize>>,
+    /// What somebody without a name said for certain.
+    unnamed: Vec<Range<usize>>,
 }
 
-/// What named sources have said in one block: ranges of its tokens that don't meet, in order.
-pub struct Sourced(Vec<Range<usize>>);
-
-impl Sourced {
-    /// What the `statements` of a block, in text order, give as said by a named source, and the quotations that stand alone
-    /// where that source spoke last: “We left,” Jane Smith said. “It was late.”
+impl Voices {
+    /// What the `statements` of a block, in text order, give as said by somebody, and the quotations that stand alone and are
+    /// whose who spoke last: “We left,” Jane Smith said. “It was late.”
     pub fn new(block: &Quoted, statements: &[Statement], floor: &mut Floor) -> Self {
-        let named = statements.iter().filter(|statement| statement.is_named);
-        let given = Self::apart(named.flat_map(|statement| statement.content.iter().cloned()).collect());
-        let unnamed = statements.iter().filter(|statement| !statement.is_named);
-        let unnamed = Self::apart(unnamed.flat_map(|statement| statement.content.iter().cloned()).collect());
+        let said_by = |who: Floor| {
+            let theirs = statements.iter().filter(|statement| statement.by == who);
+            apart(theirs.flat_map(|statement| statement.content.iter().cloned()).collect())
+        };
+        let (mut named, mut unnamed) = (said_by(Floor::Named), said_by(Floor::Unnamed));
+        let given = (named.clone(), unnamed.clone());
+        // Only who was quoted is quoted on.
+        let speaks_on = |statement: &Statement| {
+            let quoted = block.quotations.iter().any(|quotation| meets(&statement.content, &quotation.tokens));
+            if statement.by == Floor::Unnamed && !quoted { Floor::Free } else { statement.by }
+        };
         let mut spoken = statements.iter().filter(|statement| !block.is_in_quotation(statement.cue)).peekable();
-        let mut ranges = given.0.clone();
         let first = block.quotations.first().map_or(block.tokens.len(), |quotation| quotation.tokens.start);
         if block.has_words(0..first) {
             *floor = Floor::Free;
@@ -59,37 +64,36 @@ impl Sourced {
         let mut named_until = 0;
         for quotation in block.quotations {
             while let Some(statement) = spoken.next_if(|statement| statement.cue < quotation.tokens.start) {
-                *floor = if statement.cue < named_until { Floor::Named } else { Floor::of(statement) };
+                *floor = if statement.cue < named_until { Floor::Named } else { speaks_on(statement) };
             }
             let alone = block.stands_alone(quotation);
-            // Somebody who speaks for several sentences has been introduced.
-            let speaks_on = block.sentence_at(quotation.tokens.start).end < quotation.tokens.end
-                && *floor != Floor::Unnamed
-                && !unnamed.meets(&quotation.tokens);
-            let in_paragraph = first < quotation.tokens.start || block.has_words(0..first);
-            // Nobody prints several paragraphs of a speech without saying whose it is, though it may be in the headline.
-            let speech = alone && !quotation.closed;
-            let goes_on = alone && *floor == Floor::Free && block.follows_somebody(quotation);
             let asked = alone && block.ends_with_question(quotation);
             let (last, after) = (block.sentence_at(quotation.tokens.end - 1), block.sentence_at(quotation.tokens.end));
             let next = spoken.peek().filter(|statement| asked && after.contains(&statement.cue));
-            let is_named = given.meets(&quotation.tokens)
-                || next.is_some_and(|statement| statement.is_named)
+            let is_named = meets(&given.0, &quotation.tokens)
+                || next.is_some_and(|statement| statement.by == Floor::Named)
                 || block.is_introduced_by_name(quotation)
                 || !alone && block.begins_sentence(quotation) && block.is_followed_by_name(quotation);
-            if speech || is_named {
+            if is_named {
                 *floor = Floor::Named;
                 named_until = last.end;
-                ranges.push(quotation.tokens.clone());
-            } else if goes_on || speaks_on || alone && (*floor == Floor::Named || *floor == Floor::Free && in_paragraph)
-            {
-                ranges.push(quotation.tokens.clone());
-            } else if !alone && block.begins_sentence(quotation) {
+            } else if meets(&given.1, &quotation.tokens) || next.is_some_and(|next| next.by == Floor::Unnamed) {
                 *floor = Floor::Unnamed;
+            } else if !alone {
+                // Somebody has the word; nobody can tell who.
+                if block.begins_sentence(quotation) {
+                    *floor = Floor::Free;
+                }
+                continue;
+            }
+            match *floor {
+                Floor::Unnamed => unnamed.push(quotation.tokens.clone()),
+                // A statement that stands there alone is somebody's, whom the text has told of somewhere.
+                Floor::Named | Floor::Free => named.push(quotation.tokens.clone()),
             }
         }
         for statement in spoken.filter(|statement| statement.cue >= named_until) {
-            *floor = Floor::of(statement);
+            *floor = speaks_on(statement);
         }
         let end = block.sentences.last().cloned().unwrap_or_default();
         if *floor == Floor::Free && !end.is_empty() && block.tells_of_somebody(&block.tokens[end]) {
@@ -98,43 +102,77 @@ impl Sourced {
         if block.tokens.last().is_some_and(|token| token.is_mark(':')) && block.names_somebody(block.tokens) {
             *floor = Floor::Named;
         }
-        Self::apart(ranges)
-    }
-
-    /// These ranges, where they meet made one.
-    pub fn apart(mut ranges: Vec<Range<usize>>) -> Self {
-        ranges.sort_by_cached_key(|part| order::key(part.start, 0));
-        let mut apart: Vec<Range<usize>> = Vec::new();
-        for part in ranges {
-            match apart.last_mut().filter(|last| part.start <= last.end) {
-                Some(last) => last.end = last.end.max(part.end),
-                None => apart.push(part),
-            }
-        }
-        Self(apart)
-    }
-
-    /// Whether one of them shares a token with `tokens`.
-    pub fn meets(&self, tokens: &Range<usize>) -> bool {
-        let past = self.0.partition_point(|part| part.end <= tokens.start);
-        self.0.get(past).is_some_and(|part| part.start < tokens.end)
+        Self { named: apart(named), unnamed: apart(unnamed) }
     }
 }
 
+/// These ranges, where they meet made one.
+fn apart(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_cached_key(|part| order::key(part.start, 0));
+    let mut apart: Vec<Range<usize>> = Vec::new();
+    for part in ranges {
+        match apart.last_mut().filter(|last| part.start <= last.end) {
+            Some(last) => last.end = last.end.max(part.end),
+            None => apart.push(part),
+        }
+    }
+    apart
+}
+
+/// Whether one of the ranges, which are apart and in order, shares a token with `tokens`.
+fn meets(ranges: &[Range<usize>], tokens: &Range<usize>) -> bool {
+    let past = ranges.partition_point(|part| part.end <= tokens.start);
+    ranges.get(past).is_some_and(|part| part.start < tokens.end)
+}
+
 impl Sentence<'_> {
-    /// The quotations of this sentence that are no part of what a named source said, and no title, nickname or term: as
-    /// ranges of the block's tokens, cut to the sentence.
-    pub fn unsourced_quotations(&self, sourced: &Sourced) -> Vec<Range<usize>> {
+    /// The quotations of this sentence that are somebody's without a name, or that the writer holds at arm's length, and no
+    /// title, nickname or term: as ranges of the block's tokens, cut to the sentence. `spoken_for` says whether somebody
+    /// with a name has the word in it.
+    pub fn unsourced_quotations(&self, voices: &Voices, spoken_for: bool) -> Vec<Range<usize>> {
+        let spoken_for = spoken_for || self.has_speaker();
         let inside = |q: &&Quotation| q.tokens.start < self.range.end;
         let first = self.quotations.partition_point(|q| q.tokens.end <= self.range.start);
         self.quotations[first..]
             .iter()
             .take_while(inside)
-            .filter(|q| !sourced.meets(&q.tokens) && !self.is_name_or_term(q) && !self.is_signed(q) && !self.is_read(q))
+            .filter(|q| {
+                let unnamed = meets(&voices.unnamed, &q.tokens);
+                !meets(&voices.named, &q.tokens) && (unnamed || !spoken_for && self.is_at_arms_length(q))
+            })
+            .filter(|q| !self.is_name_or_term(q) && !self.is_signed(q) && !self.is_read(q))
             .filter(|q| !self.is_told_of_somebody(q) && !self.is_owned(q))
             .map(|q| q.tokens.start.max(self.range.start)..q.tokens.end.min(self.range.end))
             .filter(|part| self.tokens[part.clone()].iter().any(Token::is_word))
             .collect()
+    }
+
+    /// A few words in small letters that are part of a phrase, where nobody in particular comes up who could have said them:
+    /// `their “principles”`, `a “unity” lunch`, `not to “waste” it`.
+    fn is_at_arms_length(&self, quotation: &Quotation) -> bool {
+        let (before, after) = self.around(quotation);
+        let words: Vec<_> = self.tokens[quotation.tokens.clone()].iter().filter(|token| token.is_word()).collect();
+        let small = |token: &Token| {
+            let words = self.words;
+            let small = [words.preposition, words.conjunction, words.subordinator, words.relative, words.that];
+            token.lists.has_any(small) || token.lists.has_any([words.be, words.have, words.modal])
+        };
+        let part_of_phrase = |token: &Token| token.kind == Kind::Lower && !small(token);
+        let as_what = before.last().is_some_and(|token| token.span().of(self.text) == "as");
+        words.len() <= SCARE_WORDS
+            && (as_what || before.last().is_some_and(part_of_phrase) || after.first().is_some_and(part_of_phrase))
+            && !matches!(words.as_slice(), [word] if matches!(word.span().of(self.text), "yes" | "no"))
+            && !self.is_of_somebody(&quotation.tokens)
+            && !self.comes_up_before(quotation)
+    }
+
+    /// Whether something that could speak comes up in the sentence before a quotation: a name, `the administration`.
+    fn comes_up_before(&self, quotation: &Quotation) -> bool {
+        let (before, _) = self.around(quotation);
+        let block = Quoted { tokens: self.tokens, sentences: &[], quotations: self.quotations, words: self.words };
+        let body = |token: &Token| token.kind == Kind::Lower && token.lists.has(self.words.body);
+        let opens = usize::from(before.len() > 1);
+        before.iter().skip(opens).any(|token| block.is_name(token)) || before.iter().any(body)
     }
 
     /// `a ring that says “for you”`: what is written on a thing.
@@ -146,11 +184,7 @@ impl Sentence<'_> {
 
     /// Whether somebody in particular comes up in the sentence before a fragment, or behind a quotation that begins it. Then
     /// what is quoted is rather theirs.
-    pub fn is_of_somebody(&self, quoted: &Range<usize>) -> bool {
-        // Fewer words are the writer's own, at a distance.
-        if self.tokens[quoted.clone()].iter().filter(|token| token.is_word()).count() < FRAGMENT_WORDS {
-            return false;
-        }
+    fn is_of_somebody(&self, quoted: &Range<usize>) -> bool {
         let block = Quoted { tokens: self.tokens, sentences: &[], quotations: self.quotations, words: self.words };
         let before = &self.marks[self.range.start..quoted.start.max(self.range.start)];
         let opens = before.iter().all(|mark| mark.quotation > 0);
@@ -186,7 +220,7 @@ impl Sentence<'_> {
 
     /// Whether somebody with a name says, calls or describes something in this sentence, outside its quotations. Then its
     /// fragments are theirs unless it says whose they are.
-    pub fn has_speaker(&self) -> bool {
+    fn has_speaker(&self) -> bool {
         let block = Quoted { tokens: self.tokens, sentences: &[], quotations: self.quotations, words: self.words };
         let says = |at: &usize| {
             let token = &self.tokens[*at];
@@ -284,8 +318,14 @@ pub mod tests {
         check(&[
             ("The plan shows a “disregard” for farmers.", &["“disregard”"]),
             ("The plan shows a 'disregard' for farmers.", &["'disregard'"]),
-            ("The plan shows a „disregard“ for farmers and «contempt».", &["„disregard“", "«contempt»"]),
-            ("He ate his “Mexican” lunch.", &["“Mexican”"]),
+            ("The plan shows a „disregard“ for farmers and a «contempt» for bread.", &["„disregard“", "«contempt»"]),
+            ("If your “principles” are bread, they are excuses.", &["“principles”"]),
+            ("They came for a “unity” lunch.", &["“unity”"]),
+            ("Then Jane Smith came for a “unity” lunch.", &[]),
+            ("The administration waves it off as having “minimal” impact.", &[]),
+            ("Those voting “yes” were more.", &[]),
+            ("They ate a “Mexican” lunch.", &["“Mexican”"]),
+            ("He ate his “Mexican” lunch.", &[]),
             ("One former aide said the week was “a mess.”", &["“a mess.”"]),
             ("The crowd shouted “No!” at them.", &["“No!”"]),
         ]);
@@ -309,7 +349,7 @@ pub mod tests {
             ("“They left early. They are wrong,” said the widow Jane Smith.", &[]),
             ("“They left early,” the company said.", &[]),
             ("Jane Smith made the point that the road would be “a mess” by noon.", &[]),
-            ("It is the old rule of “no bread”, and Jane Smith’s “more cake” rule.", &["“no bread”"]),
+            ("It is the old rule of “no bread”, and Jane Smith’s “more cake” rule.", &[]),
             ("She stayed, telling others they would not “have to go”.", &[]),
             ("While Mr. Smith, of the party’s Republicans, laid out “a plan that rewards work,” nobody left.", &[]),
             ("It was hit by Jane Smith’s conclusion that they were “careless”.", &[]),
@@ -333,10 +373,13 @@ pub mod tests {
             ("“We left,” Jane Smith said. Then, “It was late.”", &[]),
             ("“We left,” one official said. “It was late.”", &["“We left,”", "“It was late.”"]),
             ("Jane Smith said: “We left.” One official said they stayed. “It was late.”", &["“It was late.”"]),
-            ("“We left,” Jane Smith said.\n\nThe road was wet.\n\n“It was late.”", &["“It was late.”"]),
+            ("“We left,” Jane Smith said.\n\nThe road was wet.\n\n“It was late.”", &[]),
+            ("One official said they had left.\n\n“It was late.”", &[]),
+            ("“We left,” one official said.\n\n“It was late.”", &["“We left,”", "“It was late.”"]),
+            ("“We left,” the Texan said. “It was late.”", &[]),
             ("He lost his house. “It was late.”", &[]),
             ("Later Jane Smith lost her house.\n\n“It was late.”", &[]),
-            ("“It was late.”", &["“It was late.”"]),
+            ("“It was late.”", &[]),
         ]);
     }
 

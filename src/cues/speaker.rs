@@ -86,15 +86,6 @@ impl Quoted<'_> {
             && name.is_some_and(|name| self.names_somebody(&near[..near.len().min(name + 2)]))
     }
 
-    /// Whether the sentence before the quotation is about somebody, who then is who speaks: `He lost his house. “It was hell.”`
-    pub(super) fn follows_somebody(&self, quotation: &Quotation) -> bool {
-        let start = self.sentence_at(quotation.tokens.start).start;
-        let before = start.checked_sub(1).map(|last| self.sentence_at(last));
-        before.is_some_and(|sentence| {
-            !self.is_in_quotation(sentence.start) && self.tells_of_somebody(&self.tokens[sentence])
-        })
-    }
-
     /// Whether somebody in particular is what a sentence begins with: `He lost`, `Jane Smith lost`.
     pub(super) fn is_about_somebody(&self, sentence: Range<usize>) -> bool {
         let words = self.words;

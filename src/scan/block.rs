@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::reader::Reader;
 use crate::attribution::{Found, Lead, Names, Referent, Sentence};
-use crate::cues::{Floor, Quoted, Sourced, Statement};
+use crate::cues::{Floor, Quoted, Statement, Voices};
 use crate::label::{Label, Labels};
 use crate::model::Weights;
 use crate::order;
@@ -66,27 +66,37 @@ impl<'b> Block<'b> {
         self.reader.sentence(self.text, range, self.rules)
     }
 
-    /// What named sources have said in the block. `gone_on` is what somebody from an earlier block goes on saying, and
-    /// whether they have a name.
-    pub fn sourced(
+    /// Whose words the block quotes. `gone_on` is what somebody from an earlier block goes on saying, and whether they have a
+    /// name.
+    pub fn voices(
         &self,
         sentences: &[Range<usize>],
         pending: &[Pending],
         gone_on: Option<(Range<usize>, bool)>,
         floor: &mut Floor,
-    ) -> Sourced {
+    ) -> Voices {
         let (tokens, quotations) = (&self.reader.tokens, &self.reader.quotations);
         let quoted = Quoted { tokens, sentences, quotations, words: self.rules.words() };
-        let in_full = |source: Range<usize>| quoted.names_somebody(&tokens[source]);
-        let (gone_on, is_named) = gone_on.unzip();
-        let earlier = Statement { cue: 0, content: gone_on.as_slice(), is_named: is_named.unwrap_or_default() };
-        let mut statements = if gone_on.is_some() { vec![earlier] } else { Vec::new() };
+        let earlier = gone_on.map(|(content, is_named)| Statement {
+            cue: 0,
+            content: vec![content],
+            by: if is_named { Floor::Named } else { Floor::Unnamed },
+        });
+        let mut statements: Vec<_> = earlier.into_iter().collect();
         for one in pending {
+            let in_full = |source: &Range<usize>| quoted.names_somebody(&tokens[source.clone()]);
             let known = one.is_named() || one.is_elsewhere || one.is_of_writer;
-            let is_named = known || one.found.source.clone().is_some_and(in_full);
-            statements.push(Statement { cue: one.found.cue.start, content: &one.found.content, is_named });
+            let by = match () {
+                () if known || one.found.source.as_ref().is_some_and(in_full) => Floor::Named,
+                () if one.is_doubtful => Floor::Free,
+                () => Floor::Unnamed,
+            };
+            // What is only alleged to be so lies all around the word.
+            let told = |part: &&Range<usize>| one.has_source() || part.start >= one.found.cue.end;
+            let content = one.found.content.iter().filter(told).cloned().collect();
+            statements.push(Statement { cue: one.found.cue.start, content, by });
         }
-        Sourced::new(&quoted, &statements, floor)
+        Voices::new(&quoted, &statements, floor)
     }
 
     /// What the rules find in each sentence and attribute no one, and every attribution.

@@ -8,8 +8,6 @@ mod so_far;
 
 pub use candidate::Candidate;
 
-use std::ops::Range;
-
 use block::{Block, adopt_speakers};
 use draft::Draft;
 use reader::Reader;
@@ -17,7 +15,7 @@ use so_far::SoFar;
 
 use crate::attribution::{Continued, Names, nest};
 use crate::claim::{Attribution, Claim, CueType, SourceKind};
-use crate::cues::{Floor, Sourced};
+use crate::cues::Floor;
 use crate::label::{Label, Labels};
 use crate::model::Weights;
 use crate::rules::{RuleError, RuleId, RuleSets};
@@ -211,32 +209,19 @@ impl Scanner {
         let pending = adopt_speakers(pending, &block);
         let contents: Vec<_> = pending.iter().flat_map(|one| one.found.content.iter().cloned()).collect();
         let gone_on = so_far.go_on(block.reader, &contents);
-        let sourced = block.sourced(&ranges, &pending, gone_on, &mut so_far.floor);
+        let voices = block.voices(&ranges, &pending, gone_on, &mut so_far.floor);
         let mut pending = pending.into_iter().peekable();
         for (number, (range, hits)) in ranges.iter().zip(hits).enumerate() {
             let sentence = block.sentence(range.clone());
             let mut draft =
                 Draft { sentence: &sentence, rules: &self.rules, labels, cues: Vec::new(), attributions: Vec::new() };
-            let (mut spoken_for, mut unnamed) = (sentence.has_speaker(), Vec::new());
+            let mut spoken_for = false;
             while let Some(one) = pending.next_if(|one| one.sentence == number) {
-                match one.is_named() {
-                    true => spoken_for |= !sentence.is_quoted(one.found.cue.start),
-                    false if one.is_doubtful || one.is_of_writer => {}
-                    // What is only alleged to be so lies all around the word.
-                    false => {
-                        let told = |part: &&Range<usize>| one.has_source() || part.start >= one.found.cue.end;
-                        unnamed.extend(one.found.content.iter().filter(told).cloned());
-                    }
-                }
+                spoken_for |= one.is_named() && !sentence.is_quoted(one.found.cue.start);
                 draft.attribute(one);
             }
             hits.iter().for_each(|hit| draft.cue(hit));
-            let unnamed = Sourced::apart(unnamed);
-            for quoted in sentence.unsourced_quotations(&sourced) {
-                let of_somebody = spoken_for || sentence.is_of_somebody(&quoted);
-                if of_somebody && !unnamed.meets(&quoted) {
-                    continue;
-                }
+            for quoted in sentence.unsourced_quotations(&voices, spoken_for) {
                 draft.add(quoted, Label::UnsourcedQuote, CueType::Quotation, self.quotation);
             }
             if let Some((claim, who)) = draft.finish() {
