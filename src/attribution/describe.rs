@@ -188,7 +188,7 @@ impl Sentence<'_> {
         });
         let is_document = self.tokens[head].lists.has(self.words.document);
         let by = |at: usize| {
-            self.is(at, &["of", "for", "by", "from", "at", "with"]) || (is_document && self.is(at, &["in", "on"]))
+            self.is(at, &["of", "for", "by", "from", "at", "with"]) || (is_document && self.is(at, &["in"]))
         };
         let participle = |at: usize| self.tokens[at].kind == Kind::Lower && self.tokens[at].lists.has(self.words.verb);
         let behind = (head + 1..source.end).find(|&at| !self.is_noun(at) && !participle(at)).filter(|&at| by(at));

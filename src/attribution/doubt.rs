@@ -210,8 +210,22 @@ impl Sentence<'_> {
             past || token.lists.has_any(verbs) || token.lists.has_any([words.that, words.subject_pronoun])
         };
         let infinitive = || self.token(found.cue.end).is_some_and(|next| next.lists.has(words.to));
-        let in_words =
-            |part: &Range<usize>| self.tokens[part.clone()].iter().any(|token| token.is_mark(':') || states(token));
+        let relates = |token: &Token| token.lists.has(words.relative) && !token.lists.has(words.that);
+        let in_words = |part: &Range<usize>| {
+            let clause = self.tokens[part.clone()].iter().take_while(|token| !relates(token));
+            clause.into_iter().any(|token| token.is_mark(':') || states(token))
+        };
+        // “wrote choral works”: what is told begins as a sentence does.
+        let writes = ["write", "writes", "wrote", "writing"].contains(&verb.as_str());
+        let is_thing = |at: usize| {
+            let small = [words.that, words.relative, words.subject_pronoun, words.determiner, words.preposition];
+            let begins = |token: &Token| token.kind != Kind::Lower || token.lists.has_any(small);
+            !self.is_quoted(at) && !begins(&self.tokens[at])
+        };
+        let written = || {
+            let next = found.content.iter().find(|part| part.start == found.cue.end);
+            writes && next.is_some_and(|part| is_thing(part.start))
+        };
         let statement = || self.quote(&found.content) != Quote::Indirect || found.content.iter().any(in_words);
         let next = self.token(found.cue.end).map_or("", |next| next.span().of(self.text));
         let finds_itself = verb.starts_with(['f', 'F']) && (next.ends_with("self") || next.ends_with("selves"));
@@ -242,7 +256,7 @@ impl Sentence<'_> {
             || ponders
             || ever
             || is_written
-            || makes && found.side == Some(Side::Subject) && (infinitive() || !statement())
+            || makes && found.side == Some(Side::Subject) && (infinitive() || written() || !statement())
     }
 
     /// Whether the subject hears and does not speak: `collectors are warned that`, `she was told`.
@@ -270,12 +284,16 @@ impl Sentence<'_> {
             && !text(found.cue.start).ends_with("ing");
         let opens = (self.range.start..source.start).all(|at| !self.tokens[at].is_word());
         let is_plural = |at: usize| self.tokens[at].kind == Kind::Capital && text(at).ends_with('s');
-        found.side == Some(Side::Subject) && plural_verb && opens && {
-            let one_run = word
-                .iter()
-                .all(|&at| self.tokens[at].is_capital() && !self.tokens[at].lists.has(self.words.organisation));
-            one_run && word.last().is_some_and(|&at| is_plural(at))
-        }
+        // “most Protestants”
+        let several = ["most", "many", "some", "several", "few", "other"].contains(&self.lower(source.start).as_str())
+            && word.last().is_some_and(|&at| text(at).ends_with('s'));
+        several
+            || found.side == Some(Side::Subject) && plural_verb && opens && {
+                let one_run = word
+                    .iter()
+                    .all(|&at| self.tokens[at].is_capital() && !self.tokens[at].lists.has(self.words.organisation));
+                one_run && word.last().is_some_and(|&at| is_plural(at))
+            }
     }
 }
 
@@ -327,6 +345,7 @@ mod tests {
             ("Jane Smith wrote the 2004 book on bread.", &[]),
             ("Jane Smith wrote that the bread was good.", &["named-source"]),
             ("Jane Smith wrote: “No bread.”", &["named-source"]),
+            ("Jane Smith wrote choral works for the mill.", &[]),
             ("Many users learned to close the page.", &[]),
             ("The players showed great courage.", &[]),
             ("The owners considered selling the mill.", &["hedge"]),
