@@ -12,7 +12,7 @@ import { until, untilEqual } from "./harness/until.js";
 const { site, hedgelight } = await startSuite();
 
 const MARKUP = `<b>chaos</b> & <img src="/x" onerror="document.title = 1">`;
-const SENTENCE = `The town spoke of “${MARKUP}” on Tuesday.`;
+const SENTENCE = `The town is reportedly in “${MARKUP}” since Tuesday.`;
 
 /** @param {string} text */
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
@@ -20,7 +20,7 @@ const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").
 test("markup in a page's text is shown as it is written", async () => {
   const html = `<title>${escaped(MARKUP)}</title><p>${escaped(SENTENCE)}</p>`;
   const page = await hedgelight.open(site.url(site.page(html)));
-  await untilEqual(() => marks(page), [{ text: SENTENCE, label: "unsourced-quote" }]);
+  await untilEqual(() => marks(page), [{ text: SENTENCE, label: "hearsay" }]);
   const { text: card } = await openCardOf(hedgelight, page, SENTENCE);
   assert.ok(card.includes(MARKUP), card);
   const inCard = await hedgelight.inShadow(page, HOST, (root) =>
