@@ -76,11 +76,14 @@ impl Sentence<'_> {
         let one = |t: &Token| t.lists.has_any([words.body, words.organisation, words.document, words.publication]);
         let own = tokens[0].lists.has(words.possessive_pronoun);
         let own_body = own && tokens[tokens.len() - 1].lists.has_any([words.entourage, words.body, words.document]);
-        let called = |t: &Token| t.lists.has(words.calling) && !t.lists.has(words.unnamed);
+        let called =
+            |t: &Token| t.lists.has(words.calling) && (t.lists.has(words.title) || !t.lists.has(words.unnamed));
         let the = matches!(self.lower(source.start).as_str(), "the" | "this");
         let speaks = tokens.iter().any(|t| one(t) || called(t)) || self.lower(source.end - 1) == "judge";
         let texan = matches!(tokens, [_, one] if one.is_capital() && !one.span().of(self.text).ends_with('s'));
-        let definite = the && (speaks || texan);
+        let the_one_who = ["man", "woman"].iter().any(|one| self.is(source.start + 1, &[one]))
+            && self.is(source.start + 2, &["who", "whose"]);
+        let definite = the && (speaks || texan || the_one_who);
         named || definite || own_body
     }
 
@@ -333,6 +336,8 @@ mod tests {
             ("Smith and others said that the bridge was safe.", &[]),
             ("The two lawmakers said that the bridge was safe.", &[]),
             ("The candidate said that the bridge was safe.", &[]),
+            ("The senator said that the bridge was safe.", &[]),
+            ("“It is safe,” said the man who built the bridge.", &[]),
             ("His short book says that the bridge is safe.", &[]),
             ("His campaign said that the bridge was safe.", &[]),
             ("After the count, Toyota has announced a sale, also citing a new strategy.", &["named-source"]),

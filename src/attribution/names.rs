@@ -1,6 +1,7 @@
 //! Who is named in a document: each name once, in full as the document first gives it, however it comes back.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
@@ -209,6 +210,11 @@ impl Names {
             Some(((entity.likeness(asked)?, entity.short_uses, entity.seen), id))
         });
         rated.max_by_key(|&(rating, _)| rating).map(|(_, id)| id)
+    }
+
+    /// Whether somebody who has a name comes up in a part of the sentence.
+    pub fn come_up(&self, sentence: &Sentence, part: Range<usize>) -> bool {
+        sentence.mentions(part).any(|mention| self.known(sentence, &mention).is_some())
     }
 
     /// The known entity that a mention names.

@@ -128,9 +128,15 @@ fn meets(ranges: &[Range<usize>], tokens: &Range<usize>) -> bool {
 impl Sentence<'_> {
     /// The quotations of this sentence that are somebody's without a name, or that the writer holds at arm's length, and no
     /// title, nickname or term: as ranges of the block's tokens, cut to the sentence. `spoken_for` says whether somebody
-    /// with a name has the word in it.
-    pub fn unsourced_quotations(&self, voices: &Voices, spoken_for: bool) -> Vec<Range<usize>> {
+    /// with a name has the word in it, `names_somebody` whether somebody comes up in a part of it whom the text has named.
+    pub fn unsourced_quotations(
+        &self,
+        voices: &Voices,
+        spoken_for: bool,
+        names_somebody: impl Fn(Range<usize>) -> bool,
+    ) -> Vec<Range<usize>> {
         let spoken_for = spoken_for || self.has_speaker();
+        let is_anybodys = |q: &Quotation| spoken_for || names_somebody(self.range.start..q.tokens.start);
         let inside = |q: &&Quotation| q.tokens.start < self.range.end;
         let first = self.quotations.partition_point(|q| q.tokens.end <= self.range.start);
         self.quotations[first..]
@@ -138,7 +144,7 @@ impl Sentence<'_> {
             .take_while(inside)
             .filter(|q| {
                 let unnamed = meets(&voices.unnamed, &q.tokens);
-                !meets(&voices.named, &q.tokens) && (unnamed || !spoken_for && self.is_at_arms_length(q))
+                !meets(&voices.named, &q.tokens) && (unnamed || self.is_at_arms_length(q) && !is_anybodys(q))
             })
             .filter(|q| !self.is_name_or_term(q) && !self.is_signed(q) && !self.is_read(q))
             .filter(|q| !self.is_told_of_somebody(q) && !self.is_owned(q))
@@ -163,16 +169,18 @@ impl Sentence<'_> {
             && (as_what || before.last().is_some_and(part_of_phrase) || after.first().is_some_and(part_of_phrase))
             && !matches!(words.as_slice(), [word] if matches!(word.span().of(self.text), "yes" | "no"))
             && !self.is_of_somebody(&quotation.tokens)
-            && !self.comes_up_before(quotation)
+            && !self.comes_up(quotation)
     }
 
-    /// Whether something that could speak comes up in the sentence before a quotation: a name, `the administration`.
-    fn comes_up_before(&self, quotation: &Quotation) -> bool {
-        let (before, _) = self.around(quotation);
+    /// Whether something that could speak comes up in the sentence before a quotation: a name, `the administration`; or behind
+    /// it as `she`.
+    fn comes_up(&self, quotation: &Quotation) -> bool {
+        let (before, after) = self.around(quotation);
         let block = Quoted { tokens: self.tokens, sentences: &[], quotations: self.quotations, words: self.words };
         let body = |token: &Token| token.kind == Kind::Lower && token.lists.has(self.words.body);
         let opens = usize::from(before.len() > 1);
-        before.iter().skip(opens).any(|token| block.is_name(token)) || before.iter().any(body)
+        let he = |token: &Token| token.lists.has_any([self.words.he, self.words.she]);
+        before.iter().skip(opens).any(|token| block.is_name(token)) || before.iter().any(body) || after.iter().any(he)
     }
 
     /// `a ring that says “for you”`: what is written on a thing.
@@ -206,7 +214,10 @@ impl Sentence<'_> {
                 |t: &Token| t.kind == Kind::Lower && t.lists.has_any([self.words.verb, self.words.be, self.words.have]);
             let end = subject.iter().position(verb).unwrap_or(0);
             let he = |t: &Token| t.lists.has_any([self.words.he, self.words.she]);
-            that > 0
+            let own = that > 1
+                && (before[that - 2].lists.has(self.words.possessive_pronoun)
+                    || matches!(before[that - 2].span().of(self.text), "'s" | "’s"));
+            own || that > 0
                 && !before[that - 1].is_capital()
                 && (subject[..end].iter().any(he) || block.names_somebody(&subject[..end]))
         })

@@ -332,7 +332,7 @@ mod tests {
             ("For many of them, “bread” has meant more.", &[]),
             ("The adjective came to be used for a “modern” house.", &[]),
             ("The “red line” was drawn. Nobody saw the “red line”.", &[]),
-            ("Useless talk of a “modern” house came up.", &["“modern”"]),
+            ("There was useless talk of a “modern” house.", &["“modern”"]),
             ("The aide (who left early) saw “a mess”.", &["“a mess”"]),
         ]);
     }

@@ -84,7 +84,12 @@ impl<'b> Block<'b> {
         });
         let mut statements: Vec<_> = earlier.into_iter().collect();
         for one in pending {
-            let in_full = |source: &Range<usize>| quoted.names_somebody(&tokens[source.clone()]);
+            // One capital in mid-sentence is a name, though it be “From”.
+            let lone = |source: &Range<usize>| source.len() == 1 && tokens[source.start].is_capital();
+            let opens = |source: &Range<usize>| sentences[one.sentence].start == source.start;
+            let in_full = |source: &Range<usize>| {
+                quoted.names_somebody(&tokens[source.clone()]) || lone(source) && !opens(source)
+            };
             let known = one.is_named() || one.is_elsewhere || one.is_of_writer;
             let by = match () {
                 () if known || one.found.source.as_ref().is_some_and(in_full) => Floor::Named,

@@ -8,6 +8,8 @@ mod so_far;
 
 pub use candidate::Candidate;
 
+use std::ops::Range;
+
 use block::{Block, adopt_speakers};
 use draft::Draft;
 use reader::Reader;
@@ -221,7 +223,8 @@ impl Scanner {
                 draft.attribute(one);
             }
             hits.iter().for_each(|hit| draft.cue(hit));
-            for quoted in sentence.unsourced_quotations(&voices, spoken_for) {
+            let names_somebody = |part: Range<usize>| block.names.come_up(&sentence, part);
+            for quoted in sentence.unsourced_quotations(&voices, spoken_for, names_somebody) {
                 draft.add(quoted, Label::UnsourcedQuote, CueType::Quotation, self.quotation);
             }
             if let Some((claim, who)) = draft.finish() {
