@@ -169,6 +169,13 @@ impl Sentence<'_> {
         let votes = is(cue.start, &["likely"])
             && (cue.end..cue.end + VOTERS_REACH)
                 .any(|at| is(at, &["voters", "voter", "caucusgoers", "caucus-goers", "electorate"]));
+        // “she looks to see”, “they should not confirm her”
+        let intends = is(cue.start, &["look", "looks", "looked", "looking"])
+            && is(cue.end, &["to"])
+            && !is(cue.end + 1, &["be", "have"]);
+        let decides = is(cue.start, &["not"]) && is(cue.end - 1, &["confirm"]) && {
+            is(cue.start.wrapping_sub(1), &["should", "would", "will", "must", "to"])
+        };
         let from = self.range.start.max(cue.start.saturating_sub(LOOKS_REACH));
         let resembles = is(cue.start, &["looked", "looks", "look"])
             && (from..cue.start).any(|at| is(at, &["what", "how"]))
@@ -188,6 +195,8 @@ impl Sentence<'_> {
             || turns
             || proposes
             || votes
+            || intends
+            || decides
     }
 
     /// Whether verbs that can report tell of something made or done: `wrote a book`, `continued the work`, `learned to swim`,
@@ -376,6 +385,8 @@ mod tests {
             ("Why now, you might ask.", &[]),
             ("She leads among likely Republican voters.", &[]),
             ("The owl suggested leaving at dawn.", &[]),
+            ("The owl looks to see whether it rains.", &[]),
+            ("The senate should not confirm an owl.", &[]),
         ]);
         check(&[
             ("She believes in bread.", &[]),

@@ -18,13 +18,13 @@ const MOST_FEATURES: usize = 128;
 
 /// How far past the judge's threshold an attribution has to come for its source to be told of by default: below, it is as
 /// often a stance, or an act, as a statement.
-const SURE_NAMED: i32 = 12;
+const SURE_NAMED: i32 = 16;
 
 /// The same where the source has no name: those are wrong more often.
-const SURE_UNNAMED: i32 = 20;
+const SURE_UNNAMED: i32 = 24;
 
 /// The same where nothing says that the source is people or papers.
-const SURE_UNKNOWN: i32 = 41;
+const SURE_UNKNOWN: i32 = 45;
 
 /// An attribution before its words are cut out: token ranges are the block's.
 pub struct Pending {
