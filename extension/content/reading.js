@@ -286,6 +286,7 @@ export class Reading {
     if (this.#isCollecting || !this.#isUntold) return;
     this.#isUntold = false;
     this.#revision += 1;
+    this.#painter.finish();
     this.#card.closeUnless((mark) => this.#painter.isPainted(mark));
     this.#onChange();
   }
