@@ -169,8 +169,10 @@ async function readSelection() {
   if (!selection || selection.isCollapsed) return;
   const within = selection.getRangeAt(0).cloneRange();
   if (!reading || reading.isPartial) readPage(within);
-  await reading?.outcome();
-  reading?.openWithin(within);
+  const current = reading;
+  await current?.outcome();
+  // Another selection may have been made meanwhile, or the site switched off.
+  if (reading === current) current?.openWithin(within);
 }
 
 /**
