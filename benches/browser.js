@@ -14,6 +14,7 @@ import { NEWS_FROM } from "./texts.js";
 
 const TABS = 20;
 const CHANGES = 1000;
+const ADDITIONS = 30;
 
 const { values } = parseArgs({
   options: {
@@ -41,6 +42,7 @@ const others = Object.entries(sharedPages()).map(([name, html]) => ({ name, path
 await toMarks();
 await mainThread();
 await additions();
+await session.set({});
 await changes();
 await idle();
 await switchedOff();
@@ -171,39 +173,30 @@ async function mainThread() {
   }
 }
 
-/** A paragraph added to the page of 1 MB, against reading it all. */
+/**
+ * A paragraph added to the page of 1 MB, against reading it all; of many, one after the other. Only Chromium tells how long our
+ * script runs, and on the main thread as a whole a paragraph is lost in what else happens.
+ */
 async function additions() {
+  if (BROWSER !== "chromium") return;
   const page = await session.open(large);
   await session.read("page");
-  const add = () =>
-    page.evaluate(() => {
-      const paragraph = document.createElement("p");
-      paragraph.textContent = "He is reportedly in Rome.";
-      document.body.append(paragraph);
-    });
-  // What the browser has to do for it whoever else looks.
-  const unread = [];
-  for (let round = 0; round < rounds; round += 1) unread.push((await session.probe(page, add)).busy);
-  const first = await session.probe(page, () => session.read("read"));
+  const first = await session.profile(page, () => session.read("read"));
   await session.rested(page);
-  const each = [];
-  for (let round = 0; round < rounds; round += 1) {
-    const still = await session.probe(page, () => pause(1000));
-    await ear.heard();
-    const added = await session.probe(page, async () => {
-      await add();
+  await ear.heard();
+  const all = await session.profile(page, async () => {
+    for (let added = 0; added < ADDITIONS; added += 1) {
+      await page.evaluate(() => {
+        const paragraph = document.createElement("p");
+        paragraph.textContent = "He is reportedly in Rome.";
+        document.body.append(paragraph);
+      });
       await until("it is counted", async () => (await ear.heard()).some(({ kind }) => kind === "count"));
-    });
-    each.push(added.busy - (still.busy / still.took) * added.took - median(unread));
-  }
-  atMost(
-    "a paragraph added to 1 MB: main thread, against the first reading",
-    (100 * median(each)) / first.busy,
-    "%",
-    2,
-  );
+    }
+  });
+  const share = (100 * all.sum) / ADDITIONS / first.sum;
+  atMost("a paragraph added to 1 MB: our script, against the first reading", share, "%", 2);
   await page.close();
-  await session.set({});
 }
 
 async function changes() {

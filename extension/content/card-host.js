@@ -26,6 +26,8 @@ export class CardHost {
   #onShow;
   /** The mark whose card is open. @type {Mark | undefined} */
   #open;
+  /** The mark whose line is shown. @type {Mark | undefined} */
+  #hinted;
   /** Whether what is shown stays though its mark goes. */
   #isNotice = false;
   /** What had the focus before the card took it. @type {Element | null} */
@@ -100,6 +102,7 @@ export class CardHost {
   hint(mark, point) {
     if (this.opened) return;
     this.#open = undefined;
+    this.#hinted = mark;
     if (mark) this.#overlay.show(buildLine(mark), liveRange(mark.range), point);
     else this.#overlay.hide();
     this.#onShow(mark);
@@ -122,15 +125,17 @@ export class CardHost {
     notice.focus({ preventScroll: true });
   }
 
-  /** Closes the card of a mark that is no longer there. @param {(mark: Mark) => boolean} isPainted */
+  /** Closes the card or the line of a mark that is no longer there. @param {(mark: Mark) => boolean} isPainted */
   closeUnless(isPainted) {
-    if (this.#open && !this.#isNotice && !isPainted(this.#open)) this.close();
+    const mark = this.#open ?? this.#hinted;
+    if (mark && !this.#isNotice && !isPainted(mark)) this.close();
   }
 
   close() {
     // In this order: to remove what has the focus may call the listeners that hide the line.
     this.#overlay.hide();
     this.#open = undefined;
+    this.#hinted = undefined;
     this.#isNotice = false;
     this.#onShow(undefined);
   }
@@ -157,7 +162,10 @@ export class CardHost {
    */
   #change(text, set) {
     const close = () => this.#closeAndReturn();
-    const fail = () => this.#overlay.swap(buildNotice(message("notSaved"), close));
+    // By then something else may be shown.
+    const fail = () => {
+      if (this.#overlay.shows(notice)) this.#overlay.swap(buildNotice(message("notSaved"), close));
+    };
     const undo = () => {
       close();
       set(false).catch(fail);

@@ -6,7 +6,7 @@
 import { countSentences } from "../sourcing.js";
 import { isForeign } from "./language.js";
 import { asker, plain } from "./plain.js";
-import { childrenOf, onlyTextOf } from "./tree.js";
+import { canHost, childrenOf, onlyTextOf, shownIn } from "./tree.js";
 
 /** Elements whose text isn't the page's prose, or is the reader's own. */
 const SKIPPED = new Set(
@@ -47,8 +47,6 @@ export class Block {
   nodes = [];
   /** Where each begins in the text. @type {number[]} */
   #starts = [];
-  /** What each stands in, until all is added. @type {Flow[]} */
-  #flows = [];
   /**
    * Earlier blocks of the same nodes, whose marks stay until this one has been read.
    * @type {Block[]}
@@ -89,14 +87,10 @@ export class Block {
     );
   }
 
-  /**
-   * @param {Text} node
-   * @param {Flow} flow  of the element that it stands in
-   */
-  add(node, flow) {
+  /** @param {Text} node */
+  add(node) {
     this.nodes.push(node);
     this.#starts.push(this.text.length);
-    this.#flows.push(flow);
     this.text += node.data;
   }
 
@@ -105,26 +99,30 @@ export class Block {
    * stays the same.
    */
   finish() {
-    const flows = this.#flows;
-    this.#flows = [];
     if (this.text.trim() === "") return;
     // Most texts have none, and a style needn't be asked.
-    if (BREAK.test(this.text)) this.#smoothe(flows);
+    if (BREAK.test(this.text)) this.#smoothe();
     this.text = this.text.replace(/\n[ \t\r]+(?=\n)/g, (blank) => "\n".repeat(blank.length));
     this.isForeign = isForeign(this.container);
     this.isBlank = this.isForeign;
   }
 
-  /** Takes out the breaks that aren't shown as such. @param {Flow[]} flows  the nodes' */
-  #smoothe(flows) {
+  /** Takes out the breaks that aren't shown as such. */
+  #smoothe() {
     const { text } = this;
     let [smooth, done] = ["", 0];
-    for (const [place, flow] of flows.entries()) {
+    /** @type {Element | null} */
+    let around = null;
+    let keepsLines = false;
+    for (const [place, node] of this.nodes.entries()) {
       const start = this.#starts[place];
-      const end = start + this.nodes[place].length;
+      const end = start + node.length;
       const data = text.slice(start, end);
-      const isKept = !BREAK.test(data) || keepsLines(flow);
-      smooth += text.slice(done, start) + (isKept ? data : data.replace(BREAKS, " "));
+      if (!BREAK.test(data)) continue;
+      const within = shownIn(node);
+      if (within !== around) keepsLines = within !== null && showsBreaks(within);
+      around = within;
+      smooth += text.slice(done, start) + (keepsLines ? data : data.replace(BREAKS, " "));
       done = end;
     }
     this.text = smooth + text.slice(done);
@@ -168,10 +166,8 @@ export class Block {
 }
 
 /**
- * @typedef {object} Flow  how an element takes part in the text
- * @property {"inline" | "block" | "aside"} kind  an aside stands out of the text around it, which goes on after it
- * @property {CSSStyleDeclaration} style
- * @property {boolean} [keepsLines]  whether line breaks in its text are shown as such; not asked yet, if it isn't there
+ * @typedef {"inline" | "block" | "aside"} Flow  how an element takes part in the text: an aside stands out of the text around it,
+ *   which goes on after it
  *
  * @typedef {object} Level  an element that the walk is in
  * @property {Flow} flow
@@ -200,8 +196,9 @@ export function* collect(root, { onEnter, onHidden, onHost }) {
   const open = [];
 
   const finish = () => {
+    if (block.nodes.length === 0) return;
     block.finish();
-    if (block.nodes.length > 0) blocks.push(block);
+    blocks.push(block);
   };
 
   /** @param {Element} element */
@@ -214,26 +211,27 @@ export function* collect(root, { onEnter, onHidden, onHost }) {
     const flow = flowOf(element, name);
     if (flow === "hidden") onHidden(element);
     if (flow === "hidden" || flow === "skipped") return;
-    if (shadowOf(element) || name.includes("-")) onHost(element);
+    const shadow = canHost(name) ? shadowOf(element) : null;
+    if (shadow || name.includes("-")) onHost(element);
     onEnter(element);
     // Most elements are a link or the like with one text in it.
-    const text = flow.kind === "inline" && onlyTextOf(element, name);
+    const text = flow === "inline" && !shadow && onlyTextOf(element, name);
     if (text) {
-      block.add(text, flow);
+      block.add(text);
       return;
     }
     const around = block;
-    if (flow.kind === "block") finish();
-    if (flow.kind !== "inline") block = new Block(element);
-    open.push({ children: childrenOf(element), next: 0, flow, around });
+    if (flow === "block") finish();
+    if (flow !== "inline") block = new Block(element);
+    open.push({ children: childrenOf(element, name, shadow), next: 0, flow, around });
   };
 
   /** @param {Level} level */
-  const leave = ({ flow: { kind }, around }) => {
+  const leave = ({ flow, around }) => {
     open.pop();
-    if (kind !== "inline") finish();
-    if (kind === "block") block = new Block(around.container);
-    if (kind === "aside") block = around;
+    if (flow !== "inline") finish();
+    if (flow === "block") block = new Block(around.container);
+    if (flow === "aside") block = around;
   };
 
   enter(root);
@@ -244,8 +242,7 @@ export function* collect(root, { onEnter, onHidden, onHost }) {
     const type = child && typeOf(child);
     if (!child) leave(level);
     // In XHTML, CDATA sections are text as well.
-    else if (type === TEXT_NODE || type === CDATA_SECTION_NODE)
-      block.add(/** @type {Text} */ (child), level.flow);
+    else if (type === TEXT_NODE || type === CDATA_SECTION_NODE) block.add(/** @type {Text} */ (child));
     else if (type === ELEMENT_NODE) enter(/** @type {Element} */ (child));
     if (steps % STRIDE === 0) yield blocks.splice(0);
   }
@@ -266,29 +263,29 @@ function flowOf(element, name) {
   const style = /** @type {CSSStyleDeclaration | null} */ (styleOf(element));
   if (!style || style.display === "none") return "hidden";
   // Each property that is asked for costs as much as the style itself.
-  if (isInline(style))
-    return { kind: name === "sup" && asked.querySelector("a") ? "aside" : "inline", style };
+  if (isInline(style)) return name === "sup" && asked.querySelector("a") ? "aside" : "inline";
   const { position } = style;
   if (position === "absolute" && style.clip.startsWith("rect(")) return "skipped"; // for screen readers alone
-  return { kind: kindOf(asked, style, position), style };
+  return flowBeside(asked, style, position);
 }
 
 /**
  * @param {Element} element
  * @param {CSSStyleDeclaration} style  that isn't inline
  * @param {string} position
+ * @returns {Flow}
  */
-function kindOf(element, style, position) {
+function flowBeside(element, style, position) {
   if (position === "absolute" || position === "fixed") return "aside";
   if (style.float === "none") return "block";
   const dropCap = (element.textContent ?? "").trim().length <= 2;
   return dropCap ? "inline" : "aside";
 }
 
-/** @param {Flow} flow */
-function keepsLines(flow) {
-  flow.keepsLines ??= flow.style.whiteSpace.startsWith("pre");
-  return flow.keepsLines;
+/** @param {Element} element */
+function showsBreaks(element) {
+  const style = /** @type {CSSStyleDeclaration | null} */ (styleOf(element));
+  return style?.whiteSpace.startsWith("pre") ?? false;
 }
 
 /** @param {CSSStyleDeclaration | null} style */

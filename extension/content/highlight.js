@@ -1,10 +1,7 @@
-/**
- * Paints marks, without touching the page's own tree: one highlight a label, one for all words that give a sentence away, and
- * one for the sentence that is looked at. highlight.css styles them.
- */
+/** Paints marks, without touching the page's own tree: says which are shown now, and finds the one at a point. */
 
-import { LABELS } from "../claim.js";
 import linesCss from "./highlight.css";
+import { Layers } from "./layers.js";
 import { Nearness } from "./nearness.js";
 import { liveRange } from "./range.js";
 import { shownIn } from "./tree.js";
@@ -14,23 +11,14 @@ import { shownIn } from "./tree.js";
  * @typedef {import("./mark.js").Mark} Mark
  */
 
-const CUE = "hedgelight-cue";
-const CURRENT = "hedgelight-current";
-
 /**
  * Where a page has more marks than this, only those near the window are painted: Chrome goes through all ranges anew for
- * each frame in which anything on the page has changed.
+ * each frame in which a highlight has changed.
  */
 const MANY = 200;
 
-/** Takes off what an earlier painter has left. */
-export function clearHighlights() {
-  for (const name of [...LABELS.map(nameOf), CUE, CURRENT]) CSS.highlights.delete(name);
-}
-
 export class Painter {
-  /** @type {Map<string, Highlight>} */
-  #highlights = new Map();
+  #layers = new Layers();
   /** @type {Map<Block, Mark[]>} */
   #painted = new Map();
   /** Blocks with marks, by what they stand in. @type {WeakMap<Element, Set<Block>>} */
@@ -43,10 +31,6 @@ export class Painter {
   #nearness;
   /** Whether the page is being printed, all of it. */
   #isPrinting = false;
-  /** Whether it was looked in this turn whether the highlights are as they were. */
-  #isMended = false;
-  /** Names of highlights that still hold ranges of marks that are gone. @type {Set<string>} */
-  #stale = new Set();
   #end = new AbortController();
 
   constructor() {
@@ -73,8 +57,13 @@ export class Painter {
     const others = this.#blocksIn.get(block.container);
     if (others) others.add(block);
     else this.#blocksIn.set(block.container, new Set([block]));
-    this.#mend();
-    if (!this.#isFar(block)) this.#show(marks);
+    this.#layers.mend();
+    if (!this.#isFar(block)) this.#layers.show(block, marks);
+  }
+
+  /** Has what was painted shown now, rather than soon. */
+  finish() {
+    this.#layers.change();
   }
 
   /**
@@ -82,20 +71,14 @@ export class Painter {
    * @param {Mark | undefined} mark
    */
   setCurrent(mark) {
-    const current = this.#highlight(CURRENT);
-    current.clear();
-    // Under the lines of all others.
-    current.priority = -1;
-    if (mark) current.add(mark.range);
-    this.#mend();
+    this.#layers.setCurrent(mark);
   }
 
   /** @param {Block} block */
   erase(block) {
     for (const each of [block, ...block.replaces]) {
-      const marks = this.#painted.get(each) ?? [];
-      this.#hide(marks);
-      this.#count -= marks.length;
+      this.#layers.hide(each);
+      this.#count -= this.#painted.get(each)?.length ?? 0;
       this.#painted.delete(each);
       this.#blocksIn.get(each.container)?.delete(each);
     }
@@ -135,13 +118,10 @@ export class Painter {
 
   /** Takes everything off the page. */
   close() {
-    for (const [name, highlight] of this.#highlights) {
-      if (CSS.highlights.get(name) === highlight) CSS.highlights.delete(name);
-    }
+    this.#layers.close();
     for (const root of this.#roots) {
       root.adoptedStyleSheets = root.adoptedStyleSheets.filter((sheet) => sheet !== this.#sheet);
     }
-    this.#highlights.clear();
     this.#painted.clear();
     this.#nearness?.close();
     this.#end.abort();
@@ -164,12 +144,18 @@ export class Painter {
   #watch({ container }) {
     if (!this.#nearness) {
       this.#nearness = new Nearness((near, far) => {
-        for (const [{ container }, marks] of this.#painted) {
-          if (near.has(container)) this.#show(marks);
-          if (far.has(container)) this.#hide(marks);
+        for (const [block, marks] of this.#painted) {
+          if (near.has(block.container)) this.#layers.show(block, marks);
+          if (far.has(block.container)) this.#layers.hide(block);
         }
+        this.#layers.change();
       });
-      for (const painted of this.#painted.keys()) this.#nearness.watch(painted.container, true);
+      const painted = [...this.#painted.keys()];
+      for (const each of painted) if (this.#layers.isShown(each)) this.#nearness.watch(each.container, true);
+      for (const each of painted) {
+        this.#nearness.watch(each.container, false);
+        if (this.#isFar(each)) this.#layers.hide(each);
+      }
       this.#followPrinting();
     }
     this.#nearness.watch(container, false);
@@ -185,93 +171,12 @@ export class Painter {
   /** @param {boolean} isPrinting */
   #setPrinting(isPrinting) {
     this.#isPrinting = isPrinting;
-    for (const marks of this.#painted.values()) {
-      if (isPrinting) this.#show(marks);
-      else this.#hide(marks);
+    for (const [block, marks] of this.#painted) {
+      if (this.#isFar(block)) this.#layers.hide(block);
+      else this.#layers.show(block, marks);
     }
+    this.#layers.change();
   }
-
-  /** @param {Mark[]} marks */
-  #show(marks) {
-    for (const [name, range] of marks.flatMap(layersOf)) this.#highlight(name).add(range);
-  }
-
-  /** @param {Mark[]} marks */
-  #hide(marks) {
-    for (const { claim, words } of marks) {
-      this.#makeAnew(nameOf(claim.labels[0]));
-      if (words.length > 0) this.#makeAnew(CUE);
-    }
-  }
-
-  /** @param {string} name */
-  #highlight(name) {
-    let highlight = this.#highlights.get(name);
-    if (!highlight) {
-      highlight = new Highlight();
-      this.#highlights.set(name, highlight);
-      CSS.highlights.set(name, highlight);
-    }
-    return highlight;
-  }
-
-  /** Puts back what the page has taken out of the registry, or emptied: nothing tells of that. */
-  #mend() {
-    if (this.#isMended) return;
-    this.#isMended = true;
-    queueMicrotask(() => {
-      this.#isMended = false;
-    });
-    for (const [name, highlight] of this.#highlights) {
-      if (CSS.highlights.get(name) !== highlight) CSS.highlights.set(name, highlight);
-      if (highlight.size === 0 && name !== CURRENT) this.#makeAnew(name);
-    }
-  }
-
-  /**
-   * Has a highlight made anew once all changes of this turn are known: to delete a range takes Firefox a time that grows
-   * with all ranges in the highlight.
-   * @param {string} name
-   */
-  #makeAnew(name) {
-    if (this.#stale.size === 0) queueMicrotask(() => this.#makeStaleAnew());
-    this.#stale.add(name);
-  }
-
-  #makeStaleAnew() {
-    /** @type {Map<string, Highlight>} */
-    const anew = new Map([...this.#stale].map((name) => [name, new Highlight()]));
-    this.#stale.clear();
-    const near = [...this.#painted].flatMap(([block, marks]) => (this.#isFar(block) ? [] : marks));
-    for (const [name, range] of near.flatMap(layersOf)) anew.get(name)?.add(range);
-    for (const [name, highlight] of anew) {
-      if (!this.#highlights.has(name)) continue;
-      if (highlight.size > 0) {
-        this.#highlights.set(name, highlight);
-        CSS.highlights.set(name, highlight);
-      } else {
-        this.#highlights.delete(name);
-        CSS.highlights.delete(name);
-      }
-    }
-  }
-}
-
-/**
- * In which highlights a mark is, and with which ranges.
- * @param {Mark} mark
- * @returns {[string, StaticRange][]}
- */
-function layersOf({ claim, range, cues }) {
-  return [
-    [nameOf(claim.labels[0]), range],
-    ...cues.map((cue) => /** @type {[string, StaticRange]} */ ([CUE, cue])),
-  ];
-}
-
-/** @param {import("../claim.js").Label} label */
-function nameOf(label) {
-  return `hedgelight-${label}`;
 }
 
 /**

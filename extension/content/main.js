@@ -7,8 +7,8 @@ import { receive } from "../messages.js";
 import { siteOf, whenOn } from "../settings/sites.js";
 import { loadOnce, onChange } from "../settings/store.js";
 import { alive, ask, NOTHING, report, steering, watchLife } from "./background-link.js";
-import { clearHighlights } from "./highlight.js";
 import { isForeign } from "./language.js";
+import { clearHighlights } from "./layers.js";
 import { linkToList } from "./list-link.js";
 import { clearHosts } from "./overlay.js";
 import { isReadable } from "./readable.js";
@@ -169,8 +169,10 @@ async function readSelection() {
   if (!selection || selection.isCollapsed) return;
   const within = selection.getRangeAt(0).cloneRange();
   if (!reading || reading.isPartial) readPage(within);
-  await reading?.outcome();
-  reading?.openWithin(within);
+  const current = reading;
+  await current?.outcome();
+  // Another selection may have been made meanwhile, or the site switched off.
+  if (reading === current) current?.openWithin(within);
 }
 
 /**

@@ -21,6 +21,8 @@ export class Overlay {
   #sheet = new CSSStyleSheet();
   /** Read out when its text changes. */
   #voice = element("p", { role: "status", className: "voice" });
+  /** The frame in which it changes. */
+  #announcing = 0;
   /** What is shown, and where. @type {{ box: HTMLElement, range: Range, point: Point } | undefined} */
   #shown;
 
@@ -47,6 +49,7 @@ export class Overlay {
   show(box, range, point) {
     this.#shown = { box, range, point: point ?? startOf(range) };
     this.#voice.textContent = "";
+    cancelAnimationFrame(this.#announcing);
     this.#host?.remove();
     this.#host = this.#build(box);
     // What lies outside of an open modal dialog is inert.
@@ -61,6 +64,11 @@ export class Overlay {
     if (this.#shown) place(this.#shown.box, this.#shown.range, this.#shown.point);
   }
 
+  /** @param {HTMLElement} box */
+  shows(box) {
+    return this.#shown?.box === box;
+  }
+
   /** Shows `box` in place of the one before. @param {HTMLElement} box */
   swap(box) {
     if (!this.#shown) return;
@@ -72,7 +80,7 @@ export class Overlay {
 
   /** Has `text` read out to those who hear the page, once the box is there. @param {string} text */
   announce(text) {
-    requestAnimationFrame(() => {
+    this.#announcing = requestAnimationFrame(() => {
       this.#voice.textContent = text;
     });
   }

@@ -75,7 +75,10 @@ export function followPointer({ painter, isOwn, onPick, onRest, signal }) {
       if (mark === under) return;
       leave();
       under = mark;
-      if (mark) resting = setTimeout(() => onRest(mark, { x: event.clientX, y: event.clientY }), REST_MS);
+      if (!mark) return;
+      resting = setTimeout(() => {
+        if (painter.isPainted(mark)) onRest(mark, { x: event.clientX, y: event.clientY });
+      }, REST_MS);
     });
   };
 

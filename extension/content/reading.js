@@ -238,6 +238,7 @@ export class Reading {
 
   /** A little at a time; what there is goes to the reader meanwhile. @param {Element[]} roots @param {boolean} wasReduced */
   async #collectNow(roots, wasReduced) {
+    if (this.#end.signal.aborted) return;
     const pace = new Pace();
     /** @type {import("./collect.js").Block[]} */
     const found = [];
@@ -286,6 +287,7 @@ export class Reading {
     if (this.#isCollecting || !this.#isUntold) return;
     this.#isUntold = false;
     this.#revision += 1;
+    this.#painter.finish();
     this.#card.closeUnless((mark) => this.#painter.isPainted(mark));
     this.#onChange();
   }

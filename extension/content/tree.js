@@ -6,8 +6,6 @@ const firstChildOf = asker(Node.prototype, "firstChild");
 const nextSiblingOf = asker(Node.prototype, "nextSibling");
 const { TEXT_NODE } = Node;
 const typeOf = asker(Node.prototype, "nodeType");
-const nameOf = asker(Element.prototype, "localName");
-const shadowOf = asker(Element.prototype, "shadowRoot");
 
 /**
  * What an element stands in, maybe the host of its shadow root.
@@ -41,25 +39,37 @@ export function closestAround(element, selector) {
   return null;
 }
 
+/** Elements of HTML itself that may have a shadow root; of others, those with a hyphen may. */
+const HOSTS = new Set(
+  "article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span".split(" "),
+);
+
+/** @param {string} name  of an element */
+export function canHost(name) {
+  return HOSTS.has(name) || name.includes("-");
+}
+
 /**
  * What is shown in an element now, in order: a shadow root's nodes rather than the element's own, which stand in its slots.
  * @param {Element} element
+ * @param {string} name  its own
+ * @param {ShadowRoot | null} shadow  its own
  * @returns {Node[]}
  */
-export function childrenOf(element) {
-  if (nameOf(element) === "slot") {
+export function childrenOf(element, name, shadow) {
+  if (name === "slot") {
     const assigned = /** @type {HTMLSlotElement} */ (element).assignedNodes?.() ?? [];
     if (assigned.length > 0) return assigned;
   }
   const nodes = [];
   // A third of what `childNodes` takes.
-  let child = firstChildOf(shadowOf(element) ?? element);
+  let child = firstChildOf(shadow ?? element);
   for (; child; child = nextSiblingOf(child)) nodes.push(child);
   return nodes;
 }
 
 /**
- * The text that is all of what is shown in an element; null where there is more, or none.
+ * The text that is all of what is in an element without a shadow root; null where there is more, or none.
  * @param {Element} element
  * @param {string} name  its own
  * @returns {Text | null}
@@ -67,7 +77,7 @@ export function childrenOf(element) {
 export function onlyTextOf(element, name) {
   const child = firstChildOf(element);
   const isText = child && typeOf(child) === TEXT_NODE && !nextSiblingOf(child);
-  return isText && name !== "slot" && !shadowOf(element) ? /** @type {Text} */ (child) : null;
+  return isText && name !== "slot" ? /** @type {Text} */ (child) : null;
 }
 
 /**

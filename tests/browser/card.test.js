@@ -115,6 +115,18 @@ test("resting on a marked sentence shows its source in one line", async () => {
   await untilNothingIsShown(page);
 });
 
+test("the line goes with its sentence", async () => {
+  const page = await openArticle();
+  const point = await pointOfMark(page, GOLD[6].sentence);
+  await page.mouse.move(point.x, point.y, { steps: 3 });
+  await until("the line is shown", () => shown(hedgelight, page));
+  await page.evaluate((text) => {
+    for (const paragraph of document.querySelectorAll("p"))
+      if (paragraph.textContent?.replace(/\s+/g, " ").includes(text)) paragraph.textContent = "It rains.";
+  }, GOLD[6].sentence);
+  await untilNothingIsShown(page);
+});
+
 test("the card takes the focus, and the keyboard works and closes it", async () => {
   const page = await openArticle();
   await openCard(page);

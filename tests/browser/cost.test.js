@@ -65,6 +65,24 @@ test("a long page is read whole, painted near the window alone, and changed by n
   assert.equal(await page.evaluate(() => /** @type {any} */ (window).mutations), 0);
 });
 
+test("highlights are changed a few times while a long page is read, not with each slice of it", async () => {
+  const filler = "<p>He was in <b>Rome</b> then.</p>".repeat(20);
+  const page = await openPage(`<script>
+      window.changed = [];
+      let before = "";
+      setInterval(() => {
+        const now = [...CSS.highlights].map(([name, { size }]) => name + size).join();
+        if (now !== before) changed.push(performance.now());
+        before = now;
+      });
+    </script>${Array.from({ length: 190 }, (_, n) => `<p>Sentence ${n} may be so.</p>${filler}`).join("")}`);
+  assert.equal((await hedgelight.claims(page)).length, 190);
+  await until("all is painted", async () => (await marks(page)).length === 190);
+  const changed = await page.evaluate(() => /** @type {any} */ (window).changed);
+  const took = changed.at(-1) - changed[0];
+  assert.ok(changed.length <= 2 + took / 200, `${changed.length} times in ${took} ms`);
+});
+
 test("a long page is printed with all its marks", async () => {
   const count = 600;
   const page = await openPage(

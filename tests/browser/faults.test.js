@@ -5,6 +5,7 @@ import { beforeEach, test } from "node:test";
 import { HOST, openCardOf } from "./harness/card.js";
 import { BROWSER } from "./harness/hedgelight.js";
 import { marks } from "./harness/marks.js";
+import { listen } from "./harness/messages.js";
 import { openOptions } from "./harness/own-page.js";
 import { startSuite } from "./harness/suite.js";
 import { until, untilEqual } from "./harness/until.js";
@@ -134,6 +135,32 @@ for (const [how, breakModule] of Object.entries(BROKEN_MODULES)) {
     await untilEqual(look, { headline: "2 sentences marked", why: true, button: false });
   });
 }
+
+test("a site switched off while a busy background scans it stays without marks", async () => {
+  const ear = await listen(hedgelight);
+  // In Firefox it has one thread with our pages, which wait as well.
+  await fate.inBackground(() => {
+    setTimeout(() => {
+      const end = Date.now() + 1500;
+      while (Date.now() < end);
+    });
+  });
+  // Opened at its end, what is in view is looked at before what comes before it.
+  const paragraph = `<p>${HEARSAY.text} ${"The sky is blue. ".repeat(250)}</p>`;
+  const html = `<!doctype html>${paragraph.repeat(20)}<p id="end">${HEARSAY.text}</p>`;
+  const path = site.page(html);
+  const page = await hedgelight.open(`${site.url(path)}#end`);
+  await until("what is in view is scanned", async () =>
+    (await ear.heard()).some(({ kind, part }) => kind === "scan" && part === null),
+  );
+  await ear.page.evaluate(() =>
+    chrome.storage.sync.set({ settings: { version: 2, sites: [{ pattern: "127.0.0.1", when: "never" }] } }),
+  );
+  // Its answer comes after those.
+  const other = await hedgelight.open(site.otherOrigin(path));
+  await until("another site is marked", async () => (await marks(other)).length > 0);
+  assert.deepEqual(await marks(page), []);
+});
 
 test("what couldn’t be read is read with what comes next", async () => {
   await fate.stopBackground();

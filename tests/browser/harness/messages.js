@@ -4,6 +4,7 @@
  * @typedef {object} Heard
  * @property {string} kind
  * @property {string} [text]
+ * @property {import("../../../extension/documents.js").Part | null} [part]
  * @property {import("../../../extension/messages.js").Counts} [counts]
  * @property {number} at  when, milliseconds since 1970
  */
