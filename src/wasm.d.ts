@@ -35,6 +35,7 @@ export interface RuleEntry {
   label: Label | null;
   also: Label | null;
   tells: string;
+  /** None of a built-in rule; theirs are in `examples.json`. */
   hits: string[];
   misses: string[];
 }

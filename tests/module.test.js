@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { initSync, Names, Scanner } from "#wasm";
+import { examplesOf } from "../extension/examples.js";
 import { assertWellFormed, LABELS, words } from "./well-formed.js";
 
 /** @typedef {import("#wasm").ScanAnswer} ScanAnswer */
@@ -95,7 +96,10 @@ test("the rule sets describe themselves", () => {
   assert.equal(new Set(ids).size, ids.length);
   for (const { name, about, labels, rules } of sets) {
     assert.ok(name && about && labels.every((label) => LABELS.includes(label)));
-    for (const { tells, hits, misses } of rules) assert.ok(tells && hits.length > 0 && misses.length > 0);
+    for (const rule of rules) {
+      const { hits, misses } = examplesOf(rule);
+      assert.ok(rule.tells && hits.length > 0 && misses.length > 0, rule.id);
+    }
   }
 });
 

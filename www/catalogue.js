@@ -3,7 +3,7 @@
 import { wanted } from "../extension/choice.js";
 import { LABELS } from "../extension/claim.js";
 import { byId, element } from "../extension/dom.js";
-import { plainText, searchedText } from "../extension/examples.js";
+import { examplesOf, plainText, searchedText } from "../extension/examples.js";
 import { countMessage, message } from "../extension/i18n.js";
 import { markedText } from "../extension/marked-text.js";
 import { searchFor } from "../extension/search.js";
@@ -80,6 +80,7 @@ function buildRule(rule, set, scanner) {
     "Open in the playground",
   );
   link.ariaLabel = `${link.textContent}: ${rule.id}`;
+  const { hits, misses } = examplesOf(rule);
   const row = element(
     "article",
     { id: rule.id, className: "rule" },
@@ -91,8 +92,8 @@ function buildRule(rule, set, scanner) {
       ...tags.flatMap((tag) => [tag, " "]),
     ),
     element("p", {}, rule.tells),
-    buildExamples("Finds", rule.hits, rule, scanner),
-    buildExamples("Leaves alone", rule.misses, rule, scanner),
+    buildExamples("Finds", hits, rule, scanner),
+    buildExamples("Leaves alone", misses, rule, scanner),
     link,
   );
   return { row, text: searchedText(rule) };

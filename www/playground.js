@@ -15,7 +15,7 @@ import { ok, Scanner } from "./module.js";
 import { OwnRules } from "./own-rules.js";
 import { SAMPLE } from "./sample.js";
 import { fromFragment, share } from "./share.js";
-import { examplesOf, labelsOf, STANDARD } from "./state.js";
+import { labelsOf, STANDARD, textOfExamples } from "./state.js";
 import { TextView } from "./text-view.js";
 
 /**
@@ -127,7 +127,7 @@ class Playground {
       const labels = [...STANDARD.labels, ...labelsOf(rule, set)];
       return {
         ...STANDARD,
-        text: examplesOf(rule),
+        text: textOfExamples(rule),
         labels: LABELS.filter((label) => labels.includes(label)),
       };
     }

@@ -15,7 +15,7 @@
 
 import { choiceOf } from "../extension/choice.js";
 import { LABELS } from "../extension/claim.js";
-import { plainText } from "../extension/examples.js";
+import { examplesOf, plainText } from "../extension/examples.js";
 import { defaults } from "../extension/settings/shape.js";
 
 /** What holds unless the reader chooses otherwise. @type {State} */
@@ -38,7 +38,8 @@ export function stateFrom(kept) {
 }
 
 /** All examples of a rule, a paragraph each. @param {Rule} rule */
-export function examplesOf({ hits, misses }) {
+export function textOfExamples(rule) {
+  const { hits, misses } = examplesOf(rule);
   return [...hits.map(plainText), ...misses].join("\n\n");
 }
 

@@ -1,7 +1,7 @@
 /** The rule sets and every rule, with what it tells and examples; searchable, each to be switched. */
 
 import { byId, element, onSwitch } from "../dom.js";
-import { searchedText } from "../examples.js";
+import { examplesOf, searchedText } from "../examples.js";
 import { countMessage, message } from "../i18n.js";
 import { searchFor } from "../search.js";
 import { change } from "./change.js";
@@ -77,8 +77,9 @@ function buildRule(rule) {
       return { rulesOff: on ? others : [...others, rule.id] };
     }),
   );
-  const hits = rule.hits.slice(0, MOST_EXAMPLES).map((hit) => element("li", {}, ...withCues(hit)));
-  const misses = rule.misses
+  const examples = examplesOf(rule);
+  const hits = examples.hits.slice(0, MOST_EXAMPLES).map((hit) => element("li", {}, ...withCues(hit)));
+  const misses = examples.misses
     .slice(0, MOST_EXAMPLES)
     .map((miss) => element("li", {}, message("optionsNot", miss)));
   const row = element(

@@ -67,17 +67,17 @@ impl<const WIDTH: usize> Table<WIDTH> {
     fn with_places(rows: &[(u32, [i8; WIDTH])], places: usize) -> Option<Self> {
         let free = Place { group: 0, weights: [0; WIDTH] };
         let mut table = Self { moves: Box::new([0; GROUPS]), places: vec![free; places] };
-        let mut groups: Vec<_> = rows.chunk_by(|(one, _), (other, _)| group_of(*one) == group_of(*other)).collect();
+        let groups: Vec<_> = rows.chunk_by(|(one, _), (other, _)| group_of(*one) == group_of(*other)).collect();
+        let most = groups.iter().map(|rows| rows.len()).max().unwrap_or_default();
         // The largest first, while there is room.
-        groups.sort_by_key(|rows| std::cmp::Reverse(rows.len()));
-        for rows in groups {
+        for rows in (1..=most).rev().flat_map(|size| groups.iter().filter(move |rows| rows.len() == size)) {
             let group = group_of(rows.first()?.0);
             let is_free = |by: &usize| rows.iter().all(|(key, _)| table.places[low(*key) ^ by].group == 0);
             // Spread, so that the first that is tried is often free.
             let from = group.wrapping_mul(0x9E37) % places;
             let by = (from..places).chain(0..from).find(is_free)?;
             table.moves[group] = by as u32;
-            for (key, row) in rows {
+            for (key, row) in *rows {
                 table.places[low(*key) ^ by] = Place { group: group as u16 + 1, weights: *row };
             }
         }

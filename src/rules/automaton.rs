@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lexicon::{Lexicon, Lists, WordId};
 use super::phrase::{Part, Test};
+use crate::order;
 use crate::text::Token;
 
 /// How many tokens a phrase may be long.
@@ -166,7 +167,7 @@ impl<V: Copy> Automaton<V> {
                 }
             };
             // Optional parts in optional parts would double them with each step.
-            from.sort_unstable();
+            from.sort_by_cached_key(|&state| order::key(state as usize, 0));
             from.dedup();
         }
         Ok(from)

@@ -120,18 +120,18 @@ impl Json<'_> {
         let mut text = String::new();
         self.at += 1;
         loop {
-            let Some(next) = self.rest().chars().next() else { return self.wrong("the text isn’t closed") };
-            match next {
-                '"' => {
+            let rest = self.rest();
+            let plain = rest.split(|c| matches!(c, '"' | '\\' | '\0'..' ')).next().unwrap_or_default();
+            text.push_str(plain);
+            self.at += plain.len();
+            match self.rest().chars().next() {
+                Some('"') => {
                     self.at += 1;
                     return Ok(text);
                 }
-                '\\' => text.push(self.escape()?),
-                c if c < ' ' => return self.wrong("the text isn’t closed on its line"),
-                c => {
-                    self.at += c.len_utf8();
-                    text.push(c);
-                }
+                Some('\\') => text.push(self.escape()?),
+                Some(_) => return self.wrong("the text isn’t closed on its line"),
+                None => return self.wrong("the text isn’t closed"),
             }
         }
     }

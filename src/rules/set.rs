@@ -75,16 +75,23 @@ pub struct RuleSets {
     patterns: Vec<(Regex, RuleId)>,
 }
 
-/// The word lists that come with Hedgelight: the name of the file, and its text.
-pub const WORDS: (&str, &str) = ("words.toml", include_str!("../../rules/words.toml"));
-/// The rule sets that come with Hedgelight, likewise, in the order in which equal words count.
+/// A rule file's name, and its text as `build.rs` leaves it.
+macro_rules! built_in {
+    ($name:literal) => {
+        ($name, include_str!(concat!(env!("OUT_DIR"), "/", $name)))
+    };
+}
+
+/// The word lists that come with Hedgelight.
+pub const WORDS: (&str, &str) = built_in!("words.toml");
+/// The rule sets that come with Hedgelight, in the order in which equal words count.
 pub const BUILT_IN: [(&str, &str); 6] = [
-    ("hearsay.toml", include_str!("../../rules/hearsay.toml")),
-    ("attribution.toml", include_str!("../../rules/attribution.toml")),
-    ("hedge.toml", include_str!("../../rules/hedge.toml")),
-    ("attitude.toml", include_str!("../../rules/attitude.toml")),
-    ("vague.toml", include_str!("../../rules/vague.toml")),
-    ("quotation.toml", include_str!("../../rules/quotation.toml")),
+    built_in!("hearsay.toml"),
+    built_in!("attribution.toml"),
+    built_in!("hedge.toml"),
+    built_in!("attitude.toml"),
+    built_in!("vague.toml"),
+    built_in!("quotation.toml"),
 ];
 
 impl RuleSets {

@@ -29,7 +29,8 @@ pub fn run(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-fn read(folder: &Path, name: &str) -> Result<String> {
+/// A rule file's text.
+pub fn read(folder: &Path, name: &str) -> Result<String> {
     let path = folder.join(name);
     fs::read_to_string(&path).with_context(|| format!("{} can’t be read", path.display()))
 }

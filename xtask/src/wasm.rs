@@ -1,13 +1,18 @@
-//! The core as a WebAssembly module, with its JavaScript face: dist/wasm.
+//! The core as a WebAssembly module, with its JavaScript face, and the examples of its rules: dist/wasm.
 
+use std::collections::BTreeMap;
 use std::env;
 use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
+use hedgelight::RuleSets;
+use hedgelight::rules::{BUILT_IN, WORDS};
+use serde_json::json;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::command::{cargo, run};
+use crate::rule_check;
 
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -45,9 +50,22 @@ pub fn build(profile: Profile) -> Result<()> {
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate(&out)?;
+    fs::write(out.join("examples.json"), examples()?)?;
     let size = fs::metadata(out.join("hedgelight_bg.wasm")).context("the module isn't there")?.len();
     println!("   dist/wasm/hedgelight_bg.wasm: {} KB", size / 1000);
     Ok(())
+}
+
+/// The examples of each built-in rule by its id, in JSON. Our pages alone show them, so the module goes without (build.rs).
+fn examples() -> Result<String> {
+    let read = |name| rule_check::read(&crate::root().join("rules"), name);
+    let words = read(WORDS.0)?;
+    let sets = BUILT_IN.iter().map(|(name, _)| Ok((*name, read(name)?))).collect::<Result<Vec<_>>>()?;
+    let sets: Vec<_> = sets.iter().map(|(name, source)| (*name, source.as_str())).collect();
+    let read = RuleSets::from_files((WORDS.0, &words), &sets)?;
+    let rules = read.sets().flat_map(|(_, rules)| rules);
+    let examples = rules.map(|rule| (&rule.id, json!({ "hits": rule.hits, "misses": rule.misses })));
+    Ok(serde_json::to_string(&examples.collect::<BTreeMap<_, _>>())?)
 }
 
 /// Compiler flags under which panic messages name a crate's file without the folder that it lies in on this machine.

@@ -1,0 +1,36 @@
+//! The rule files as they are built in: in JSON, which is smaller and sooner read, and without what isn't asked for.
+
+use std::error::Error;
+use std::path::Path;
+use std::{env, fs};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=rules");
+    let out = env::var("OUT_DIR")?;
+    // Pages that show a rule's examples have them from a file of their own (xtask/src/wasm.rs).
+    let has_examples = env::var("CARGO_CFG_TARGET_ARCH")? != "wasm32";
+    for entry in fs::read_dir("rules")? {
+        let path = entry?.path();
+        let Some(name) = path.file_name().filter(|_| path.extension().is_some_and(|extension| extension == "toml"))
+        else {
+            continue;
+        };
+        let source = fs::read_to_string(&path)?;
+        // A broken file stays as it is: whoever reads it then says what is wrong with it, and where.
+        let built_in = match source.parse() {
+            Ok(file) if has_examples => serde_json::to_string::<toml::Table>(&file)?,
+            Ok(file) => serde_json::to_string(&without_examples(file))?,
+            Err(_) => source,
+        };
+        fs::write(Path::new(&out).join(name), built_in)?;
+    }
+    Ok(())
+}
+
+fn without_examples(mut file: toml::Table) -> toml::Table {
+    let rules = file.get_mut("rule").and_then(toml::Value::as_array_mut);
+    for rule in rules.into_iter().flatten().filter_map(toml::Value::as_table_mut) {
+        rule.retain(|field, _| field != "hits" && field != "misses");
+    }
+    file
+}
