@@ -339,7 +339,8 @@ mod tests {
 
     /// How many paths there are in a text, each counted at each of its tokens.
     fn steps(phrases: &[String], text: &str) -> usize {
-        let mut lexicon = Lexicon::new([], BTreeMap::new()).unwrap_or_else(|why| unreachable!("{why}"));
+        let mut lexicon =
+            Lexicon::new(BTreeMap::new(), [], BTreeMap::new()).unwrap_or_else(|why| unreachable!("{why}"));
         let mut automaton = Automaton::new();
         for phrase in phrases {
             let parts = phrase::parse(phrase, &mut lexicon);

@@ -25,8 +25,9 @@ impl WordId {
 pub struct ListId(u128);
 
 impl ListId {
-    fn numbered(number: usize) -> Option<Self> {
-        1u128.checked_shl(u32::try_from(number).ok()?).map(Self)
+    /// The list of that number, below 128.
+    pub const fn numbered(number: u32) -> Self {
+        Self(1 << number)
     }
 
     fn number(self) -> usize {
@@ -100,9 +101,11 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    /// A lexicon of the given lists and irregular verbs. Lists beyond the 128th are an error, told in words.
+    /// A lexicon of the given lists and irregular verbs; `numbered` are the names of those that have their numbers already.
+    /// Lists beyond the 128th are an error, told in words, and so is a numbered one that is missing.
     pub fn new(
-        lists: impl IntoIterator<Item = (String, Vec<String>)>,
+        mut lists: BTreeMap<String, Vec<String>>,
+        numbered: impl IntoIterator<Item = String>,
         irregular: BTreeMap<String, Vec<String>>,
     ) -> Result<Self, String> {
         let mut lexicon = Self {
@@ -112,9 +115,17 @@ impl Lexicon {
             entries: Vec::new(),
             irregular,
         };
-        for (name, entries) in lists {
-            let list = ListId::numbered(lexicon.entries.len());
-            let list = list.ok_or_else(|| format!("list {name:?} is one too many: 128 is the most"))?;
+        let mut ordered = Vec::new();
+        for name in numbered {
+            let entries = lists.remove(&name).ok_or_else(|| format!("the word list {name:?} is missing"))?;
+            ordered.push((name, entries));
+        }
+        ordered.extend(lists);
+        for ((name, entries), number) in ordered.into_iter().zip(0..) {
+            if number >= u128::BITS {
+                return Err(format!("list {name:?} is one too many: 128 is the most"));
+            }
+            let list = ListId::numbered(number);
             for entry in entries.iter().filter(|entry| !entry.contains(' ')) {
                 let word = lexicon.intern(entry);
                 lexicon.enlist(word, list);
@@ -243,7 +254,7 @@ mod tests {
     #[test]
     fn verbs_take_their_forms() {
         let irregular = BTreeMap::from_iter([("say".to_owned(), vec!["says".to_owned(), "said".to_owned()])]);
-        let lexicon = Lexicon::new([], irregular).unwrap_or_else(|why| unreachable!("{why}"));
+        let lexicon = Lexicon::new(BTreeMap::new(), [], irregular).unwrap_or_else(|why| unreachable!("{why}"));
         assert_eq!(lexicon.verb_forms("say"), ["say", "says", "said"]);
         assert_eq!(lexicon.verb_forms("argue"), ["argue", "argues", "argued", "arguing"]);
         assert_eq!(lexicon.verb_forms("deny"), ["deny", "denies", "denied", "denying"]);
@@ -253,7 +264,8 @@ mod tests {
 
     #[test]
     fn case_and_apostrophes_do_not_count() {
-        let mut lexicon = Lexicon::new([], BTreeMap::new()).unwrap_or_else(|why| unreachable!("{why}"));
+        let mut lexicon =
+            Lexicon::new(BTreeMap::new(), [], BTreeMap::new()).unwrap_or_else(|why| unreachable!("{why}"));
         let word = lexicon.intern("don't");
         assert_eq!(lexicon.look_up("Don’t").0, word);
         assert_eq!(lexicon.look_up("DON'T").0, word);

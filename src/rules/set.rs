@@ -12,7 +12,7 @@ use super::file::{Rule, RuleError, RuleFile, RuleSet, SourcePlace, parse};
 use super::lexicon::Lexicon;
 use super::own;
 use super::phrase::VERB_LIST;
-use super::words::{WordFile, Words};
+use super::words::{self, WordFile, Words};
 use crate::claim::Span;
 use crate::cues::Task;
 use crate::label::Label;
@@ -64,7 +64,6 @@ impl Use {
 #[derive(Clone, Debug)]
 pub struct RuleSets {
     lexicon: Lexicon,
-    words: Words,
     sets: Vec<(RuleSet, Range<usize>)>,
     rules: Vec<Rule>,
     /// See [`RuleSets::number`]: every hit is asked for it.
@@ -111,11 +110,9 @@ impl RuleSets {
     pub(crate) fn without_rules((file, source): (&str, &str)) -> Result<Self, RuleError> {
         let read: WordFile = parse(file, source)?;
         let whole_file = |reason| RuleError::at(file, source, None, reason);
-        let lexicon = Lexicon::new(read.lists, read.verbs).map_err(whole_file)?;
-        let words = Words::new(&lexicon).map_err(whole_file)?;
+        let lexicon = Lexicon::new(read.lists, words::names(), read.verbs).map_err(whole_file)?;
         Ok(Self {
             lexicon,
-            words,
             sets: Vec::new(),
             rules: Vec::new(),
             numbers: Vec::new(),
@@ -203,7 +200,7 @@ impl RuleSets {
     /// The lists that the code asks for.
     #[doc(hidden)]
     pub fn words(&self) -> &Words {
-        &self.words
+        &Words
     }
 
     /// The rule sets and their rules.

@@ -192,7 +192,8 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<&str> {
-        let lexicon = Lexicon::new([], Default::default()).unwrap_or_else(|why| unreachable!("{why}"));
+        let lexicon =
+            Lexicon::new(Default::default(), [], Default::default()).unwrap_or_else(|why| unreachable!("{why}"));
         let mut tokens = Vec::new();
         tokenize(text, Span::new(0, text.len()), &lexicon, &mut tokens);
         tokens.iter().map(|token| token.span().of(text)).collect()
