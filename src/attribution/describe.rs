@@ -30,7 +30,7 @@ impl Names {
         let lists = sentence.tokens[head].lists;
         let first = sentence.tokens[core.start].lists;
         let of_somebody = first.has(words.possessive_pronoun);
-        let is_definite = sentence.lower(core.start) == "the" || sentence.lower(core.start) == "this";
+        let is_definite = sentence.reads(core.start, &["the", "this"]);
         let is_qualified = (core.start + 1..head).any(|at| sentence.tokens[at].is_capital());
         let owner = sentence.owner_name(source, head);
         if let Some(owner) = owner.as_ref().filter(|_| lists.has(words.entourage))
@@ -57,7 +57,7 @@ impl Names {
             return Referent::new(SourceKind::Organisation, organisation);
         }
         let is_plain = is_definite && head < core.start + PLAIN && owner.is_none();
-        let called = self.called(&sentence.role_words(source, head)).filter(|_| is_plain);
+        let called = is_plain.then(|| self.called(&sentence.role_words(source, head))).flatten();
         let fallback = || match () {
             () if !is_plain || head + 1 < source.end => None,
             () if lists.has(words.calling) => self.only_person_near(),

@@ -6,7 +6,10 @@ use super::Sentence;
 use super::bearer::Gender;
 use super::mention::Mention;
 use crate::claim::SourceKind;
-use crate::text::Kind;
+use crate::text::{Kind, StableHash};
+
+/// What names are looked for by: a hash.
+pub(super) type Key = u64;
 
 /// How many words that say what somebody is are kept.
 const ROLES: usize = 16;
@@ -65,17 +68,16 @@ pub(super) enum Likeness {
 }
 
 impl Entity {
-    pub(super) fn keys(&self) -> Vec<String> {
+    /// What it is looked for by.
+    pub(super) fn keys(&self) -> Vec<Key> {
         let mut keys = vec![whole(&self.words)];
         if let [first, .., last] = self.words.as_slice() {
-            keys.extend([first.clone(), last.clone()]);
+            keys.extend([key(first.chars()), key(last.chars())]);
             if self.kind != SourceKind::Person {
-                keys.push(initials(&self.words));
-                keys.push(clip(first));
+                keys.extend([key(initials(&self.words)), clip(first)]);
             }
         }
-        keys.extend(self.acronym.clone());
-        keys.dedup();
+        keys.extend(self.acronym.iter().map(|acronym| key(acronym.chars())));
         keys
     }
 
@@ -98,7 +100,7 @@ impl Entity {
                 () => None,
             },
             ([word], [first, .., last]) if !asked.has_title => match () {
-                () if asked.is_acronym && *word == initials(&self.words) => Some(Likeness::Initials),
+                () if asked.is_acronym && initials(&self.words).eq(word.chars()) => Some(Likeness::Initials),
                 () if last == word && asked.the => Some(Likeness::Part),
                 () if first == word && asked.is_certain && asked.kind == SourceKind::Organisation && !asked.the => {
                     Some(Likeness::Part)
@@ -116,7 +118,7 @@ impl Entity {
                 }
             }
             ([_, _, ..], [word]) => {
-                let fits = asked.kind != SourceKind::Person && *word == initials(&asked.words);
+                let fits = asked.kind != SourceKind::Person && initials(&asked.words).eq(word.chars());
                 (fits && !is_person).then_some(Likeness::Initials)
             }
             ([first, .., last], [own_first, .., own_last]) => {
@@ -136,7 +138,7 @@ impl Entity {
         let full = |role: &String| short.iter().find(|(short, _)| role == short).map(|(_, full)| (*full).to_owned());
         let spelt: Vec<String> = roles.iter().filter_map(full).collect();
         for role in roles.into_iter().chain(spelt) {
-            if !self.roles.contains(&role) && self.roles.len() < ROLES {
+            if self.roles.len() < ROLES && !self.roles.contains(&role) {
                 self.roles.push(role);
             }
         }
@@ -171,17 +173,23 @@ impl Asked {
     }
 }
 
-pub(super) fn whole(words: &[String]) -> String {
-    words.join(" ")
+/// The key of a word, or of what is made of words.
+pub(super) fn key(letters: impl IntoIterator<Item = char>) -> Key {
+    letters.into_iter().fold(StableHash::new(0), |hash, letter| hash.with(letter as u32)).long()
+}
+
+/// The key of a whole name.
+pub(super) fn whole(words: &[String]) -> Key {
+    key(words.iter().enumerate().flat_map(|(at, word)| (at > 0).then_some(' ').into_iter().chain(word.chars())))
 }
 
 /// "fbi" of "federal bureau of investigation".
-pub(super) fn initials(words: &[String]) -> String {
+pub(super) fn initials(words: &[String]) -> impl Iterator<Item = char> {
     let small = ["of", "for", "the", "and", "on", "&", "de"];
-    words.iter().filter(|word| !small.contains(&word.as_str())).filter_map(|word| word.chars().next()).collect()
+    words.iter().filter(move |word| !small.contains(&word.as_str())).filter_map(|word| word.chars().next())
 }
 
 /// The key of names that begin alike: "fed…" of "federal".
-pub(super) fn clip(word: &str) -> String {
-    word.chars().take(3).chain(['…']).collect()
+pub(super) fn clip(word: &str) -> Key {
+    key(word.chars().take(3).chain(['…']))
 }

@@ -255,8 +255,13 @@ impl<V: Copy> Automaton<V> {
 
     /// Shows `see` each run of tokens that leads anywhere, and the paths that it leads on.
     fn walk(&self, tokens: &[Token], mut see: impl FnMut(Range<usize>, &[Path])) {
-        let (mut paths, mut next, mut seen) = (Vec::new(), Vec::new(), FxHashSet::default());
-        for start in 0..tokens.len() {
+        let (mut paths, mut next) = (Vec::with_capacity(FEW_STATES), Vec::with_capacity(FEW_STATES));
+        let mut seen = FxHashSet::default();
+        let begin = &self.states[START as usize].ahead;
+        for (start, token) in tokens.iter().enumerate() {
+            if self.after(START, token.word).is_empty() && !begin.may_pass(token) {
+                continue;
+            }
             paths.clear();
             self.step(Path { state: START, cue: None }, &tokens[start..], start, &mut paths, &mut seen);
             let mut past = start + 1;

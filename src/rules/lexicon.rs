@@ -82,8 +82,48 @@ struct Word {
     /// In small letters, with straight apostrophes.
     spelling: Box<[u8]>,
     lists: Lists,
-    /// Another word whose form is the same by chance.
-    next: Option<WordId>,
+}
+
+/// Words by their forms, each in the first place that was free from where its form points to. Only rules put words here, so
+/// that no text can make a search long.
+#[derive(Clone, Debug, Default)]
+struct Forms {
+    /// Twice as many as there are words, or more, and a power of two; those that are free have the unknown word.
+    places: Vec<(u32, WordId)>,
+    count: usize,
+}
+
+impl Forms {
+    fn insert(&mut self, form: u32, word: WordId) {
+        self.count += 1;
+        if self.places.len() < 2 * self.count {
+            let free = vec![(0, WordId::UNKNOWN); (4 * self.count).next_power_of_two()];
+            let taken = std::mem::replace(&mut self.places, free);
+            taken
+                .into_iter()
+                .filter(|(_, word)| *word != WordId::UNKNOWN)
+                .for_each(|(form, word)| self.put(form, word));
+        }
+        self.put(form, word);
+    }
+
+    fn put(&mut self, form: u32, word: WordId) {
+        let mask = self.places.len() - 1;
+        let mut at = form as usize & mask;
+        while self.places[at].1 != WordId::UNKNOWN {
+            at = (at + 1) & mask;
+        }
+        self.places[at] = (form, word);
+    }
+
+    /// The words of that form: one, unless several share it by chance.
+    fn of(&self, form: u32) -> impl Iterator<Item = WordId> {
+        let mask = self.places.len().wrapping_sub(1);
+        let from = (0..self.places.len()).map(move |step| self.places[(form as usize).wrapping_add(step) & mask]);
+        from.take_while(|(_, word)| *word != WordId::UNKNOWN)
+            .filter(move |(other, _)| *other == form)
+            .map(|(_, word)| word)
+    }
 }
 
 /// Words and lists by name and by number.
@@ -91,8 +131,7 @@ struct Word {
 pub struct Lexicon {
     /// Every word by its number; the first is none.
     words: Vec<Word>,
-    /// The word of each form, or the last of those that share it.
-    by_form: FxHashMap<u32, WordId>,
+    by_form: Forms,
     names: FxHashMap<Box<str>, ListId>,
     /// Each list's entries as they are written, longer ones than a word among them.
     entries: Vec<Vec<String>>,
@@ -110,7 +149,7 @@ impl Lexicon {
     ) -> Result<Self, String> {
         let mut lexicon = Self {
             words: vec![Word::default()],
-            by_form: FxHashMap::default(),
+            by_form: Forms::default(),
             names: FxHashMap::default(),
             entries: Vec::new(),
             irregular,
@@ -139,13 +178,12 @@ impl Lexicon {
     /// The number of `word`, which becomes known where it was not. Case does not count.
     pub fn intern(&mut self, word: &str) -> WordId {
         let (form, known) = self.find(spelled(word));
-        if let Some(id) = known {
-            return id;
-        }
-        let id = WordId(self.words.len() as u32);
-        let next = self.by_form.insert(form, id);
-        self.words.push(Word { spelling: spelled(word).collect(), lists: Lists::default(), next });
-        id
+        known.unwrap_or_else(|| {
+            let id = WordId(self.words.len() as u32);
+            self.by_form.insert(form, id);
+            self.words.push(Word { spelling: spelled(word).collect(), lists: Lists::default() });
+            id
+        })
     }
 
     /// The number of `word` as it stands in a text, and a number for its form, which unknown words have too.
@@ -153,25 +191,20 @@ impl Lexicon {
         if word.len() > LONGEST {
             return (WordId::UNKNOWN, 0);
         }
-        let (form, id) = match word.is_ascii() {
-            true => self.find(word.bytes().map(|byte| byte.to_ascii_lowercase())),
-            false => self.find(spelled(word)),
-        };
-        (id.unwrap_or(WordId::UNKNOWN), form)
+        if !word.is_ascii() {
+            let (form, id) = self.find(spelled(word));
+            return (id.unwrap_or(WordId::UNKNOWN), form);
+        }
+        let form = StableHash::new(0).with_bytes(word.bytes().map(|byte| byte.to_ascii_lowercase())).number();
+        let is_same = |id: &WordId| self.words[id.index()].spelling.eq_ignore_ascii_case(word.as_bytes());
+        (self.by_form.of(form).find(is_same).unwrap_or(WordId::UNKNOWN), form)
     }
 
     /// The form of a spelling, and the word that is spelled so.
     fn find(&self, spelling: impl Iterator<Item = u8> + Clone) -> (u32, Option<WordId>) {
         let form = StableHash::new(0).with_bytes(spelling.clone()).number();
-        let mut next = self.by_form.get(&form).copied();
-        while let Some(id) = next {
-            let word = &self.words[id.index()];
-            if word.spelling.iter().copied().eq(spelling.clone()) {
-                break;
-            }
-            next = word.next;
-        }
-        (form, next)
+        let is_same = |id: &WordId| self.words[id.index()].spelling.iter().copied().eq(spelling.clone());
+        (form, self.by_form.of(form).find(is_same))
     }
 
     /// The lists that `word` stands in.
