@@ -129,6 +129,7 @@ impl Sentence<'_> {
     /// The quotations of this sentence that are somebody's without a name, or that the writer holds at arm's length, and no
     /// title, nickname or term: as ranges of the block's tokens, cut to the sentence. `spoken_for` says whether somebody
     /// with a name has the word in it, `names_somebody` whether somebody comes up in a part of it whom the text has named.
+    #[inline(never)]
     pub fn unsourced_quotations(
         &self,
         voices: &Voices,
@@ -204,6 +205,7 @@ impl Sentence<'_> {
     }
 
     /// `Smith made the point that it was “a mess”`: a clause with “that”, and somebody with a name before it.
+    #[inline(never)]
     fn is_told_of_somebody(&self, quotation: &Quotation) -> bool {
         let (before, _) = self.around(quotation);
         let block = Quoted { tokens: self.tokens, sentences: &[], quotations: self.quotations, words: self.words };
@@ -289,6 +291,7 @@ impl Sentence<'_> {
     }
 
     /// `“We left.” [The Washington Post.]`, `“We left.” — Jane Smith`, `“Why We Left” by Jane Smith`, `“a mess” by the mayor`
+    #[inline(never)]
     fn is_signed(&self, quotation: &Quotation) -> bool {
         let after = &self.tokens[quotation.tokens.end..];
         let after = &after[..after.len().min(SIGNATURE_TOKENS + 2)];

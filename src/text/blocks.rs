@@ -23,6 +23,7 @@ pub fn blocks(text: &str) -> impl Iterator<Item = Span> {
     })
 }
 
+#[inline(never)]
 fn block_end(text: &str, from: usize) -> usize {
     let mut line = from;
     loop {
