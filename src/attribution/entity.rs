@@ -72,12 +72,12 @@ impl Entity {
     pub(super) fn keys(&self) -> Vec<Key> {
         let mut keys = vec![whole(&self.words)];
         if let [first, .., last] = self.words.as_slice() {
-            keys.extend([key(first.chars()), key(last.chars())]);
+            keys.extend([key(first), key(last)]);
             if self.kind != SourceKind::Person {
-                keys.extend([key(initials(&self.words)), clip(first)]);
+                keys.extend([initials_key(&self.words), clip(first)]);
             }
         }
-        keys.extend(self.acronym.iter().map(|acronym| key(acronym.chars())));
+        keys.extend(self.acronym.iter().map(|acronym| key(acronym)));
         keys
     }
 
@@ -173,14 +173,16 @@ impl Asked {
     }
 }
 
-/// The key of a word, or of what is made of words.
-pub(super) fn key(letters: impl IntoIterator<Item = char>) -> Key {
-    letters.into_iter().fold(StableHash::new(0), |hash, letter| hash.with(letter as u32)).long()
+/// The key of a word.
+pub(super) fn key(word: &str) -> Key {
+    StableHash::new(0).with_bytes(word.bytes()).long()
 }
 
 /// The key of a whole name.
 pub(super) fn whole(words: &[String]) -> Key {
-    key(words.iter().enumerate().flat_map(|(at, word)| (at > 0).then_some(' ').into_iter().chain(word.chars())))
+    let Some((first, others)) = words.split_first() else { return key("") };
+    let first = StableHash::new(0).with_bytes(first.bytes());
+    others.iter().fold(first, |hash, word| hash.with(u32::from(b' ')).with_bytes(word.bytes())).long()
 }
 
 /// "fbi" of "federal bureau of investigation".
@@ -189,7 +191,13 @@ pub(super) fn initials(words: &[String]) -> impl Iterator<Item = char> {
     words.iter().filter(move |word| !small.contains(&word.as_str())).filter_map(|word| word.chars().next())
 }
 
+pub(super) fn initials_key(words: &[String]) -> Key {
+    let add = |hash: StableHash, letter: char| hash.with_bytes(letter.encode_utf8(&mut [0; 4]).bytes());
+    initials(words).fold(StableHash::new(0), add).long()
+}
+
 /// The key of names that begin alike: "fed…" of "federal".
 pub(super) fn clip(word: &str) -> Key {
-    key(word.chars().take(3).chain(['…']))
+    let end = word.char_indices().nth(3).map_or(word.len(), |(at, _)| at);
+    StableHash::new(0).with_bytes(word[..end].bytes()).with(u32::from('…')).long()
 }

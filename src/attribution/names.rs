@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Sentence;
 use super::bearer::Gender;
-use super::entity::{Asked, Entity, Key, clip, initials, key, whole};
+use super::entity::{Asked, Entity, Key, clip, initials_key, key, whole};
 use super::focus::Focus;
 use super::mention::Mention;
 use crate::claim::SourceKind;
@@ -200,10 +200,8 @@ impl Names {
     fn find(&self, asked: &Asked) -> Option<EntityId> {
         let (one, other) = match asked.words.as_slice() {
             [word] if asked.the => (Some(clip(word)), None),
-            [first, .., last] if asked.kind == SourceKind::Person => {
-                (Some(key(first.chars())), Some(key(last.chars())))
-            }
-            [_, _, ..] => (Some(key(initials(&asked.words))), None),
+            [first, .., last] if asked.kind == SourceKind::Person => (Some(key(first)), Some(key(last))),
+            [_, _, ..] => (Some(initials_key(&asked.words)), None),
             _ => (None, None),
         };
         let keys = [Some(whole(&asked.words)), one, other];

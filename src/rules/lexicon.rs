@@ -77,10 +77,10 @@ impl Lists {
 }
 
 /// A known word.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Word {
-    /// In small letters, with straight apostrophes.
-    spelling: Box<[u8]>,
+    /// Of its letters. What has the same is the same word: that two share one by chance isn't to be expected in any text.
+    hash: u64,
     lists: Lists,
 }
 
@@ -88,7 +88,7 @@ struct Word {
 /// that no text can make a search long.
 #[derive(Clone, Debug, Default)]
 struct Forms {
-    /// Twice as many as there are words, or more, and a power of two; those that are free have the unknown word.
+    /// At least twice as many as there are words, and a power of two; those that are free have the unknown word.
     places: Vec<(u32, WordId)>,
     count: usize,
 }
@@ -97,7 +97,7 @@ impl Forms {
     fn insert(&mut self, form: u32, word: WordId) {
         self.count += 1;
         if self.places.len() < 2 * self.count {
-            let free = vec![(0, WordId::UNKNOWN); (4 * self.count).next_power_of_two()];
+            let free = vec![(0, WordId::UNKNOWN); (2 * self.count).next_power_of_two()];
             let taken = std::mem::replace(&mut self.places, free);
             taken
                 .into_iter()
@@ -116,13 +116,17 @@ impl Forms {
         self.places[at] = (form, word);
     }
 
-    /// The words of that form: one, unless several share it by chance.
-    fn of(&self, form: u32) -> impl Iterator<Item = WordId> {
+    /// The word of that form that `is_it`; the unknown one where there is none.
+    fn find(&self, form: u32, is_it: impl Fn(WordId) -> bool) -> WordId {
         let mask = self.places.len().wrapping_sub(1);
-        let from = (0..self.places.len()).map(move |step| self.places[(form as usize).wrapping_add(step) & mask]);
-        from.take_while(|(_, word)| *word != WordId::UNKNOWN)
-            .filter(move |(other, _)| *other == form)
-            .map(|(_, word)| word)
+        let mut at = form as usize & mask;
+        while let Some(&(other, word)) = self.places.get(at) {
+            if word == WordId::UNKNOWN || other == form && is_it(word) {
+                return word;
+            }
+            at = (at + 1) & mask;
+        }
+        WordId::UNKNOWN
     }
 }
 
@@ -177,13 +181,15 @@ impl Lexicon {
 
     /// The number of `word`, which becomes known where it was not. Case does not count.
     pub fn intern(&mut self, word: &str) -> WordId {
-        let (form, known) = self.find(spelled(word));
-        known.unwrap_or_else(|| {
-            let id = WordId(self.words.len() as u32);
-            self.by_form.insert(form, id);
-            self.words.push(Word { spelling: spelled(word).collect(), lists: Lists::default() });
-            id
-        })
+        let hash = StableHash::new(0).with_bytes(spelled(word));
+        let known = self.find(hash);
+        if known != WordId::UNKNOWN {
+            return known;
+        }
+        let id = WordId(self.words.len() as u32);
+        self.by_form.insert(hash.number(), id);
+        self.words.push(Word { hash: hash.long(), lists: Lists::default() });
+        id
     }
 
     /// The number of `word` as it stands in a text, and a number for its form, which unknown words have too.
@@ -191,20 +197,15 @@ impl Lexicon {
         if word.len() > LONGEST {
             return (WordId::UNKNOWN, 0);
         }
-        if !word.is_ascii() {
-            let (form, id) = self.find(spelled(word));
-            return (id.unwrap_or(WordId::UNKNOWN), form);
-        }
-        let form = StableHash::new(0).with_bytes(word.bytes().map(|byte| byte.to_ascii_lowercase())).number();
-        let is_same = |id: &WordId| self.words[id.index()].spelling.eq_ignore_ascii_case(word.as_bytes());
-        (self.by_form.of(form).find(is_same).unwrap_or(WordId::UNKNOWN), form)
+        let hash = match word.is_ascii() {
+            true => StableHash::new(0).with_bytes(word.bytes().map(|byte| byte.to_ascii_lowercase())),
+            false => StableHash::new(0).with_bytes(spelled(word)),
+        };
+        (self.find(hash), hash.number())
     }
 
-    /// The form of a spelling, and the word that is spelled so.
-    fn find(&self, spelling: impl Iterator<Item = u8> + Clone) -> (u32, Option<WordId>) {
-        let form = StableHash::new(0).with_bytes(spelling.clone()).number();
-        let is_same = |id: &WordId| self.words[id.index()].spelling.iter().copied().eq(spelling.clone());
-        (form, self.by_form.of(form).find(is_same))
+    fn find(&self, hash: StableHash) -> WordId {
+        self.by_form.find(hash.number(), |id| self.words[id.index()].hash == hash.long())
     }
 
     /// The lists that `word` stands in.
@@ -250,7 +251,7 @@ impl Lexicon {
 const LONGEST: usize = 64;
 
 /// A word as the lexicon keeps it, in bytes: small letters, straight apostrophes.
-fn spelled(word: &str) -> impl Iterator<Item = u8> + Clone {
+fn spelled(word: &str) -> impl Iterator<Item = u8> {
     word.chars().flat_map(char::to_lowercase).flat_map(|c| {
         let c = if c == '’' { '\'' } else { c };
         let mut bytes = [0; 4];
