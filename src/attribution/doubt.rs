@@ -288,7 +288,7 @@ impl Sentence<'_> {
         let opens = (self.range.start..source.start).all(|at| !self.tokens[at].is_word());
         let is_plural = |at: usize| self.tokens[at].kind == Kind::Capital && text(at).ends_with('s');
         // “most Protestants”
-        let several = ["most", "many", "some", "several", "few", "other"].contains(&self.lower(source.start).as_str())
+        let several = self.reads(source.start, &["most", "many", "some", "several", "few", "other"])
             && word.last().is_some_and(|&at| text(at).ends_with('s'));
         several
             || found.side == Some(Side::Subject) && plural_verb && opens && {

@@ -1,5 +1,6 @@
 //! Words in quotation marks that nobody with a name has said.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::speaker::{Quoted, SIGNATURE_TOKENS};
