@@ -137,8 +137,9 @@ impl Sentence<'_> {
         spoken_for: bool,
         names_somebody: impl Fn(Range<usize>) -> bool,
     ) -> Vec<Range<usize>> {
-        let spoken_for = spoken_for || self.has_speaker();
-        let is_anybodys = |q: &Quotation| spoken_for || names_somebody(self.range.start..q.tokens.start);
+        let has_speaker = LazyCell::new(|| self.has_speaker());
+        let is_anybodys =
+            |q: &Quotation| spoken_for || *has_speaker || names_somebody(self.range.start..q.tokens.start);
         let inside = |q: &&Quotation| q.tokens.start < self.range.end;
         let first = self.quotations.partition_point(|q| q.tokens.end <= self.range.start);
         self.quotations[first..]
