@@ -24,8 +24,8 @@ export async function loadHedgelight() {
     const names = known ?? new Names();
     const answer = scanner.scanPart({ text, labels: LABELS }, names);
     if (!known) names.free();
-    if ("error" in answer) throw new Error(answer.error);
-    return answer;
+    if (typeof answer !== "string") throw new Error(answer.error);
+    return JSON.parse(answer);
   };
   return { scan, Names, memory };
 }

@@ -21,7 +21,7 @@
  * @typedef {{ text: string, labels: Label[], source: string, cues: string[] }} ClaimSummary
  *
  * @typedef {object} Answers  what each kind of message is answered with
- * @property {ScanReply} scan
+ * @property {import("./documents.js").ScanAnswer} scan
  * @property {void} wake
  * @property {void} count
  * @property {true} switchRule
@@ -39,9 +39,6 @@
  * @property {string} text
  * @property {Label[]} labels
  * @property {import("./documents.js").Part | null} part  of a document that the text is
- *
- * @typedef {{ scan: string, names: string | null } | { isForgotten: true } | { error: string }} ScanReply  both JSON: Firefox
- *   sends a string in a tenth of the time that it takes for what the string stands for
  *
  * @typedef {{ kind: "wake" }} WakeMessage  content → background: a page is loading that will have scans to ask for
  * @typedef {{ kind: "count", counts: Counts | null }} CountMessage  content → background: what this frame has

@@ -199,7 +199,7 @@ impl Claim {
     }
 }
 
-// Written out, since what serde's `flatten` makes of them is a map whose keys go to JavaScript anew each time.
+// Written out, since serde's `flatten` makes a map of each.
 
 impl Serialize for Cue {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

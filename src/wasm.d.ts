@@ -26,6 +26,8 @@ export interface ScanAnswer {
   /** The ids that those rules had before; only where one had any. */
   formerly?: Record<string, string[]>;
 }
+/** A `ScanAnswer` as JSON. */
+export type ScanText = string;
 export interface Failure { error: string }
 export interface RuleEntry {
   id: string;

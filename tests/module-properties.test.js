@@ -24,8 +24,8 @@ function scan(text, known) {
   const names = known ?? new Names();
   const answer = scanner.scanPart({ text, labels: LABELS }, names);
   if (!known) names.free();
-  assert.ok(!("error" in answer), JSON.stringify(answer));
-  return answer;
+  assert.ok(typeof answer === "string", JSON.stringify(answer));
+  return JSON.parse(answer);
 }
 
 test("every text's answer has the contract's shape, and half a character counts as one that can't be read", () => {
@@ -88,8 +88,8 @@ test("any request is answered, and any names taken or refused", () => {
   fc.assert(
     fc.property(fc.oneof(anything, request), fc.oneof(anything, damaged), (request, written) => {
       const answer = scanAnything(request, written);
-      if ("error" in answer) assert.ok(answer.error.length > 0);
-      else assertWellFormed(String(Object(request).text), answer);
+      if (typeof answer !== "string") assert.ok(answer.error.length > 0);
+      else assertWellFormed(String(Object(request).text), JSON.parse(answer));
     }),
     { numRuns: 1000 },
   );

@@ -7,7 +7,7 @@ import { load } from "../settings/store.js";
 
 /**
  * @typedef {import("../messages.js").ScanMessage} ScanMessage
- * @typedef {import("../messages.js").ScanReply} ScanReply
+ * @typedef {import("../documents.js").ScanAnswer} ScanAnswer
  */
 
 /** @type {{ key: string, scanner: ReturnType<typeof loadScanner> } | null} */
@@ -32,14 +32,11 @@ export async function prepare(isGoingOn = false) {
 /**
  * @param {ScanMessage} message
  * @param {chrome.runtime.MessageSender} sender
- * @returns {Promise<ScanReply>}
+ * @returns {Promise<ScanAnswer>}
  */
 export function scan(message, sender) {
   const reply = Promise.all([prepare(Boolean(message.part?.place)), last])
-    .then(([scanner]) => {
-      const answer = documents.scan(scanner, message, ownerOf(sender.tab?.id, sender.frameId));
-      return "scan" in answer ? { ...answer, scan: JSON.stringify(answer.scan) } : answer;
-    })
+    .then(([scanner]) => documents.scan(scanner, message, ownerOf(sender.tab?.id, sender.frameId)))
     .catch((error) => {
       // Not kept, so that the next request tries anew.
       loaded = null;

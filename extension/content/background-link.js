@@ -8,7 +8,6 @@ import { noSentences } from "../sourcing.js";
  * @typedef {import("../documents.js").ScanRequest} ScanRequest
  * @typedef {import("../messages.js").Counts} Counts
  * @typedef {import("../messages.js").ScanMessage} ScanMessage
- * @typedef {import("../messages.js").ScanReply} ScanReply
  */
 
 /** @type {Counts} */
@@ -44,12 +43,8 @@ export function watchLife() {
  * @returns {Promise<ScanAnswer>}
  */
 export async function ask(request) {
-  const reply = await send({ kind: "scan", ...request });
-  return "scan" in reply ? { ...reply, scan: JSON.parse(reply.scan) } : reply;
-}
-
-/** @param {ScanMessage} message @returns {Promise<ScanReply>} */
-async function send(message) {
+  /** @type {ScanMessage} */
+  const message = { kind: "scan", ...request };
   // The background may be put to sleep just as it is asked; asked anew, it wakes.
   const reply = await sendOnce(message).catch(() => null);
   if (reply || !isAlive()) return reply ?? { error: GONE };
@@ -59,7 +54,7 @@ async function send(message) {
   );
 }
 
-/** @param {ScanMessage} message @returns {Promise<ScanReply | undefined>}  undefined where nobody was there to answer */
+/** @param {ScanMessage} message @returns {Promise<ScanAnswer | undefined>}  undefined where nobody was there to answer */
 function sendOnce(message) {
   return toBackground(message);
 }

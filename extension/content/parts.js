@@ -83,7 +83,7 @@ export class Parts {
       this.#names = answer.names;
       for (const each of this.#texts.keys()) if (each <= place) this.#texts.delete(each);
     }
-    return answer.scan;
+    return JSON.parse(answer.scan);
   }
 
   /** @param {number} place @returns {Known} */

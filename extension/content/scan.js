@@ -136,7 +136,7 @@ export class Reader {
     if (blocks.length === 0 || this.#stopped) return;
     const text = textOf(blocks);
     const answer = await this.#ask({ text, labels: this.#choice.labels, part: null });
-    if ("scan" in answer && !this.#stopped) await this.#handOn(blocks, text, answer.scan);
+    if ("scan" in answer && !this.#stopped) await this.#handOn(blocks, text, JSON.parse(answer.scan));
   }
 
   /** Has enough under way that nobody waits for the next batch. */

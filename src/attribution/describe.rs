@@ -30,7 +30,7 @@ impl Names {
         let lists = sentence.tokens[head].lists;
         let first = sentence.tokens[core.start].lists;
         let of_somebody = first.has(words.possessive_pronoun);
-        let is_definite = sentence.lower(core.start) == "the" || sentence.lower(core.start) == "this";
+        let is_definite = sentence.reads(core.start, &["the", "this"]);
         let is_qualified = (core.start + 1..head).any(|at| sentence.tokens[at].is_capital());
         let owner = sentence.owner_name(source, head);
         if let Some(owner) = owner.as_ref().filter(|_| lists.has(words.entourage))
@@ -57,7 +57,7 @@ impl Names {
             return Referent::new(SourceKind::Organisation, organisation);
         }
         let is_plain = is_definite && head < core.start + PLAIN && owner.is_none();
-        let called = self.called(&sentence.role_words(source, head)).filter(|_| is_plain);
+        let called = is_plain.then(|| self.called(&sentence.role_words(source, head))).flatten();
         let fallback = || match () {
             () if !is_plain || head + 1 < source.end => None,
             () if lists.has(words.calling) => self.only_person_near(),
@@ -75,6 +75,7 @@ impl Names {
 
     /// A document goes by whoever issued it: its owner, or, for "the report", who issued the latest report, or whom the
     /// sentence before is about.
+    #[inline(never)]
     fn document(&mut self, noun: String, owner: Option<EntityId>, is_definite: bool) -> Referent {
         let latest = self.issued.iter().rev().find(|(latest, _)| *latest == noun).map(|&(_, issuer)| issuer);
         let issuer = match (owner, latest) {
@@ -89,6 +90,7 @@ impl Names {
     }
 
     /// "the Clinton campaign", where Clinton is nobody's institute.
+    #[inline(never)]
     fn entourage(&mut self, sentence: &Sentence, owner: &Mention, head: usize) -> Option<EntityId> {
         let kind = self.known(sentence, owner).and_then(|id| self.entity(id)).map(|entity| entity.is_organisation());
         let kind = kind.unwrap_or_else(|| sentence.kind_of_name(owner) == (SourceKind::Organisation, true));
@@ -114,6 +116,7 @@ impl Names {
     }
 
     /// The only person who speaks or is the subject in the latest sentences; where nobody does, the only one named.
+    #[inline(never)]
     fn only_person_near(&self) -> Option<EntityId> {
         let fits = |id: &&EntityId| {
             self.entity(**id).is_some_and(|entity| {
@@ -131,6 +134,7 @@ impl Names {
     }
 
     /// The organisation that the sentence before, or this one, is about, where no person is.
+    #[inline(never)]
     fn leading_organisation(&self) -> Option<EntityId> {
         let near = self.focus.frames().take_while(|&(distance, _)| distance < NEAR).map(|(_, frame)| frame);
         let leading: Vec<EntityId> = near
@@ -143,6 +147,7 @@ impl Names {
 
     /// The organisation that the latest sentence with one in it is about: who speaks, the subject or its owner, else the
     /// only one named.
+    #[inline(never)]
     fn only_organisation_near(&self) -> Option<EntityId> {
         let fits = |id: &&EntityId| {
             self.entity(**id).is_some_and(|entity| entity.kind == SourceKind::Organisation && entity.is_certain)
@@ -162,6 +167,7 @@ fn only<'i>(mut ids: impl Iterator<Item = &'i EntityId>) -> Option<EntityId> {
 
 impl Sentence<'_> {
     /// The noun that says what is described. In "the tall, 71-year-old diplomat" it stands behind the comma.
+    #[inline(never)]
     fn head(&self, source: &Range<usize>, core: &Range<usize>) -> usize {
         let words = self.words;
         let nouns =
@@ -179,6 +185,7 @@ impl Sentence<'_> {
 
     /// Whose it is: the name before the noun ("a Gallup poll", "Clinton's campaign"), else the one that follows "of", "for",
     /// "by" or "from".
+    #[inline(never)]
     fn owner_name(&self, source: &Range<usize>, head: usize) -> Option<Mention> {
         let before = self.mentions(source.start..head).last().filter(|mention| {
             mention.name.end <= head
@@ -212,6 +219,7 @@ impl Sentence<'_> {
     }
 
     /// The words that say what somebody is: the noun, and the nouns of its "of": "secretary of state".
+    #[inline(never)]
     fn role_words(&self, source: &Range<usize>, head: usize) -> Vec<String> {
         let noun = self.lower(head);
         let noun = noun.split('-').next().unwrap_or_default().to_owned();

@@ -23,8 +23,7 @@ impl Sentence<'_> {
         let first = &self.tokens[source.start];
         let none = ["any", "anyone", "anybody", "nobody", "none", "nothing", "neither", "either"];
         let clause = ["however", "although", "though", "while", "whilst", "because", "after", "before", "if"];
-        let opener = self.lower(source.start);
-        if first.lists.has(words.negation) || none.contains(&opener.as_str()) || clause.contains(&opener.as_str()) {
+        if first.lists.has(words.negation) || self.reads(source.start, &none) || self.reads(source.start, &clause) {
             return true;
         }
         if !self.tokens[source.clone()].iter().any(Token::is_word) || self.holds_clause(source) {
@@ -34,8 +33,8 @@ impl Sentence<'_> {
             let from = self.range.start.max(source.start.saturating_sub(ANTECEDENT_REACH));
             return !self.tokens[from..source.start].iter().any(|t| t.kind == Kind::Lower && self.can_be_source(t));
         }
-        let thing = || matches!(self.lower(source.start).as_str(), "itself" | "one" | "this" | "that" | "what" | "you");
-        source.len() == 1 && thing() || self.lower(source.end - 1) == "question"
+        let thing = || self.reads(source.start, &["itself", "one", "this", "that", "what", "you"]);
+        source.len() == 1 && thing() || self.reads(source.end - 1, &["question"])
     }
 
     /// “the papers that he ever”: a verb without “who” or “that” before it is no part of a source.
@@ -58,10 +57,10 @@ impl Sentence<'_> {
                 && plural
                 && t.lists.has_any([words.unnamed, words.role, words.document, words.calling])
         };
-        let indefinite = tokens[0].lists.has(words.determiner) && self.lower(source.start) != "the";
+        let indefinite = tokens[0].lists.has(words.determiner) && !self.reads(source.start, &["the"]);
         let several = ["two", "three", "four", "five", "pair"];
-        let several = source.len() > 1 && several.contains(&self.lower(source.start + 1).as_str());
-        let the_several = several && self.lower(source.start) == "the";
+        let several = source.len() > 1 && self.reads(source.start + 1, &several);
+        let the_several = several && self.reads(source.start, &["the"]);
         if the_several || source.clone().any(|at| self.owns_company(at, source.end)) {
             return true;
         }
@@ -78,8 +77,8 @@ impl Sentence<'_> {
         let own_body = own && tokens[tokens.len() - 1].lists.has_any([words.entourage, words.body, words.document]);
         let called =
             |t: &Token| t.lists.has(words.calling) && (t.lists.has(words.title) || !t.lists.has(words.unnamed));
-        let the = matches!(self.lower(source.start).as_str(), "the" | "this");
-        let speaks = tokens.iter().any(|t| one(t) || called(t)) || self.lower(source.end - 1) == "judge";
+        let the = self.reads(source.start, &["the", "this"]);
+        let speaks = tokens.iter().any(|t| one(t) || called(t)) || self.reads(source.end - 1, &["judge"]);
         let texan = matches!(tokens, [_, one] if one.is_capital() && !one.span().of(self.text).ends_with('s'));
         let the_one_who = ["man", "woman"].iter().any(|one| self.is(source.start + 1, &[one]))
             && self.is(source.start + 2, &["who", "whose"]);
@@ -106,12 +105,12 @@ impl Sentence<'_> {
 
     /// Whether a source is a pronoun: who is meant stands elsewhere.
     pub fn is_personal_pronoun(&self, source: &Range<usize>) -> bool {
-        source.len() == 1 && matches!(self.lower(source.start).as_str(), "he" | "she" | "it")
+        source.len() == 1 && self.reads(source.start, &["he", "she", "it"])
     }
 
     /// Whether a source is “they”: who is meant stands elsewhere, and may be people without a name.
     pub fn is_they(&self, source: &Range<usize>) -> bool {
-        source.len() == 1 && self.lower(source.start) == "they"
+        source.len() == 1 && self.reads(source.start, &["they"])
     }
 
     /// Whether a source has a word for people who speak, or for papers: “a publicist” isn't known for one.
@@ -129,7 +128,7 @@ impl Sentence<'_> {
 
     /// Whether words that can hedge claim nothing here: `You think you got me?`, `it worried Peter Wren`, `may be either`.
     pub fn claims_nothing(&self, cue: &Range<usize>) -> bool {
-        let is = |at: usize, words: &[&str]| self.range.contains(&at) && words.contains(&self.lower(at).as_str());
+        let is = |at: usize, words: &[&str]| self.range.contains(&at) && self.reads(at, words);
         let asks = is(cue.start.wrapping_sub(1), &["you"])
             && (is(cue.start.wrapping_sub(2), &["do", "did", "don't", "if"]) || is(cue.end, &["you"]));
         let next = self.token(cue.end);
@@ -204,8 +203,8 @@ impl Sentence<'_> {
     /// stands in quotation marks.
     pub fn is_an_act(&self, found: &Found) -> bool {
         let words = self.words;
-        let verb = self.lower(found.cue.end - 1);
-        let shows = || ["show", "shows", "showed", "shown", "showing"].contains(&verb.as_str());
+        let last = found.cue.end - 1;
+        let shows = || self.reads(last, &["show", "shows", "showed", "shown", "showing"]);
         let by_papers = || {
             found
                 .source
@@ -228,7 +227,7 @@ impl Sentence<'_> {
             clause.into_iter().any(|token| token.is_mark(':') || states(token))
         };
         // “wrote choral works”: what is told begins as a sentence does.
-        let writes = ["write", "writes", "wrote", "writing"].contains(&verb.as_str());
+        let writes = self.reads(last, &["write", "writes", "wrote", "writing"]);
         let is_thing = |at: usize| {
             let small = [words.that, words.relative, words.subject_pronoun, words.determiner, words.preposition];
             let begins = |token: &Token| token.kind != Kind::Lower || token.lists.has_any(small);
@@ -240,26 +239,27 @@ impl Sentence<'_> {
         };
         let statement = || self.quote(&found.content) != Quote::Indirect || found.content.iter().any(in_words);
         let next = self.token(found.cue.end).map_or("", |next| next.span().of(self.text));
-        let finds_itself = verb.starts_with(['f', 'F']) && (next.ends_with("self") || next.ends_with("selves"));
+        let finds_itself = self.tokens[last].span().of(self.text).starts_with(['f', 'F'])
+            && (next.ends_with("self") || next.ends_with("selves"));
         let ever = found.verb.clone().any(|at| self.is(at, &["ever"]));
         let of_thing = found.verb.start > self.range.start && self.is(found.verb.start - 1, &["that", "which"]);
         let is_written =
             of_thing && self.quotation_from(found.cue.end).is_some_and(|q| q.tokens.start == found.cue.end);
         let ponders = ["consider", "considers", "considered", "considering", "think", "thinks", "thought", "thinking"];
-        let ponders = ponders.contains(&verb.as_str()) && (next.ends_with("ing") || matches!(next, "about" | "of"));
+        let ponders = self.reads(last, &ponders) && (next.ends_with("ing") || matches!(next, "about" | "of"));
         // “after some thought she left”
-        let after_thought = verb == "thought"
+        let after_thought = self.reads(last, &["thought"])
             && found.source.as_ref().is_some_and(|source| {
-                ["some", "any", "no", "much", "little", "more", "further"].contains(&self.lower(source.start).as_str())
+                self.reads(source.start, &["some", "any", "no", "much", "little", "more", "further"])
                     && source.len() == 1
                     && source.start > self.range.start
-                    && ["after", "with", "without", "of", "on", "for"].contains(&self.lower(source.start - 1).as_str())
+                    && self.reads(source.start - 1, &["after", "with", "without", "of", "on", "for"])
             });
-        let is_in_story = verb == "quoted" && matches!(next, "in" | "on");
+        let is_in_story = self.reads(last, &["quoted"]) && matches!(next, "in" | "on");
         // “a person may doubt”: nobody in particular, and nobody does.
         let in_general = found.source.as_ref().is_some_and(|source| {
             let modal = found.verb.clone().any(|at| self.is(at, &["may", "can", "might", "could", "would"]));
-            modal && source.len() == 2 && matches!(self.lower(source.start).as_str(), "a" | "an")
+            modal && source.len() == 2 && self.reads(source.start, &["a", "an"])
         });
         finds_itself
             || in_general
@@ -274,7 +274,7 @@ impl Sentence<'_> {
     /// Whether the subject hears and does not speak: `collectors are warned that`, `she was told`.
     pub fn is_addressed(&self, found: &Found) -> bool {
         let tells = ["told", "warned", "informed", "advised", "reminded", "notified", "cautioned"];
-        let told = found.verb.clone().any(|at| tells.contains(&self.lower(at).as_str()));
+        let told = found.verb.clone().any(|at| self.reads(at, &tells));
         let passive = found.verb.clone().any(|at| self.tokens[at].lists.has(self.words.be));
         found.side == Some(Side::Subject) && told && passive
     }
@@ -297,7 +297,7 @@ impl Sentence<'_> {
         let opens = (self.range.start..source.start).all(|at| !self.tokens[at].is_word());
         let is_plural = |at: usize| self.tokens[at].kind == Kind::Capital && text(at).ends_with('s');
         // “most Protestants”
-        let several = ["most", "many", "some", "several", "few", "other"].contains(&self.lower(source.start).as_str())
+        let several = self.reads(source.start, &["most", "many", "some", "several", "few", "other"])
             && word.last().is_some_and(|&at| text(at).ends_with('s'));
         several
             || found.side == Some(Side::Subject) && plural_verb && opens && {

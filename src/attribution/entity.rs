@@ -6,7 +6,10 @@ use super::Sentence;
 use super::bearer::Gender;
 use super::mention::Mention;
 use crate::claim::SourceKind;
-use crate::text::Kind;
+use crate::text::{Kind, StableHash};
+
+/// What names are looked for by: a hash.
+pub(super) type Key = u64;
 
 /// How many words that say what somebody is are kept.
 const ROLES: usize = 16;
@@ -65,17 +68,16 @@ pub(super) enum Likeness {
 }
 
 impl Entity {
-    pub(super) fn keys(&self) -> Vec<String> {
+    /// What it is looked for by.
+    pub(super) fn keys(&self) -> Vec<Key> {
         let mut keys = vec![whole(&self.words)];
         if let [first, .., last] = self.words.as_slice() {
-            keys.extend([first.clone(), last.clone()]);
+            keys.extend([key(first), key(last)]);
             if self.kind != SourceKind::Person {
-                keys.push(initials(&self.words));
-                keys.push(clip(first));
+                keys.extend([initials_key(&self.words), clip(first)]);
             }
         }
-        keys.extend(self.acronym.clone());
-        keys.dedup();
+        keys.extend(self.acronym.iter().map(|acronym| key(acronym)));
         keys
     }
 
@@ -98,7 +100,7 @@ impl Entity {
                 () => None,
             },
             ([word], [first, .., last]) if !asked.has_title => match () {
-                () if asked.is_acronym && *word == initials(&self.words) => Some(Likeness::Initials),
+                () if asked.is_acronym && initials(&self.words).eq(word.chars()) => Some(Likeness::Initials),
                 () if last == word && asked.the => Some(Likeness::Part),
                 () if first == word && asked.is_certain && asked.kind == SourceKind::Organisation && !asked.the => {
                     Some(Likeness::Part)
@@ -116,7 +118,7 @@ impl Entity {
                 }
             }
             ([_, _, ..], [word]) => {
-                let fits = asked.kind != SourceKind::Person && *word == initials(&asked.words);
+                let fits = asked.kind != SourceKind::Person && initials(&asked.words).eq(word.chars());
                 (fits && !is_person).then_some(Likeness::Initials)
             }
             ([first, .., last], [own_first, .., own_last]) => {
@@ -136,7 +138,7 @@ impl Entity {
         let full = |role: &String| short.iter().find(|(short, _)| role == short).map(|(_, full)| (*full).to_owned());
         let spelt: Vec<String> = roles.iter().filter_map(full).collect();
         for role in roles.into_iter().chain(spelt) {
-            if !self.roles.contains(&role) && self.roles.len() < ROLES {
+            if self.roles.len() < ROLES && !self.roles.contains(&role) {
                 self.roles.push(role);
             }
         }
@@ -171,17 +173,31 @@ impl Asked {
     }
 }
 
-pub(super) fn whole(words: &[String]) -> String {
-    words.join(" ")
+/// The key of a word.
+pub(super) fn key(word: &str) -> Key {
+    StableHash::new(0).with_bytes(word.bytes()).long()
+}
+
+/// The key of a whole name.
+pub(super) fn whole(words: &[String]) -> Key {
+    let Some((first, others)) = words.split_first() else { return key("") };
+    let first = StableHash::new(0).with_bytes(first.bytes());
+    others.iter().fold(first, |hash, word| hash.with(u32::from(b' ')).with_bytes(word.bytes())).long()
 }
 
 /// "fbi" of "federal bureau of investigation".
-pub(super) fn initials(words: &[String]) -> String {
+pub(super) fn initials(words: &[String]) -> impl Iterator<Item = char> {
     let small = ["of", "for", "the", "and", "on", "&", "de"];
-    words.iter().filter(|word| !small.contains(&word.as_str())).filter_map(|word| word.chars().next()).collect()
+    words.iter().filter(move |word| !small.contains(&word.as_str())).filter_map(|word| word.chars().next())
+}
+
+pub(super) fn initials_key(words: &[String]) -> Key {
+    let add = |hash: StableHash, letter: char| hash.with_bytes(letter.encode_utf8(&mut [0; 4]).bytes());
+    initials(words).fold(StableHash::new(0), add).long()
 }
 
 /// The key of names that begin alike: "fed…" of "federal".
-pub(super) fn clip(word: &str) -> String {
-    word.chars().take(3).chain(['…']).collect()
+pub(super) fn clip(word: &str) -> Key {
+    let end = word.char_indices().nth(3).map_or(word.len(), |(at, _)| at);
+    StableHash::new(0).with_bytes(word[..end].bytes()).with(u32::from('…')).long()
 }

@@ -38,6 +38,12 @@ impl Sentence<'_> {
         self.tokens[at].span().of(self.text).to_lowercase()
     }
 
+    /// Whether a token of the block is one of `words`, which are in small letters, or is it in other letters.
+    pub(super) fn reads(&self, at: usize, words: &[&str]) -> bool {
+        let word = self.tokens[at].span().of(self.text);
+        words.iter().any(|other| other.eq_ignore_ascii_case(word))
+    }
+
     pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
         let Some(word) = self.token(at).map(|token| token.span().of(self.text)) else { return false };
         // Comparing the first bytes spares most calls that compare the rest.

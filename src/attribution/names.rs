@@ -1,13 +1,13 @@
 //! Who is named in a document: each name once, in full as the document first gives it, however it comes back.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use super::Sentence;
 use super::bearer::Gender;
-use super::entity::{Asked, Entity, clip, initials, whole};
+use super::entity::{Asked, Entity, Key, clip, initials_key, key, whole};
 use super::focus::Focus;
 use super::mention::Mention;
 use crate::claim::SourceKind;
@@ -33,9 +33,10 @@ pub struct Names {
     /// The latest documents spoken of, by their noun, and who issued them.
     pub(super) issued: Vec<(String, Option<EntityId>)>,
     clock: u32,
-    /// The latest entities that a word, or a whole name, can stand for. The page chooses the keys, so not by a plain hash.
+    /// The latest entities that a word, or a whole name, can stand for. In order, since the page chooses the names: whatever
+    /// they are, none takes long to find.
     #[serde(skip)]
-    by_word: HashMap<String, Vec<EntityId>>,
+    by_key: BTreeMap<Key, Vec<EntityId>>,
 }
 
 /// What is kept of names between the parts of a page.
@@ -51,7 +52,7 @@ struct Kept {
 impl From<Kept> for Names {
     fn from(kept: Kept) -> Self {
         let Kept { entities, recent, focus, issued, clock } = kept;
-        let mut names = Self { entities, recent, focus, issued, clock, by_word: HashMap::default() };
+        let mut names = Self { entities, recent, focus, issued, clock, by_key: BTreeMap::default() };
         (0..names.entities.len()).for_each(|at| names.enlist(EntityId(at as u32)));
         names
     }
@@ -134,7 +135,7 @@ impl Names {
     pub(super) fn enter_entourage(&mut self, name: String, noun: String) -> EntityId {
         let words: Vec<String> = name.to_lowercase().split_whitespace().map(str::to_owned).collect();
         let same = |entity: &Entity| entity.words == words;
-        let namesakes = self.by_word.get(&whole(&words)).into_iter().flatten();
+        let namesakes = self.by_key.get(&whole(&words)).into_iter().flatten();
         if let Some(&known) = namesakes.into_iter().find(|&&id| self.entity(id).is_some_and(same)) {
             return known;
         }
@@ -161,7 +162,7 @@ impl Names {
 
     fn enlist(&mut self, id: EntityId) {
         for key in self.entity(id).map(Entity::keys).unwrap_or_default() {
-            let namesakes = self.by_word.entry(key).or_default();
+            let namesakes = self.by_key.entry(key).or_default();
             namesakes.retain(|&other| other != id);
             namesakes.push(id);
             if namesakes.len() > NAMESAKES {
@@ -197,14 +198,14 @@ impl Names {
 
     /// The known entity that is meant; of several the likeliest, then the one that goes by the short name most.
     fn find(&self, asked: &Asked) -> Option<EntityId> {
-        let mut keys = vec![whole(&asked.words)];
-        match asked.words.as_slice() {
-            [word] if asked.the => keys.push(clip(word)),
-            [first, .., last] if asked.kind == SourceKind::Person => keys.extend([first.clone(), last.clone()]),
-            [_, _, ..] => keys.push(initials(&asked.words)),
-            _ => {}
-        }
-        let namesakes = keys.iter().filter_map(|key| self.by_word.get(key)).flatten();
+        let (one, other) = match asked.words.as_slice() {
+            [word] if asked.the => (Some(clip(word)), None),
+            [first, .., last] if asked.kind == SourceKind::Person => (Some(key(first)), Some(key(last))),
+            [_, _, ..] => (Some(initials_key(&asked.words)), None),
+            _ => (None, None),
+        };
+        let keys = [Some(whole(&asked.words)), one, other];
+        let namesakes = keys.iter().flatten().filter_map(|key| self.by_key.get(key)).flatten();
         let rated = namesakes.filter_map(|&id| {
             let entity = self.entity(id)?;
             Some(((entity.likeness(asked)?, entity.short_uses, entity.seen), id))

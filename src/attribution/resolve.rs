@@ -154,7 +154,7 @@ impl Names {
         }
         match () {
             () if lists.has(words.relative) => Some(self.antecedent(sentence, at)),
-            () if matches!(sentence.lower(at).as_str(), "it" | "its") => {
+            () if sentence.reads(at, &["it", "its"]) => {
                 Some(Referent::new(SourceKind::Organisation, self.organisation()))
             }
             () if lists.has_any([words.subject_pronoun, words.possessive_pronoun]) => Some(Referent::unnamed()),

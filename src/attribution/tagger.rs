@@ -37,9 +37,9 @@ pub fn lanes(before: Tag, tag: Tag) -> &'static [usize] {
     LANES_OF[tag as usize][before as usize]
 }
 
-/// What every tag adds to the score where it follows on every other.
-fn steps(sums: &[i32; LANES]) -> [[i32; 3]; 3] {
-    LANES_OF.map(|of_tag| of_tag.map(|lanes| lanes.iter().map(|&lane| sums[lane]).sum()))
+/// What every tag adds to the score where it follows on every other: the sums of [`LANES_OF`], spelt out.
+fn steps(&[a, b, c, d, e, f, g, h]: &[i32; LANES]) -> [[i32; 3]; 3] {
+    [[h, e, f], [a + c, a, a + c + f], [b + d, b + d + e + g, b]]
 }
 
 /// The best tags for tokens with these sums of weights, and by how much they are better than none; `extra` adds to the
@@ -57,8 +57,9 @@ pub fn best_tags(
         let steps = steps(&lanes);
         let mut next = [NEVER; 3];
         let mut came = [0; 3];
+        let is_free = !cue.contains(&at);
         for tag in Tag::ALL {
-            if tag != Tag::Outside && cue.contains(&at) {
+            if tag != Tag::Outside && !is_free {
                 continue;
             }
             let (place, extra) = (tag as usize, extra(at, tag));

@@ -1,5 +1,6 @@
 //! Words in quotation marks that nobody with a name has said.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::speaker::{Quoted, SIGNATURE_TOKENS};
@@ -129,14 +130,16 @@ impl Sentence<'_> {
     /// The quotations of this sentence that are somebody's without a name, or that the writer holds at arm's length, and no
     /// title, nickname or term: as ranges of the block's tokens, cut to the sentence. `spoken_for` says whether somebody
     /// with a name has the word in it, `names_somebody` whether somebody comes up in a part of it whom the text has named.
+    #[inline(never)]
     pub fn unsourced_quotations(
         &self,
         voices: &Voices,
         spoken_for: bool,
         names_somebody: impl Fn(Range<usize>) -> bool,
     ) -> Vec<Range<usize>> {
-        let spoken_for = spoken_for || self.has_speaker();
-        let is_anybodys = |q: &Quotation| spoken_for || names_somebody(self.range.start..q.tokens.start);
+        let has_speaker = LazyCell::new(|| self.has_speaker());
+        let is_anybodys =
+            |q: &Quotation| spoken_for || *has_speaker || names_somebody(self.range.start..q.tokens.start);
         let inside = |q: &&Quotation| q.tokens.start < self.range.end;
         let first = self.quotations.partition_point(|q| q.tokens.end <= self.range.start);
         self.quotations[first..]
@@ -204,6 +207,7 @@ impl Sentence<'_> {
     }
 
     /// `Smith made the point that it was “a mess”`: a clause with “that”, and somebody with a name before it.
+    #[inline(never)]
     fn is_told_of_somebody(&self, quotation: &Quotation) -> bool {
         let (before, _) = self.around(quotation);
         let block = Quoted { tokens: self.tokens, sentences: &[], quotations: self.quotations, words: self.words };
@@ -289,6 +293,7 @@ impl Sentence<'_> {
     }
 
     /// `“We left.” [The Washington Post.]`, `“We left.” — Jane Smith`, `“Why We Left” by Jane Smith`, `“a mess” by the mayor`
+    #[inline(never)]
     fn is_signed(&self, quotation: &Quotation) -> bool {
         let after = &self.tokens[quotation.tokens.end..];
         let after = &after[..after.len().min(SIGNATURE_TOKENS + 2)];

@@ -49,6 +49,7 @@ impl Quoted<'_> {
     }
 
     /// Whether the quotation is one or more sentences with nothing else in them.
+    #[inline(never)]
     pub(super) fn stands_alone(&self, quotation: &Quotation) -> bool {
         let end = quotation.tokens.end;
         let sentence_end = self.sentence_at(end - 1).end.max(end);
@@ -56,6 +57,7 @@ impl Quoted<'_> {
     }
 
     /// `“We left,” said Smith`, `“We left,” said the widow Jane Smith`, and not `“We left,” said a friend of Smith’s`.
+    #[inline(never)]
     pub(super) fn is_followed_by_name(&self, quotation: &Quotation) -> bool {
         let end = quotation.tokens.end;
         let after = &self.tokens[end..self.sentence_at(end - 1).end.max(end)];
@@ -102,6 +104,7 @@ impl Quoted<'_> {
     }
 
     /// Whether somebody in particular comes up in a part of a sentence. Its first word has its capital anyway.
+    #[inline(never)]
     pub(super) fn tells_of_somebody(&self, part: &[Token]) -> bool {
         let words = self.words;
         let his = |t: &Token| t.lists.has(words.possessive_pronoun) && t.lists.has_any([words.male, words.female]);
@@ -128,6 +131,7 @@ impl Quoted<'_> {
     }
 
     /// Whether a colon or “that” leads to the quotation, and the words before it name somebody.
+    #[inline(never)]
     pub(super) fn is_introduced_by_name(&self, quotation: &Quotation) -> bool {
         let start = quotation.tokens.start;
         let before = &self.tokens[self.sentence_at(start).start.min(start)..start];

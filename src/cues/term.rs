@@ -53,6 +53,7 @@ const GLOSS_TOKENS: usize = 3;
 
 impl Sentence<'_> {
     /// `the film “Gone With the Wind”`, `William “Bill” Smith`, `known as “the Rock”`.
+    #[inline(never)]
     pub(super) fn is_name_or_term(&self, quotation: &Quotation) -> bool {
         if quotation.tokens.len() > 3 * TITLE_WORDS {
             return false;
@@ -103,6 +104,7 @@ impl Sentence<'_> {
     }
 
     /// `the film “x”`, `called “x”`, `the “x” show`, `“x” is a term`, `words such as “x” and “y”`.
+    #[inline(never)]
     fn is_named_as(&self, quotation: &Quotation) -> bool {
         let naming = |token: &Token| token.lists.has(self.words.naming);
         let (_, after) = self.around(quotation);
@@ -135,6 +137,7 @@ impl Sentence<'_> {
 
     /// `“Polygamy” is used for`, `(or “tummy tuck”)`, `an “o”`, `slang for “leave”`, and what stands in the marks twice: a few
     /// words that are spoken about.
+    #[inline(never)]
     fn is_discussed(&self, quotation: &Quotation, inner: &[&Token]) -> bool {
         let (before, after) = self.around(quotation);
         let verb = |token: &Token| {

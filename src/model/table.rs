@@ -12,7 +12,7 @@ pub fn key(feature: Feature) -> u32 {
 }
 
 /// Keys that share all but so many of their lowest bits are a group.
-const LOW_BITS: u32 = 9;
+const LOW_BITS: u32 = 10;
 
 /// How many groups there are.
 const GROUPS: usize = 1 << (KEY_BITS - LOW_BITS);

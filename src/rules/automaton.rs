@@ -69,26 +69,42 @@ impl Ahead {
 
 #[derive(Clone, Debug)]
 struct State<V> {
-    /// Whether the token that leads here is part of the cue.
-    in_cue: bool,
     /// The most tokens that can lead here.
     depth: usize,
     /// Where words lead, in their order.
     words: Vec<(WordId, StateId)>,
     /// Where tests other than for a word lead.
     tests: Vec<(Test, StateId)>,
-    /// All of these.
-    ahead: Ahead,
     /// The phrases that are complete here.
     ends: Vec<V>,
+}
+
+/// What is asked of a state before it is entered; most never are.
+#[derive(Clone, Copy, Debug)]
+struct Gate {
+    /// Whether the token that leads here is part of the cue.
+    in_cue: bool,
+    /// Whether a phrase is complete here.
+    is_end: bool,
+    /// All that leads on.
+    ahead: Ahead,
+}
+
+impl Gate {
+    /// Whether a phrase is complete here, or `next` may lead on.
+    fn is_open(&self, next: Option<&Token>) -> bool {
+        self.is_end || next.is_some_and(|next| self.ahead.may_pass(next))
+    }
 }
 
 /// See the module.
 #[derive(Clone, Debug)]
 pub struct Automaton<V> {
     states: Vec<State<V>>,
+    /// By state.
+    gates: Vec<Gate>,
     /// Where each word leads from the start, by its number: every token of a text is looked up here.
-    first: Vec<Vec<(WordId, StateId)>>,
+    first: Vec<Vec<StateId>>,
     /// What was inserted from which states, and where it leads: phrases that begin alike share their states.
     joined: FxHashMap<Join, StateId>,
     size: Size,
@@ -121,8 +137,13 @@ struct Path {
 impl<V: Copy> Automaton<V> {
     /// An empty one: finds nothing.
     pub fn new() -> Self {
-        let mut automaton =
-            Self { states: Vec::new(), first: Vec::new(), joined: FxHashMap::default(), size: Size::default() };
+        let mut automaton = Self {
+            states: Vec::new(),
+            gates: Vec::new(),
+            first: Vec::new(),
+            joined: FxHashMap::default(),
+            size: Size::default(),
+        };
         automaton.state(0, false);
         automaton
     }
@@ -138,7 +159,10 @@ impl<V: Copy> Automaton<V> {
         if ends.contains(&START) {
             return Err("a phrase of optional parts alone finds everything".to_owned());
         }
-        ends.into_iter().for_each(|end| self.states[end as usize].ends.push(value));
+        for end in ends {
+            self.states[end as usize].ends.push(value);
+            self.gates[end as usize].is_end = true;
+        }
         Ok(())
     }
 
@@ -208,7 +232,8 @@ impl<V: Copy> Automaton<V> {
     fn state(&mut self, depth: usize, in_cue: bool) -> StateId {
         self.size.words += 1;
         let (words, tests, ends) = (Vec::new(), Vec::new(), Vec::new());
-        self.states.push(State { in_cue, depth, words, tests, ahead: Ahead::default(), ends });
+        self.states.push(State { depth, words, tests, ends });
+        self.gates.push(Gate { in_cue, is_end: false, ahead: Ahead::default() });
         self.states.len() as StateId - 1
     }
 
@@ -219,9 +244,8 @@ impl<V: Copy> Automaton<V> {
             Test::List(list) if from == START => lexicon.words_of(list).for_each(|word| self.word(from, word, to)),
             _ => {
                 self.size.tests += 1;
-                let state = &mut self.states[from as usize];
-                state.tests.push((test, to));
-                state.ahead.add(test);
+                self.states[from as usize].tests.push((test, to));
+                self.gates[from as usize].ahead.add(test);
             }
         }
     }
@@ -232,12 +256,12 @@ impl<V: Copy> Automaton<V> {
             if self.first.len() <= word.index() {
                 self.first.resize(word.index() + 1, Vec::new());
             }
-            self.first[word.index()].push((word, to));
+            self.first[word.index()].push(to);
         } else {
             let state = &mut self.states[from as usize];
             let past = state.words.partition_point(|(other, _)| *other <= word);
             state.words.insert(past, (word, to));
-            state.ahead.add(Test::Word(word));
+            self.gates[from as usize].ahead.add(Test::Word(word));
         }
     }
 
@@ -256,66 +280,47 @@ impl<V: Copy> Automaton<V> {
 
     /// Shows `see` each run of tokens that leads anywhere, and the paths that it leads on.
     fn walk(&self, tokens: &[Token], mut see: impl FnMut(Range<usize>, &[Path])) {
-        let (mut paths, mut next, mut seen) = (Vec::new(), Vec::new(), FxHashSet::default());
-        for start in 0..tokens.len() {
+        let (mut paths, mut next) = (Paths::default(), Paths::default());
+        for (start, token) in tokens.iter().enumerate() {
             paths.clear();
-            self.step(Path { state: START, cue: None }, &tokens[start..], start, &mut paths, &mut seen);
+            let after = tokens.get(start + 1);
+            for &id in self.first.get(token.word.index()).into_iter().flatten() {
+                self.go(id, None, start, after, &mut paths);
+            }
+            if self.gates[START as usize].ahead.may_pass(token) {
+                self.test(START, token, |id| self.go(id, None, start, after, &mut paths));
+            }
             let mut past = start + 1;
-            while !paths.is_empty() {
-                see(start..past, &paths);
-                if past == tokens.len() {
-                    break;
-                }
+            while !paths.all.is_empty() {
+                see(start..past, &paths.all);
+                let Some(token) = tokens.get(past) else { break };
+                let after = tokens.get(past + 1);
                 next.clear();
-                seen.clear();
-                paths.iter().for_each(|&path| self.step(path, &tokens[past..], past, &mut next, &mut seen));
+                for &Path { state, cue } in &paths.all {
+                    if self.gates[state as usize].ahead.may_pass(token) {
+                        self.after(state, token.word)
+                            .iter()
+                            .for_each(|&(_, id)| self.go(id, cue, past, after, &mut next));
+                        self.test(state, token, |id| self.go(id, cue, past, after, &mut next));
+                    }
+                }
                 std::mem::swap(&mut paths, &mut next);
                 past += 1;
             }
         }
     }
 
-    /// Where a word leads.
+    /// Where a word leads from a state that isn't the start.
     fn after(&self, state: StateId, word: WordId) -> &[(WordId, StateId)] {
-        if state == START {
-            return self.first.get(word.index()).map(Vec::as_slice).unwrap_or_default();
-        }
         let words = &self.states[state as usize].words;
         let from = words.partition_point(|(other, _)| *other < word);
         let past = words[from..].partition_point(|(other, _)| *other == word);
         &words[from..from + past]
     }
 
-    /// Goes on from `path` by the first of `tokens`, the one at `at`, to where a phrase ends or the second may lead on.
-    fn step(&self, path: Path, tokens: &[Token], at: usize, next: &mut Vec<Path>, seen: &mut FxHashSet<StateId>) {
-        let Some(token) = tokens.first() else { return };
-        let mut go = |id: StateId| {
-            let state = &self.states[id as usize];
-            if state.ends.is_empty() && !tokens.get(1).is_some_and(|token| state.ahead.may_pass(token)) {
-                return;
-            }
-            if next.len() == FEW_STATES {
-                seen.extend(next.iter().map(|other| other.state));
-            }
-            let is_known = match next.len() < FEW_STATES {
-                true => next.iter().any(|other| other.state == id),
-                false => !seen.insert(id),
-            };
-            if is_known {
-                return;
-            }
-            let cue = match state.in_cue {
-                true => Some((path.cue.map_or(at, |(from, _)| from), at + 1)),
-                false => path.cue,
-            };
-            next.push(Path { state: id, cue });
-        };
-        let state = &self.states[path.state as usize];
-        if path.state != START && !state.ahead.may_pass(token) {
-            return;
-        }
-        self.after(path.state, token.word).iter().for_each(|&(_, state)| go(state));
-        for &(test, state) in &state.tests {
+    /// Where tests other than for a word lead.
+    fn test(&self, state: StateId, token: &Token, mut go: impl FnMut(StateId)) {
+        for &(test, state) in &self.states[state as usize].tests {
             let passes = match test {
                 Test::Word(word) => token.word == word,
                 Test::List(list) => token.lists.has(list),
@@ -325,6 +330,45 @@ impl<V: Copy> Automaton<V> {
             if passes {
                 go(state);
             }
+        }
+    }
+
+    /// Goes by the token at `at` to a state where a phrase ends, or `after` may lead on.
+    #[inline]
+    fn go(&self, id: StateId, cue: Option<(usize, usize)>, at: usize, after: Option<&Token>, paths: &mut Paths) {
+        let gate = &self.gates[id as usize];
+        if gate.is_open(after) {
+            let grown = || Some((cue.map_or(at, |(from, _)| from), at + 1));
+            paths.add(Path { state: id, cue: if gate.in_cue { grown() } else { cue } });
+        }
+    }
+}
+
+/// The paths of a step, each to a state of its own.
+#[derive(Default)]
+struct Paths {
+    all: Vec<Path>,
+    /// Their states, where there are many.
+    seen: FxHashSet<StateId>,
+}
+
+impl Paths {
+    fn clear(&mut self) {
+        self.all.clear();
+        self.seen.clear();
+    }
+
+    /// Adds a path unless there is one to that state.
+    fn add(&mut self, path: Path) {
+        if self.all.len() == FEW_STATES {
+            self.seen.extend(self.all.iter().map(|other| other.state));
+        }
+        let is_known = match self.all.len() < FEW_STATES {
+            true => self.all.iter().any(|other| other.state == path.state),
+            false => !self.seen.insert(path.state),
+        };
+        if !is_known {
+            self.all.push(path);
         }
     }
 }
@@ -340,7 +384,8 @@ mod tests {
 
     /// How many paths there are in a text, each counted at each of its tokens.
     fn steps(phrases: &[String], text: &str) -> usize {
-        let mut lexicon = Lexicon::new([], BTreeMap::new()).unwrap_or_else(|why| unreachable!("{why}"));
+        let mut lexicon =
+            Lexicon::new(BTreeMap::new(), [], BTreeMap::new()).unwrap_or_else(|why| unreachable!("{why}"));
         let mut automaton = Automaton::new();
         for phrase in phrases {
             let parts = phrase::parse(phrase, &mut lexicon);

@@ -25,8 +25,9 @@ impl WordId {
 pub struct ListId(u128);
 
 impl ListId {
-    fn numbered(number: usize) -> Option<Self> {
-        1u128.checked_shl(u32::try_from(number).ok()?).map(Self)
+    /// The list of that number, below 128.
+    pub const fn numbered(number: u32) -> Self {
+        Self(1 << number)
     }
 
     fn number(self) -> usize {
@@ -76,13 +77,57 @@ impl Lists {
 }
 
 /// A known word.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Word {
-    /// In small letters, with straight apostrophes.
-    spelling: Box<[u8]>,
+    /// Of its letters. What has the same is the same word: that two share one by chance isn't to be expected in any text.
+    hash: u64,
     lists: Lists,
-    /// Another word whose form is the same by chance.
-    next: Option<WordId>,
+}
+
+/// Words by their forms, each in the first place that was free from where its form points to. Only rules put words here, so
+/// that no text can make a search long.
+#[derive(Clone, Debug, Default)]
+struct Forms {
+    /// At least twice as many as there are words, and a power of two; those that are free have the unknown word.
+    places: Vec<(u32, WordId)>,
+    count: usize,
+}
+
+impl Forms {
+    fn insert(&mut self, form: u32, word: WordId) {
+        self.count += 1;
+        if self.places.len() < 2 * self.count {
+            let free = vec![(0, WordId::UNKNOWN); (2 * self.count).next_power_of_two()];
+            let taken = std::mem::replace(&mut self.places, free);
+            taken
+                .into_iter()
+                .filter(|(_, word)| *word != WordId::UNKNOWN)
+                .for_each(|(form, word)| self.put(form, word));
+        }
+        self.put(form, word);
+    }
+
+    fn put(&mut self, form: u32, word: WordId) {
+        let mask = self.places.len() - 1;
+        let mut at = form as usize & mask;
+        while self.places[at].1 != WordId::UNKNOWN {
+            at = (at + 1) & mask;
+        }
+        self.places[at] = (form, word);
+    }
+
+    /// The word of that form that `is_it`; the unknown one where there is none.
+    fn find(&self, form: u32, is_it: impl Fn(WordId) -> bool) -> WordId {
+        let mask = self.places.len().wrapping_sub(1);
+        let mut at = form as usize & mask;
+        while let Some(&(other, word)) = self.places.get(at) {
+            if word == WordId::UNKNOWN || other == form && is_it(word) {
+                return word;
+            }
+            at = (at + 1) & mask;
+        }
+        WordId::UNKNOWN
+    }
 }
 
 /// Words and lists by name and by number.
@@ -90,8 +135,7 @@ struct Word {
 pub struct Lexicon {
     /// Every word by its number; the first is none.
     words: Vec<Word>,
-    /// The word of each form, or the last of those that share it.
-    by_form: FxHashMap<u32, WordId>,
+    by_form: Forms,
     names: FxHashMap<Box<str>, ListId>,
     /// Each list's entries as they are written, longer ones than a word among them.
     entries: Vec<Vec<String>>,
@@ -100,21 +144,31 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    /// A lexicon of the given lists and irregular verbs. Lists beyond the 128th are an error, told in words.
+    /// A lexicon of the given lists and irregular verbs; `numbered` are the names of those that have their numbers already.
+    /// Lists beyond the 128th are an error, told in words, and so is a numbered one that is missing.
     pub fn new(
-        lists: impl IntoIterator<Item = (String, Vec<String>)>,
+        mut lists: BTreeMap<String, Vec<String>>,
+        numbered: impl IntoIterator<Item = String>,
         irregular: BTreeMap<String, Vec<String>>,
     ) -> Result<Self, String> {
         let mut lexicon = Self {
             words: vec![Word::default()],
-            by_form: FxHashMap::default(),
+            by_form: Forms::default(),
             names: FxHashMap::default(),
             entries: Vec::new(),
             irregular,
         };
-        for (name, entries) in lists {
-            let list = ListId::numbered(lexicon.entries.len());
-            let list = list.ok_or_else(|| format!("list {name:?} is one too many: 128 is the most"))?;
+        let mut ordered = Vec::new();
+        for name in numbered {
+            let entries = lists.remove(&name).ok_or_else(|| format!("the word list {name:?} is missing"))?;
+            ordered.push((name, entries));
+        }
+        ordered.extend(lists);
+        for ((name, entries), number) in ordered.into_iter().zip(0..) {
+            if number >= u128::BITS {
+                return Err(format!("list {name:?} is one too many: 128 is the most"));
+            }
+            let list = ListId::numbered(number);
             for entry in entries.iter().filter(|entry| !entry.contains(' ')) {
                 let word = lexicon.intern(entry);
                 lexicon.enlist(word, list);
@@ -127,13 +181,14 @@ impl Lexicon {
 
     /// The number of `word`, which becomes known where it was not. Case does not count.
     pub fn intern(&mut self, word: &str) -> WordId {
-        let (form, known) = self.find(spelled(word));
-        if let Some(id) = known {
-            return id;
+        let hash = StableHash::new(0).with_bytes(spelled(word));
+        let known = self.find(hash);
+        if known != WordId::UNKNOWN {
+            return known;
         }
         let id = WordId(self.words.len() as u32);
-        let next = self.by_form.insert(form, id);
-        self.words.push(Word { spelling: spelled(word).collect(), lists: Lists::default(), next });
+        self.by_form.insert(hash.number(), id);
+        self.words.push(Word { hash: hash.long(), lists: Lists::default() });
         id
     }
 
@@ -142,25 +197,15 @@ impl Lexicon {
         if word.len() > LONGEST {
             return (WordId::UNKNOWN, 0);
         }
-        let (form, id) = match word.is_ascii() {
-            true => self.find(word.bytes().map(|byte| byte.to_ascii_lowercase())),
-            false => self.find(spelled(word)),
+        let hash = match word.is_ascii() {
+            true => StableHash::new(0).with_bytes(word.bytes().map(|byte| byte.to_ascii_lowercase())),
+            false => StableHash::new(0).with_bytes(spelled(word)),
         };
-        (id.unwrap_or(WordId::UNKNOWN), form)
+        (self.find(hash), hash.number())
     }
 
-    /// The form of a spelling, and the word that is spelled so.
-    fn find(&self, spelling: impl Iterator<Item = u8> + Clone) -> (u32, Option<WordId>) {
-        let form = StableHash::new(0).with_bytes(spelling.clone()).number();
-        let mut next = self.by_form.get(&form).copied();
-        while let Some(id) = next {
-            let word = &self.words[id.index()];
-            if word.spelling.iter().copied().eq(spelling.clone()) {
-                break;
-            }
-            next = word.next;
-        }
-        (form, next)
+    fn find(&self, hash: StableHash) -> WordId {
+        self.by_form.find(hash.number(), |id| self.words[id.index()].hash == hash.long())
     }
 
     /// The lists that `word` stands in.
@@ -206,7 +251,7 @@ impl Lexicon {
 const LONGEST: usize = 64;
 
 /// A word as the lexicon keeps it, in bytes: small letters, straight apostrophes.
-fn spelled(word: &str) -> impl Iterator<Item = u8> + Clone {
+fn spelled(word: &str) -> impl Iterator<Item = u8> {
     word.chars().flat_map(char::to_lowercase).flat_map(|c| {
         let c = if c == '’' { '\'' } else { c };
         let mut bytes = [0; 4];
@@ -243,7 +288,7 @@ mod tests {
     #[test]
     fn verbs_take_their_forms() {
         let irregular = BTreeMap::from_iter([("say".to_owned(), vec!["says".to_owned(), "said".to_owned()])]);
-        let lexicon = Lexicon::new([], irregular).unwrap_or_else(|why| unreachable!("{why}"));
+        let lexicon = Lexicon::new(BTreeMap::new(), [], irregular).unwrap_or_else(|why| unreachable!("{why}"));
         assert_eq!(lexicon.verb_forms("say"), ["say", "says", "said"]);
         assert_eq!(lexicon.verb_forms("argue"), ["argue", "argues", "argued", "arguing"]);
         assert_eq!(lexicon.verb_forms("deny"), ["deny", "denies", "denied", "denying"]);
@@ -253,7 +298,8 @@ mod tests {
 
     #[test]
     fn case_and_apostrophes_do_not_count() {
-        let mut lexicon = Lexicon::new([], BTreeMap::new()).unwrap_or_else(|why| unreachable!("{why}"));
+        let mut lexicon =
+            Lexicon::new(BTreeMap::new(), [], BTreeMap::new()).unwrap_or_else(|why| unreachable!("{why}"));
         let word = lexicon.intern("don't");
         assert_eq!(lexicon.look_up("Don’t").0, word);
         assert_eq!(lexicon.look_up("DON'T").0, word);

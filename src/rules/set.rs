@@ -12,7 +12,7 @@ use super::file::{Rule, RuleError, RuleFile, RuleSet, SourcePlace, parse};
 use super::lexicon::Lexicon;
 use super::own;
 use super::phrase::VERB_LIST;
-use super::words::{WordFile, Words};
+use super::words::{self, WordFile, Words};
 use crate::claim::Span;
 use crate::cues::Task;
 use crate::label::Label;
@@ -64,7 +64,6 @@ impl Use {
 #[derive(Clone, Debug)]
 pub struct RuleSets {
     lexicon: Lexicon,
-    words: Words,
     sets: Vec<(RuleSet, Range<usize>)>,
     rules: Vec<Rule>,
     /// See [`RuleSets::number`]: every hit is asked for it.
@@ -118,11 +117,9 @@ impl RuleSets {
     pub(crate) fn without_rules((file, source): (&str, &str)) -> Result<Self, RuleError> {
         let read: WordFile = parse(file, source)?;
         let whole_file = |reason| RuleError::at(file, source, None, reason);
-        let lexicon = Lexicon::new(read.lists, read.verbs).map_err(whole_file)?;
-        let words = Words::new(&lexicon).map_err(whole_file)?;
+        let lexicon = Lexicon::new(read.lists, words::names(), read.verbs).map_err(whole_file)?;
         Ok(Self {
             lexicon,
-            words,
             sets: Vec::new(),
             rules: Vec::new(),
             numbers: Vec::new(),
@@ -210,7 +207,7 @@ impl RuleSets {
     /// The lists that the code asks for.
     #[doc(hidden)]
     pub fn words(&self) -> &Words {
-        &self.words
+        &Words
     }
 
     /// The rule sets and their rules.
@@ -269,16 +266,16 @@ impl RuleSets {
     /// for those that don't.
     #[doc(hidden)]
     pub fn find(&self, text: &str, sentence: &[Token]) -> Vec<RuleHit> {
-        let hits = self.phrases.find(sentence).into_iter();
-        let (mut excepted, cues): (Vec<_>, Vec<_>) = hits.partition(|hit| matches!(hit.value, Use::Except(_)));
+        let hits = self.phrases.find(sentence);
+        let mut excepted: Vec<_> = hits.iter().filter(|hit| matches!(hit.value, Use::Except(_))).collect();
         // By rule, so that one rule's exceptions cost no other anything.
         excepted.sort_by_cached_key(|hit| order::key(hit.value.rule().0.into(), hit.all.start));
-        let mut found: Vec<RuleHit> = Vec::new();
-        for hit in cues {
+        let mut found: Vec<RuleHit> = Vec::with_capacity(hits.len() - excepted.len());
+        for hit in &hits {
             let Use::Cue(rule) = hit.value else { continue };
             let name = self.rule(rule).lowercase && hit.cue.start > 0 && sentence[hit.cue.start].is_capital();
             if !name && !is_excepted(rule, &hit.cue, &excepted) {
-                found.push(RuleHit { rule, cue: hit.cue });
+                found.push(RuleHit { rule, cue: hit.cue.clone() });
             }
         }
         self.find_patterns(text, sentence, &mut found);
@@ -307,23 +304,23 @@ impl RuleSets {
 
     /// The longest of overlapping hits: among those that attribute, and among those that don't, since "experts believe" is
     /// both a source and a hedge. What hearsay says has no source lies in no other's hands.
-    fn longest(&self, found: Vec<RuleHit>) -> Vec<RuleHit> {
+    fn longest(&self, mut found: Vec<RuleHit>) -> Vec<RuleHit> {
         let (mut attributed, mut hedged) = (0, 0);
-        let mut longest = Vec::new();
-        for hit in found {
+        found.retain(|hit| {
             let past = match self.rule(hit.rule).source {
                 None => &mut hedged,
                 Some(_) => &mut attributed,
             };
-            if hit.cue.end > *past {
+            let is_further = hit.cue.end > *past;
+            if is_further {
                 *past = hit.cue.end;
                 if self.rule(hit.rule).source == Some(SourcePlace::Nobody) {
                     hedged = hedged.max(attributed);
                 }
-                longest.push(hit);
             }
-        }
-        longest
+            is_further
+        });
+        found
     }
 
     fn find_patterns(&self, text: &str, sentence: &[Token], found: &mut Vec<RuleHit>) {
@@ -343,7 +340,7 @@ impl RuleSets {
 }
 
 /// Whether one of the `excepted` phrases, in the order of their rules and first tokens, lies over a rule's cue.
-fn is_excepted(rule: RuleId, cue: &Range<usize>, excepted: &[Hit<Use>]) -> bool {
+fn is_excepted(rule: RuleId, cue: &Range<usize>, excepted: &[&Hit<Use>]) -> bool {
     let near =
         excepted.partition_point(|other| (other.value.rule(), other.all.start + MOST_TOKENS) < (rule, cue.start));
     let near = excepted[near..].iter().take_while(|other| other.value.rule() == rule && other.all.start < cue.end);

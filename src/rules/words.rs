@@ -1,9 +1,10 @@
 //! The word lists that the code itself asks for, by name (`rules/words.toml`).
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 
 use super::fields::{Fields, FromValue, Misfit, Value};
-use super::lexicon::{Lexicon, ListId, Lists};
+use super::lexicon::{ListId, Lists};
 use crate::text::SentenceLists;
 
 /// `rules/words.toml` as it is written.
@@ -29,38 +30,58 @@ impl Words {
     }
 }
 
+/// The lists that the code asks for, at numbers that are known when it is compiled: what asks for several of them asks for one
+/// constant. Their names are those of its fields.
+#[derive(Clone, Copy, Debug)]
+pub struct Words;
+
+impl Deref for Words {
+    type Target = Numbered;
+
+    fn deref(&self) -> &Numbered {
+        &NUMBERED
+    }
+}
+
 macro_rules! words {
     ($($(#[$doc:meta])* $field:ident),* $(,)?) => {
-        /// Lists that the code asks for.
-        #[derive(Clone, Copy, Debug)]
-        pub struct Words {
+        #[allow(non_camel_case_types)]
+        enum Number {
+            $($field,)*
+        }
+
+        /// The lists by name.
+        #[derive(Debug)]
+        pub struct Numbered {
             /// For cutting sentences.
             pub sentence: SentenceLists,
             $($(#[$doc])* pub $field: ListId,)*
         }
 
-        impl Words {
-            /// Looks every list up; the error names the first that is missing.
-            pub fn new(lexicon: &Lexicon) -> Result<Self, String> {
-                let list = |field: &str| {
-                    let name = field.replace('_', "-");
-                    lexicon.list(&name).ok_or_else(|| format!("the word list {name:?} is missing"))
-                };
-                Ok(Self {
-                    sentence: SentenceLists {
-                        abbreviation_before_name: list("abbreviation-before-name")?,
-                        abbreviation: list("abbreviation")?,
-                        starter: list("starter")?,
-                        reporting: list("reporting")?,
-                    },
-                    $($field: list(stringify!($field))?,)*
-                })
-            }
+        static NUMBERED: Numbered = Numbered {
+            sentence: SentenceLists {
+                abbreviation_before_name: ListId::numbered(Number::abbreviation_before_name as u32),
+                abbreviation: ListId::numbered(Number::abbreviation as u32),
+                starter: ListId::numbered(Number::starter as u32),
+                reporting: ListId::numbered(Number::reporting as u32),
+            },
+            $($field: ListId::numbered(Number::$field as u32),)*
+        };
+
+        /// The names of the lists that the code asks for, by their numbers.
+        pub fn names() -> impl ExactSizeIterator<Item = String> {
+            [$(stringify!($field)),*].into_iter().map(|field| field.replace('_', "-"))
         }
     };
 }
 
 words! {
+    /// Mr, Sen: abbreviations before a name
+    abbreviation_before_name,
+    /// Inc, a.m.
+    abbreviation,
+    /// The, He, But: with a capital they begin a sentence
+    starter,
     /// is, was, been
     be,
     /// have, has, had

@@ -68,6 +68,7 @@ impl<'b> Block<'b> {
 
     /// Whose words the block quotes. `gone_on` is what somebody from an earlier block goes on saying, and whether they have a
     /// name.
+    #[inline(never)]
     pub fn voices(
         &self,
         sentences: &[Range<usize>],
@@ -105,6 +106,7 @@ impl<'b> Block<'b> {
     }
 
     /// What the rules find in each sentence and attribute no one, and every attribution.
+    #[inline(never)]
     pub fn read(&mut self, ranges: &[Range<usize>]) -> (Vec<Vec<RuleHit>>, Vec<Pending>) {
         let mut cues = Vec::new();
         let mut pending = Vec::new();
@@ -209,6 +211,7 @@ fn is_doubtful(sentence: &Sentence, source: Option<&Range<usize>>, is_named: boo
 
 /// "I think", said inside somebody's quotation, is that somebody; outside it is the writer, who is nobody's source: there
 /// it is an attitude.
+#[inline(never)]
 pub fn adopt_speakers(pending: Vec<Pending>, block: &Block) -> Vec<Pending> {
     let first_person = block.rules.words().first_person;
     let of_self = |one: &Pending| {

@@ -31,6 +31,7 @@ impl Draft<'_> {
     }
 
     /// A hit that attributes nothing. Words that only report say nothing without a source.
+    #[inline(never)]
     pub fn cue(&mut self, hit: &RuleHit) {
         let rule = self.rules.rule(hit.rule);
         let from = self.sentence.range.start;
@@ -40,6 +41,7 @@ impl Draft<'_> {
         }
     }
 
+    #[inline(never)]
     pub fn attribute(&mut self, one: Pending) {
         let Pending { hit, found, referent, is_of_writer, is_doubtful, .. } = one;
         let rule = self.rules.rule(hit.rule);
@@ -69,6 +71,7 @@ impl Draft<'_> {
         self.attributions.push((attribution, referent));
     }
 
+    #[inline(never)]
     pub fn finish(mut self) -> Option<(Claim, Vec<Option<Referent>>)> {
         let is_given = |label: &Label| self.cues.iter().any(|cue| cue.label == *label);
         let labels: Vec<Label> = Label::ALL.into_iter().filter(is_given).collect();

@@ -204,6 +204,9 @@ impl Scanner {
         Scan { claims, names }
     }
 
+    // Not inlined, here and elsewhere: engines take the longer to compile a function the larger it is, and more than in
+    // proportion; meanwhile they run a quick and slow one, and they never change to another in the middle of a loop.
+    #[inline(never)]
     fn claims_of_block(&self, mut block: Block, so_far: &mut SoFar) {
         let (labels, first) = (block.labels, so_far.claims.len());
         let ranges = sentences(block.text, &block.reader.tokens, &self.rules.words().sentence);

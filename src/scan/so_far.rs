@@ -22,6 +22,7 @@ pub struct SoFar {
 
 impl SoFar {
     /// Gives what goes on in this block to whom it belongs to: its tokens, and whether that has a name.
+    #[inline(never)]
     pub fn go_on(&mut self, reader: &Reader, contents: &[Range<usize>]) -> Option<(Range<usize>, bool)> {
         let open = self.continued.take()?;
         let part = open.goes_on(&reader.tokens, &reader.quotations, contents)?;

@@ -23,13 +23,14 @@ pub fn blocks(text: &str) -> impl Iterator<Item = Span> {
     })
 }
 
+#[inline(never)]
 fn block_end(text: &str, from: usize) -> usize {
     let mut line = from;
     loop {
         let Some(end) = line_end(text, line) else { return text.len() };
         let next = end + 1 + usize::from(text[end..].starts_with("\r\n"));
         let next = if text.is_char_boundary(next) { next } else { end + 3 };
-        if !runs_on(&text[line..end], text[next..].lines().next().unwrap_or_default()) {
+        if !runs_on(&text[line..end], &text[next..]) {
             return next;
         }
         line = next;
@@ -49,10 +50,10 @@ fn line_end(text: &str, from: usize) -> Option<usize> {
     }
 }
 
-/// Whether `line`, of a text wrapped at 60 to 100 columns, goes on in `next`.
-fn runs_on(line: &str, next: &str) -> bool {
-    let (line, next) = (line.trim(), next.trim_start());
-    let Some(first) = next.chars().next() else { return false };
+/// Whether `line`, of a text wrapped at 60 to 100 columns, goes on in the first line of `rest`.
+fn runs_on(line: &str, rest: &str) -> bool {
+    let line = line.trim();
+    let Some(first) = rest.chars().take_while(|&c| c != '\n').find(|c| !c.is_whitespace()) else { return false };
     let ended = line.ends_with(['.', '!', '?', '…', ':', '”', '"', '’']);
     let full = (60..=100).contains(&line.chars().count());
     !ended && (full || (line.len() >= 40 && first.is_lowercase())) || ended && full && first.is_lowercase()

@@ -22,6 +22,11 @@ impl StableHash {
         bytes.into_iter().fold(self, |hash, byte| hash.with(u32::from(byte)))
     }
 
+    /// All of it: what has the same is taken for the same.
+    pub fn long(self) -> u64 {
+        self.0
+    }
+
     /// The number.
     pub fn number(self) -> u32 {
         (self.0 >> 32) as u32

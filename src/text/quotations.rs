@@ -142,7 +142,8 @@ mod tests {
     use crate::text::tokenize;
 
     fn quoted(text: &str) -> Vec<&str> {
-        let lexicon = Lexicon::new([], Default::default()).unwrap_or_else(|why| unreachable!("{why}"));
+        let lexicon =
+            Lexicon::new(Default::default(), [], Default::default()).unwrap_or_else(|why| unreachable!("{why}"));
         let mut tokens = Vec::new();
         tokenize(text, Span::new(0, text.len()), &lexicon, &mut tokens);
         let span = |q: Quotation| &text[tokens[q.tokens.start].start as usize..tokens[q.tokens.end - 1].end as usize];

@@ -70,7 +70,10 @@ impl Token {
 /// Adds the tokens of `block`, a part of `text`, to `tokens`. Texts are at most 4 GiB long.
 pub fn tokenize(text: &str, block: Span, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
     let mut at = block.start;
-    while let Some(c) = text.get(at..block.end).and_then(|rest| rest.chars().next()) {
+    loop {
+        // Spaces are half of what there is to look at.
+        at += text.as_bytes()[at..block.end].iter().take_while(|&&byte| byte == b' ').count();
+        let Some(c) = text.get(at..block.end).and_then(|rest| rest.chars().next()) else { break };
         if c.is_alphanumeric() || (matches!(c, '@' | '#') && letter_at(text, at + 1)) {
             let end = word_end(text, at, block.end);
             push(text, at, end, word_kind(&text[at..end]), lexicon, tokens);
@@ -192,7 +195,8 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<&str> {
-        let lexicon = Lexicon::new([], Default::default()).unwrap_or_else(|why| unreachable!("{why}"));
+        let lexicon =
+            Lexicon::new(Default::default(), [], Default::default()).unwrap_or_else(|why| unreachable!("{why}"));
         let mut tokens = Vec::new();
         tokenize(text, Span::new(0, text.len()), &lexicon, &mut tokens);
         tokens.iter().map(|token| token.span().of(text)).collect()
