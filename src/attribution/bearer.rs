@@ -183,8 +183,10 @@ impl Sentence<'_> {
         }
         let known = [words.polity, words.organisation, words.first_name_male, words.first_name_female];
         let lists = self.tokens[start].lists;
+        // “Poll: two in a dead heat”
+        let heads = lists.has(words.document) && self.token(start + 1).is_some_and(|next| next.is_mark(':'));
         if !words.is_unlisted(lists) {
-            return !lists.has_any(known);
+            return heads || !lists.has_any(known);
         }
         let word = self.lower(start);
         let adjective = ["cal", "ous", "ive", "ary", "nal", "tal", "ial"].iter().any(|end| word.ends_with(end));

@@ -39,7 +39,7 @@ impl Sentence<'_> {
     }
 
     /// Whether a token of the block is one of `words`, which are in small letters, or is it in other letters.
-    pub(super) fn reads(&self, at: usize, words: &[&str]) -> bool {
+    pub fn reads(&self, at: usize, words: &[&str]) -> bool {
         let word = self.tokens[at].span().of(self.text);
         words.iter().any(|other| other.eq_ignore_ascii_case(word))
     }
@@ -51,7 +51,7 @@ impl Sentence<'_> {
     }
 
     /// The token at `at`, where the sentence has one.
-    pub(super) fn token(&self, at: usize) -> Option<&Token> {
+    pub fn token(&self, at: usize) -> Option<&Token> {
         self.tokens.get(at).filter(|_| self.range.contains(&at))
     }
 

@@ -15,6 +15,8 @@ mod resolve;
 mod source;
 mod tagger;
 #[cfg(test)]
+pub use doubt::tests::check as check_labels;
+#[cfg(test)]
 mod tests;
 
 use std::cell::OnceCell;

@@ -1,6 +1,7 @@
 //! Which words give a sentence away, and whether they do so here.
 
 mod features;
+mod idle;
 mod judge;
 mod quotation;
 mod speaker;
