@@ -102,5 +102,9 @@ export function adversarial() {
     "no spaces": `${english}\n\n${news(MB).replace(/\s+/g, "")}`,
     "unclosed quotations, one block": filled("“He reportedly said it may be so. "),
     "unclosed quotations, a block each": filled("“He reportedly said it may be so.\n\n"),
+    "one quotation of many sentences": `It was “${filled("the road is wet. ")}” there.`,
+    "quoted statements, one block": filled("“We left,” one official said. "),
+    "statements, then quotations, one block":
+      filled("One official said they left. ", MB / 2) + filled("The “a” b ", MB / 2),
   };
 }

@@ -154,6 +154,11 @@ impl Sentence<'_> {
             .is_some_and(|t| t.lists.has_any(nouns) && !t.lists.has(words.reporting) || !t.lists.has_any(other))
     }
 
+    /// `’s`
+    pub fn is_genitive(&self, token: &Token) -> bool {
+        matches!(token.span().of(self.text), "'s" | "’s")
+    }
+
     /// Whether "'s" or the apostrophe of a plural stands there.
     pub(super) fn is_possessive(&self, at: usize) -> bool {
         let touches = at > self.range.start && self.token(at).is_some_and(|t| self.tokens[at - 1].touches(t));

@@ -74,8 +74,7 @@ impl Sentence<'_> {
         let the = self.reads(source.start, &["the", "this"]);
         let speaks = tokens.iter().any(|t| one(t) || called(t)) || self.reads(source.end - 1, &["judge"]);
         let texan = matches!(tokens, [_, one] if one.is_capital() && !one.span().of(self.text).ends_with('s'));
-        let the_one_who = ["man", "woman"].iter().any(|one| self.is(source.start + 1, &[one]))
-            && self.is(source.start + 2, &["who", "whose"]);
+        let the_one_who = self.is(source.start + 1, &["man", "woman"]) && self.is(source.start + 2, &["who", "whose"]);
         let definite = the && (speaks || texan || the_one_who);
         named || definite || own_body
     }
@@ -145,8 +144,8 @@ impl Sentence<'_> {
         let infinitive = || self.token(found.cue.end).is_some_and(|next| next.lists.has(words.to));
         let relates = |token: &Token| token.lists.has(words.relative) && !token.lists.has(words.that);
         let in_words = |part: &Range<usize>| {
-            let clause = self.tokens[part.clone()].iter().take_while(|token| !relates(token));
-            clause.into_iter().any(|token| token.is_mark(':') || states(token))
+            let mut clause = self.tokens[part.clone()].iter().take_while(|token| !relates(token));
+            clause.any(|token| token.is_mark(':') || states(token))
         };
         // “wrote choral works”: what is told begins as a sentence does.
         let writes = self.reads(last, &["write", "writes", "wrote", "writing"]);

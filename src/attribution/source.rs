@@ -339,7 +339,7 @@ impl Sentence<'_> {
     /// Who owns the noun at `noun`: "the minister’s claim", "his claim".
     fn owner(&self, noun: usize) -> Option<Range<usize>> {
         let from = self.range.start.max(noun.saturating_sub(4));
-        let possessive = |t: &Token| matches!(t.span().of(self.text), "'s" | "’s") || t.is_mark('’') || t.is_mark('\'');
+        let possessive = |t: &Token| self.is_genitive(t) || t.is_mark('’') || t.is_mark('\'');
         for at in (from..noun).rev() {
             let token = &self.tokens[at];
             if token.lists.has(self.words.possessive_pronoun) {

@@ -15,9 +15,9 @@ impl Sentence<'_> {
     /// Whether words that can hedge claim nothing here: `You think you got me?`, `it worried Peter Wren`, `may be either`.
     pub fn claims_nothing(&self, cue: &Range<usize>) -> bool {
         let is = |at: usize, words: &[&str]| self.range.contains(&at) && self.reads(at, words);
-        let asks = is(cue.start.wrapping_sub(1), &["you"])
+        let (before, next) = (cue.start.wrapping_sub(1), self.token(cue.end));
+        let asks = is(before, &["you"])
             && (is(cue.start.wrapping_sub(2), &["do", "did", "don't", "if"]) || is(cue.end, &["you"]));
-        let next = self.token(cue.end);
         let upsets = is(cue.start, &["worried", "worries"])
             && next.is_some_and(|next| next.is_capital() && !next.lists.has(self.words.subject_pronoun));
         let chooses = is(cue.start, &["may"]) && is(cue.end, &["be"]) && is(cue.end + 1, &["either"]);
@@ -25,9 +25,9 @@ impl Sentence<'_> {
             && (is(cue.end, &["about", "hard", "twice"]) || is(cue.end, &["a"]) && is(cue.end + 1, &["lot"]));
         let takes = is(cue.start, &["assumed", "assumes", "assume", "assuming"]) && is(cue.end, &["a", "an"]);
         let reflects = is(cue.start, &["thought"])
-            && is(cue.start.wrapping_sub(1), &["some", "no", "any", "much", "more", "further", "careful", "little"]);
-        let rules_out = is(cue.start, &["possibly"])
-            && is(cue.start.wrapping_sub(1), &["cannot", "can't", "can’t", "couldn't", "couldn’t"]);
+            && is(before, &["some", "no", "any", "much", "more", "further", "careful", "little"]);
+        let rules_out =
+            is(cue.start, &["possibly"]) && is(before, &["cannot", "can't", "can’t", "couldn't", "couldn’t"]);
         let uses = [
             "share",
             "use",
@@ -41,20 +41,19 @@ impl Sentence<'_> {
             "cancel",
             "unsubscribe",
         ];
-        let permits = is(cue.start, &["may"]) && is(cue.start.wrapping_sub(1), &["we", "you"]) && is(cue.end, &uses);
+        let permits = is(cue.start, &["may"]) && is(before, &["we", "you"]) && is(cue.end, &uses);
         let leaves_open = is(cue.start, &["or"]) && is(cue.end, &["may", "might"]);
         let trusts = is(cue.start, &["believe", "believes", "believed", "believing"]) && is(cue.end, &["in"]);
         let plain = is(cue.start, &["apparent"]) && is(cue.end, &["that"]);
         // “you might say”, “she suggested leaving”, “likely voters”
         let turns = is(cue.start, &["may", "might"])
-            && is(cue.start.wrapping_sub(1), &["you"])
+            && is(before, &["you"])
             && is(cue.end, &["ask", "say", "call", "recall", "remember"]);
         let proposes = is(cue.start, &["suggest", "suggests", "suggested"])
             && next.is_some_and(|next| next.kind == Kind::Lower && next.span().of(self.text).ends_with("ing"));
         let votes = is(cue.start, &["likely"])
             && (cue.end..cue.end + VOTERS_REACH)
                 .any(|at| is(at, &["voters", "voter", "caucusgoers", "caucus-goers", "electorate"]));
-        let before = cue.start.wrapping_sub(1);
         let means = is(cue.start, &["thought"])
             && is(cue.end, &["to"])
             && self.token(before).is_some_and(|token| token.lists.has(self.words.subject_pronoun));
@@ -64,9 +63,9 @@ impl Sentence<'_> {
         let intends = is(cue.start, &["look", "looks", "looked", "looking"])
             && is(cue.end, &["to"])
             && !is(cue.end + 1, &["be", "have"]);
-        let decides = is(cue.start, &["not"]) && is(cue.end - 1, &["confirm"]) && {
-            is(cue.start.wrapping_sub(1), &["should", "would", "will", "must", "to"])
-        };
+        let decides = is(cue.start, &["not"])
+            && is(cue.end - 1, &["confirm"])
+            && is(before, &["should", "would", "will", "must", "to"]);
         let from = self.range.start.max(cue.start.saturating_sub(LOOKS_REACH));
         let resembles = is(cue.start, &["looked", "looks", "look"])
             && (from..cue.start).any(|at| is(at, &["what", "how"]))

@@ -50,12 +50,12 @@ impl Voices {
             let theirs = statements.iter().filter(|statement| statement.by == who);
             apart(theirs.flat_map(|statement| statement.content.iter().cloned()).collect())
         };
-        let (mut named, mut unnamed) = (said_by(Floor::Named), said_by(Floor::Unnamed));
-        let given = (named.clone(), unnamed.clone());
+        let (given_named, given_unnamed) = (said_by(Floor::Named), said_by(Floor::Unnamed));
+        let (mut named, mut unnamed) = (Vec::new(), Vec::new());
         // Only who was quoted is quoted on.
-        let speaks_on = |statement: &Statement| {
-            let quoted = block.quotations.iter().any(|quotation| meets(&statement.content, &quotation.tokens));
-            if statement.by == Floor::Unnamed && !quoted { Floor::Free } else { statement.by }
+        let speaks_on = |statement: &Statement| match statement.by {
+            Floor::Unnamed if !statement.content.iter().any(|part| block.is_quoted(part)) => Floor::Free,
+            by => by,
         };
         let mut spoken = statements.iter().filter(|statement| !block.is_in_quotation(statement.cue)).peekable();
         let first = block.quotations.first().map_or(block.tokens.len(), |quotation| quotation.tokens.start);
@@ -71,14 +71,14 @@ impl Voices {
             let asked = alone && block.ends_with_question(quotation);
             let (last, after) = (block.sentence_at(quotation.tokens.end - 1), block.sentence_at(quotation.tokens.end));
             let next = spoken.peek().filter(|statement| asked && after.contains(&statement.cue));
-            let is_named = meets(&given.0, &quotation.tokens)
+            let is_named = meets(&given_named, &quotation.tokens)
                 || next.is_some_and(|statement| statement.by == Floor::Named)
                 || block.is_introduced_by_name(quotation)
                 || !alone && block.begins_sentence(quotation) && block.is_followed_by_name(quotation);
             if is_named {
                 *floor = Floor::Named;
                 named_until = last.end;
-            } else if meets(&given.1, &quotation.tokens) || next.is_some_and(|next| next.by == Floor::Unnamed) {
+            } else if meets(&given_unnamed, &quotation.tokens) || next.is_some_and(|next| next.by == Floor::Unnamed) {
                 *floor = Floor::Unnamed;
             } else if !alone {
                 // Somebody has the word; nobody can tell who.
@@ -103,7 +103,7 @@ impl Voices {
         if block.tokens.last().is_some_and(|token| token.is_mark(':')) && block.names_somebody(block.tokens) {
             *floor = Floor::Named;
         }
-        Self { named: apart(named), unnamed: apart(unnamed) }
+        Self { named: apart([given_named, named].concat()), unnamed: apart([given_unnamed, unnamed].concat()) }
     }
 }
 
@@ -159,6 +159,10 @@ impl Sentence<'_> {
     /// A few words in small letters that are part of a phrase, where nobody in particular comes up who could have said them:
     /// `their “principles”`, `a “unity” lunch`, `not to “waste” it`.
     fn is_at_arms_length(&self, quotation: &Quotation) -> bool {
+        // A long one is asked for in each of its sentences.
+        if quotation.tokens.len() > 3 * SCARE_WORDS {
+            return false;
+        }
         let (before, after) = self.around(quotation);
         let words: Vec<_> = self.tokens[quotation.tokens.clone()].iter().filter(|token| token.is_word()).collect();
         let small = |token: &Token| {
@@ -218,19 +222,22 @@ impl Sentence<'_> {
                 |t: &Token| t.kind == Kind::Lower && t.lists.has_any([self.words.verb, self.words.be, self.words.have]);
             let end = subject.iter().position(verb).unwrap_or(0);
             let he = |t: &Token| t.lists.has_any([self.words.he, self.words.she]);
-            let own = that > 1
-                && (before[that - 2].lists.has(self.words.possessive_pronoun)
-                    || matches!(before[that - 2].span().of(self.text), "'s" | "’s"));
+            let own = that > 1 && self.is_owner(&before[that - 2]);
             own || that > 0
                 && !before[that - 1].is_capital()
                 && (subject[..end].iter().any(he) || block.names_somebody(&subject[..end]))
         })
     }
 
+    /// Whether what follows is somebody's: `his`, `’s`.
+    fn is_owner(&self, token: &Token) -> bool {
+        token.lists.has(self.words.possessive_pronoun) || self.is_genitive(token)
+    }
+
     /// `Smith’s “no bread” rule`
     fn is_owned(&self, quotation: &Quotation) -> bool {
         let (before, _) = self.around(quotation);
-        matches!(before, [.., name, own] if name.is_capital() && matches!(own.span().of(self.text), "'s" | "’s"))
+        matches!(before, [.., name, own] if name.is_capital() && self.is_genitive(own))
     }
 
     /// Whether somebody with a name says, calls or describes something in this sentence, outside its quotations. Then its
@@ -263,9 +270,6 @@ impl Sentence<'_> {
         // “his claim that it was ‘a mess’”, “Smith’s essay had him as ‘a saint’”
         let own_words = |at: &usize| {
             let (token, owner) = (&self.tokens[*at], at.checked_sub(1).map(|before| &self.tokens[before]));
-            let own = |owner: &Token| {
-                owner.lists.has(self.words.possessive_pronoun) || matches!(owner.span().of(self.text), "'s" | "’s")
-            };
             let said = [
                 "comment",
                 "comments",
@@ -286,7 +290,7 @@ impl Sentence<'_> {
                 "view",
             ];
             (said.contains(&token.span().of(self.text)) || token.lists.has(self.words.document))
-                && owner.is_some_and(own)
+                && owner.is_some_and(|owner| self.is_owner(owner))
                 && !block.is_in_quotation(*at)
         };
         self.range.clone().filter(says).any(named) || self.range.clone().any(|at| own_words(&at))

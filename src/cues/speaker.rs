@@ -163,7 +163,12 @@ impl Quoted<'_> {
     }
 
     pub(super) fn is_in_quotation(&self, at: usize) -> bool {
-        let past = self.quotations.partition_point(|quotation| quotation.tokens.end <= at);
-        self.quotations.get(past).is_some_and(|quotation| quotation.tokens.start <= at)
+        self.is_quoted(&(at..at + 1))
+    }
+
+    /// Whether any of these tokens stands in a quotation.
+    pub(super) fn is_quoted(&self, tokens: &Range<usize>) -> bool {
+        let past = self.quotations.partition_point(|quotation| quotation.tokens.end <= tokens.start);
+        self.quotations.get(past).is_some_and(|quotation| quotation.tokens.start < tokens.end)
     }
 }

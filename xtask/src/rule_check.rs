@@ -10,8 +10,7 @@ use hedgelight::rules::{BUILT_IN, RuleError, WORDS};
 /// Checks the rule files of a folder; what is wrong is printed with its line.
 pub fn run(folder: &Path) -> Result<()> {
     let shown = folder.strip_prefix(crate::root()).unwrap_or(folder);
-    let words = read(folder, WORDS.0)?;
-    let sets = BUILT_IN.iter().map(|(name, _)| Ok((*name, read(folder, name)?))).collect::<Result<Vec<_>>>()?;
+    let (words, sets) = read(folder)?;
     let strangers = strangers(folder)?;
     let sources: Vec<_> = sets.iter().map(|(name, source)| (*name, source.as_str())).collect();
     let wrong = check((WORDS.0, &words), &sources);
@@ -29,10 +28,14 @@ pub fn run(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// A rule file's text.
-pub fn read(folder: &Path, name: &str) -> Result<String> {
-    let path = folder.join(name);
-    fs::read_to_string(&path).with_context(|| format!("{} can’t be read", path.display()))
+/// The text of the word lists, and of each rule file by its name, as they stand in a folder.
+pub fn read(folder: &Path) -> Result<(String, Vec<(&'static str, String)>)> {
+    let text = |name: &str| {
+        let path = folder.join(name);
+        fs::read_to_string(&path).with_context(|| format!("{} can’t be read", path.display()))
+    };
+    let sets = BUILT_IN.iter().map(|(name, _)| Ok((*name, text(name)?))).collect::<Result<_>>()?;
+    Ok((text(WORDS.0)?, sets))
 }
 
 /// Rule files that nobody would read.

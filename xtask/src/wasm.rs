@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use hedgelight::RuleSets;
-use hedgelight::rules::{BUILT_IN, WORDS};
+use hedgelight::rules::WORDS;
 use serde_json::json;
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -58,12 +58,10 @@ pub fn build(profile: Profile) -> Result<()> {
 
 /// The examples of each built-in rule by its id, in JSON. Our pages alone show them, so the module goes without (build.rs).
 fn examples() -> Result<String> {
-    let read = |name| rule_check::read(&crate::root().join("rules"), name);
-    let words = read(WORDS.0)?;
-    let sets = BUILT_IN.iter().map(|(name, _)| Ok((*name, read(name)?))).collect::<Result<Vec<_>>>()?;
+    let (words, sets) = rule_check::read(&crate::root().join("rules"))?;
     let sets: Vec<_> = sets.iter().map(|(name, source)| (*name, source.as_str())).collect();
-    let read = RuleSets::from_files((WORDS.0, &words), &sets)?;
-    let rules = read.sets().flat_map(|(_, rules)| rules);
+    let sets = RuleSets::from_files((WORDS.0, &words), &sets)?;
+    let rules = sets.sets().flat_map(|(_, rules)| rules);
     let examples = rules.map(|rule| (&rule.id, json!({ "hits": rule.hits, "misses": rule.misses })));
     Ok(serde_json::to_string(&examples.collect::<BTreeMap<_, _>>())?)
 }
