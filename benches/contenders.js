@@ -21,11 +21,11 @@ export async function loadHedgelight() {
   const scanner = new Scanner();
   /** @param {string} text @param {import("../dist/wasm/hedgelight.js").Names} [known]  by the parts before */
   const scan = (text, known) => {
-    const names = known ?? new Names();
-    const answer = scanner.scanPart({ text, labels: LABELS }, names);
-    if (!known) names.free();
-    if (typeof answer !== "string") throw new Error(answer.error);
-    return JSON.parse(answer);
+    const request = { text, labels: LABELS };
+    const answer = known ? scanner.scanPart(request, known) : scanner.scan(request);
+    if (typeof answer === "string") return JSON.parse(answer);
+    if ("error" in answer) throw new Error(answer.error);
+    return answer;
   };
   return { scan, Names, memory };
 }

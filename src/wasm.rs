@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::mem;
 
-use js_sys::JSON;
+use js_sys::{Array, JSON, Reflect};
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
@@ -145,7 +145,11 @@ impl Scanner {
 
     /// Scans a document.
     pub fn scan(&self, request: ScanRequest) -> ScanAnswer {
-        self.answer(|core| parsed(&scan(core, request, &mut Names::default())?)).into()
+        self.answer(|core| {
+            let scan = scan(core, request, &mut Names::default())?;
+            in_pieces(answer_of(core, &scan))
+        })
+        .into()
     }
 
     /// Scans a part of a document; `names` are those that the parts before have given, and then this one's as well.
@@ -153,7 +157,8 @@ impl Scanner {
     pub fn scan_part(&self, request: ScanRequest, names: &mut KnownNames) -> PartAnswer {
         self.answer(|core| {
             let known = names.names.as_mut().map_err(|error| error.clone())?;
-            scan(core, request, known).map(JsValue::from)
+            let scan = scan(core, request, known)?;
+            written(&answer_of(core, &scan)).map(JsValue::from)
         })
         .into()
     }
@@ -198,17 +203,15 @@ impl Scanner {
     }
 }
 
-/// A [`ScanAnswer`] as JSON.
-fn scan(core: &Core, request: ScanRequest, known: &mut Names) -> Result<String, String> {
+fn scan(core: &Core, request: ScanRequest, known: &mut Names) -> Result<Scan, String> {
     let request: Request =
         serde_wasm_bindgen::from_value(request.into()).map_err(|error| format!("not a scan request: {error}"))?;
     let chosen = |names: Vec<String>| names.iter().filter_map(|name| Label::from_name(name)).collect();
     let labels = request.labels.map_or_else(Labels::default, chosen);
     let options = ScanOptions { labels, unit: Unit::Utf16, names: mem::take(known) };
-    let scan = core.scan(&request.text, options);
-    let answer = written(&answer_of(core, &scan));
-    *known = scan.names;
-    answer
+    let mut scan = core.scan(&request.text, options);
+    *known = mem::take(&mut scan.names);
+    Ok(scan)
 }
 
 fn failed(error: String) -> JsValue {
@@ -232,6 +235,22 @@ fn answer_of<'a>(core: &'a Core, scan: &'a Scan) -> Answer<'a> {
         }
     }
     answer
+}
+
+/// So many claims are handed over at once. The text of all would be twice that of a document, and the module never gives
+/// memory back.
+const PIECE: usize = 500;
+
+/// A [`ScanAnswer`], by way of JSON in pieces.
+fn in_pieces(answer: Answer) -> Result<JsValue, String> {
+    let claims = Array::new();
+    for piece in answer.claims.chunks(PIECE) {
+        let piece = Array::from(&parsed(&written(&piece)?)?);
+        piece.iter().for_each(|claim| _ = claims.push(&claim));
+    }
+    let whole = parsed(&written(&Answer { claims: &[], ..answer })?)?;
+    Reflect::set(&whole, &"claims".into(), &claims).map_err(|error| format!("{error:?}"))?;
+    Ok(whole)
 }
 
 fn written(value: &impl Serialize) -> Result<String, String> {
