@@ -32,6 +32,18 @@ impl Sentence<'_> {
         }
     }
 
+    /// What is said, where it was cut off by the edge of a `window`: it goes on to the sentence's.
+    pub(super) fn to_the_ends(&self, mut content: Vec<Range<usize>>, window: &Range<usize>) -> Vec<Range<usize>> {
+        let Range { start, end } = self.range;
+        if let Some(part) = content.first_mut().filter(|part| start < window.start && part.start == window.start) {
+            part.start = self.words_of(start..part.end).map_or(part.start, |part| part.start);
+        }
+        if let Some(part) = content.last_mut().filter(|part| window.end < end && part.end == window.end) {
+            part.end = self.words_of(part.start..end).map_or(part.end, |part| part.end);
+        }
+        content
+    }
+
     /// The quotation that ends right before `start`, with nothing but marks between, and not before this sentence.
     fn quotation_ending_before(&self, start: usize) -> Option<&Quotation> {
         let past = self.quotations.partition_point(|q| q.tokens.end <= start);

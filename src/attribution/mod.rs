@@ -148,7 +148,7 @@ impl Sentence<'_> {
             verb: lead.verb.all.clone(),
             source: Some(source),
             side: Some(side),
-            content: runs(Tag::Content),
+            content: self.to_the_ends(runs(Tag::Content), &window.range),
             margin,
         })
     }

@@ -11,8 +11,8 @@ use crate::model::{Class, Feature, LANES, Lanes, Weights, feature};
 use crate::rules::SourcePlace;
 use crate::text::Mark;
 
-/// How many tokens of the sentences around the cue's the window can take in, on each side.
-const MOST_AROUND: usize = 100;
+/// How far from its cue's verb a window reaches at the most, in tokens: a sentence of nothing but cues has one for each.
+const REACH: usize = 100;
 
 /// What a token is to a cue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,7 +100,7 @@ pub struct Window<'s> {
 }
 
 impl<'s> Window<'s> {
-    /// The window of a cue: its sentence, and as far as a quotation reaches beyond it.
+    /// The window of a cue: its sentence, and as far as a quotation reaches beyond it, where that is in reach.
     pub fn new(sentence: &'s Sentence<'s>, lead: &'s Lead, rule: u32) -> Self {
         let verb = &lead.verb;
         let first = sentence.range.start + lead.hit.cue.start;
@@ -113,7 +113,7 @@ impl<'s> Window<'s> {
             Some(SourcePlace::Nobody) | None => 3,
         };
         Self {
-            range: around(sentence),
+            range: around(sentence, &verb.all),
             rule,
             cue_form: sentence.cue_form(&lead.hit),
             tail: u32::from(sentence.classes[first]) << 2 | flags,
@@ -289,13 +289,13 @@ impl<K: Copy + PartialEq> Latest<K> {
 }
 
 /// The sentence, and before and after it as far as a quotation reaches that runs over its edge or follows on it.
-fn around(sentence: &Sentence) -> Range<usize> {
+fn around(sentence: &Sentence, verb: &Range<usize>) -> Range<usize> {
     let Range { start, end } = sentence.range;
     let past = sentence.quotations.partition_point(|q| q.tokens.end <= start);
     let before = sentence.quotations.get(past).filter(|q| q.tokens.start < start).map_or(start, |q| q.tokens.start);
     let past = sentence.quotations.partition_point(|q| q.tokens.end <= end);
     let after = sentence.quotations.get(past).filter(|q| q.tokens.start <= end).map_or(end, |q| q.tokens.end);
-    before.max(start.saturating_sub(MOST_AROUND))..after.min(end + MOST_AROUND)
+    before.max(verb.start.saturating_sub(REACH))..after.min(verb.end + REACH)
 }
 
 impl Sentence<'_> {

@@ -16,15 +16,15 @@ const SPEAKER_REACH: usize = 20;
 /// About as many features as a judge looks at: room for them is made once.
 const MOST_FEATURES: usize = 128;
 
-/// How far past the judge's threshold an attribution has to come for its source to be told of by default: below, it is as
-/// often a stance, or an act, as a statement.
-const SURE_NAMED: i32 = 16;
+/// How much has to speak for an attribution, in the judge's eyes, for its source to be told of by default: below, it is as
+/// often a stance, or an act, as a statement. Not counted from the judge's threshold, which may lie anywhere on a flat optimum.
+const SURE_NAMED: i32 = 5;
 
 /// The same where the source has no name: those are wrong more often.
-const SURE_UNNAMED: i32 = 24;
+const SURE_UNNAMED: i32 = 13;
 
 /// The same where nothing says that the source is people or papers.
-const SURE_UNKNOWN: i32 = 45;
+const SURE_UNKNOWN: i32 = 34;
 
 /// An attribution before its words are cut out: token ranges are the block's.
 pub struct Pending {
@@ -138,7 +138,7 @@ impl<'b> Block<'b> {
                     }
                 }
                 let found = sentence.attribution(&mut lead, rule, self.weights);
-                let mut surplus = i32::MAX;
+                let mut speaks_for_it = i32::MAX;
                 if let Some(judge) = judge {
                     if let Some(found) = &found {
                         let before =
@@ -148,10 +148,10 @@ impl<'b> Block<'b> {
                         sentence.attribution_features(&lead, found, before, rule, &mut features);
                         sum += judge.sum(&features);
                     }
-                    surplus = sum.saturating_sub(judge.threshold);
-                    if surplus <= 0 {
+                    if sum <= judge.threshold {
                         continue;
                     }
+                    speaks_for_it = sum;
                 }
                 let Lead { hit, .. } = lead;
                 let Some(found) = found else {
@@ -178,7 +178,7 @@ impl<'b> Block<'b> {
                 let is_doubtful = is_elsewhere
                     || sentence.is_an_act(&found)
                     || sentence.is_addressed(&found)
-                    || is_doubtful(&sentence, found.source.as_ref(), is_named, surplus);
+                    || is_doubtful(&sentence, found.source.as_ref(), is_named, speaks_for_it);
                 let sentence = number;
                 pending.push(Pending {
                     hit,
@@ -197,16 +197,15 @@ impl<'b> Block<'b> {
     }
 }
 
-/// Whether a source is better not told of by default: it is nobody who speaks, or the judge let the attribution pass by a
-/// small `surplus` over its threshold.
-fn is_doubtful(sentence: &Sentence, source: Option<&Range<usize>>, is_named: bool, surplus: i32) -> bool {
+/// Whether a source is better not told of by default: it is nobody who speaks, or too little speaks for the attribution.
+fn is_doubtful(sentence: &Sentence, source: Option<&Range<usize>>, is_named: bool, speaks_for_it: i32) -> bool {
     let is_relative = |source: &Range<usize>| sentence.tokens[source.start].lists.has(sentence.words.relative);
     let sure = match source {
         _ if is_named => SURE_NAMED,
         Some(source) if sentence.is_known_to_speak(source) && !is_relative(source) => SURE_UNNAMED,
         _ => SURE_UNKNOWN,
     };
-    surplus < sure || !is_named && source.is_some_and(|source| sentence.is_nobody(source))
+    speaks_for_it < sure || !is_named && source.is_some_and(|source| sentence.is_nobody(source))
 }
 
 /// "I think", said inside somebody's quotation, is that somebody; outside it is the writer, who is nobody's source: there
