@@ -1,6 +1,6 @@
 /** Follows the page as it changes: gathers mutations, and when the page is idle says what is to be collected again. */
 
-import { isInline } from "./collect.js";
+import { standsInLine } from "./collect.js";
 import { plain } from "./plain.js";
 import { parentOf } from "./tree.js";
 
@@ -43,7 +43,7 @@ export function follow({ root, holdsText, onChange, signal }) {
     for (const element of added) {
       if (!plain(element).isConnected) continue;
       const parent = parentOf(element);
-      if (isInline(getComputedStyle(element)) && parent) changed.add(parent);
+      if (standsInLine(element) && parent) changed.add(parent);
       else roots.add(element);
     }
     for (const element of changed) if (plain(element).isConnected) roots.add(containerOf(element));
@@ -108,11 +108,7 @@ function note(set, node) {
  */
 function containerOf(element) {
   let container = element;
-  for (
-    let parent = parentOf(container);
-    parent && isInline(getComputedStyle(container));
-    parent = parentOf(parent)
-  )
+  for (let parent = parentOf(container); parent && standsInLine(container); parent = parentOf(parent))
     container = parent;
   return container;
 }

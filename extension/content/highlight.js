@@ -7,7 +7,7 @@ import { liveRange } from "./range.js";
 import { shownIn } from "./tree.js";
 
 /**
- * @typedef {import("./collect.js").Block} Block
+ * @typedef {import("./block.js").Block} Block
  * @typedef {import("./mark.js").Mark} Mark
  */
 

@@ -240,7 +240,7 @@ export class Reading {
   async #collectNow(roots, wasReduced) {
     if (this.#end.signal.aborted) return;
     const pace = new Pace();
-    /** @type {import("./collect.js").Block[]} */
+    /** @type {import("./block.js").Block[]} */
     const found = [];
     const handOn = () => this.#reader.read(found.splice(0));
     this.#isCollecting = true;
@@ -270,10 +270,10 @@ export class Reading {
     this.#follow(root);
   }
 
-  /** @param {import("./collect.js").Block} block */
-  #reaches({ nodes }) {
+  /** @param {import("./block.js").Block} block */
+  #reaches(block) {
     const within = this.#within;
-    return !within || nodes.some((node) => within.intersectsNode(node));
+    return !within || block.nodes.some((node) => within.intersectsNode(node));
   }
 
   /** @param {Mark} mark */

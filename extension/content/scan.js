@@ -4,7 +4,7 @@
  * @typedef {import("../claim.js").Claim} Claim
  * @typedef {import("../choice.js").Choice} Choice
  * @typedef {import("../claim.js").Scan} Scan
- * @typedef {import("./collect.js").Block} Block
+ * @typedef {import("./block.js").Block} Block
  */
 
 import { wanted } from "../choice.js";
