@@ -28,15 +28,17 @@ export function follow({ root, holdsText, onChange, signal }) {
   /** Elements from which something was removed. @type {Set<Element>} */
   const reduced = new Set();
   let isWaiting = false;
+  /** When the first of the changes came that wait, and when the last round was. */
+  let since = 0;
   let last = Number.NEGATIVE_INFINITY;
   let pause = PAUSE_MS;
 
   const flush = () => {
     isWaiting = false;
-    const now = performance.now();
-    const hasRested = now - last > 2 * pause;
+    // By when the page began again: a busy one has a round late, which is no rest.
+    const hasRested = since - last > 2 * pause;
     pause = hasRested ? PAUSE_MS : Math.min(2 * pause, LONGEST_PAUSE_MS);
-    last = now;
+    last = performance.now();
     if (signal.aborted) return;
     /** @type {Set<Element>} */
     const roots = new Set();
@@ -61,7 +63,8 @@ export function follow({ root, holdsText, onChange, signal }) {
   const schedule = () => {
     if (isWaiting) return;
     isWaiting = true;
-    const wait = last + pause - performance.now();
+    since = performance.now();
+    const wait = last + pause - since;
     const whenIdle = () => requestIdleCallback(flush, { timeout: 1000 });
     if (wait > 0) setTimeout(whenIdle, wait);
     else whenIdle();

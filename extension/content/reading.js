@@ -21,6 +21,9 @@ import { inView, neighbour } from "./steps.js";
  * @typedef {import("./mark.js").Mark} Mark
  */
 
+/** What is found goes to the reader once it is so long (UTF-16 code units), or all there is: each message has its price. */
+const WORTH_READING = 10_000;
+
 export class Reading {
   #end = new AbortController();
   #painter = new Painter();
@@ -241,17 +244,27 @@ export class Reading {
     if (this.#end.signal.aborted) return;
     const pace = new Pace();
     /** @type {import("./block.js").Block[]} */
-    const found = [];
-    const handOn = () => this.#reader.read(found.splice(0));
+    let found = [];
+    let length = 0;
+    const handOn = () => {
+      this.#reader.read(found);
+      found = [];
+      length = 0;
+    };
     this.#isCollecting = true;
     try {
       for (const root of [...roots, ...this.#page.upgraded()]) {
         for (const blocks of this.#page.collect(root)) {
-          for (const block of blocks) if (this.#reaches(block)) found.push(block);
+          for (const block of blocks) {
+            if (!this.#reaches(block)) continue;
+            found.push(block);
+            length += block.text.length;
+          }
           if (!pace.isDue) continue;
-          handOn();
           await pace.keep();
           if (this.#end.signal.aborted) return;
+          // After the page's turn: to send something takes as long as a slice.
+          if (length >= WORTH_READING) handOn();
         }
       }
       handOn();
@@ -281,10 +294,10 @@ export class Reading {
     return !this.#within || touches(mark.range, this.#within);
   }
 
-  /** Tells that marks have changed, once for a whole collection. @param {boolean} hasChanged  just now */
+  /** Tells that marks have changed, once all that is collected has been read. @param {boolean} hasChanged  just now */
   #tell(hasChanged) {
     this.#isUntold ||= hasChanged;
-    if (this.#isCollecting || !this.#isUntold) return;
+    if (this.#isCollecting || this.#reader.isReading || !this.#isUntold) return;
     this.#isUntold = false;
     this.#revision += 1;
     this.#painter.finish();

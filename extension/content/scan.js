@@ -97,6 +97,11 @@ export class Reader {
     }
   }
 
+  /** Whether anything is being read; `onDone` follows. */
+  get isReading() {
+    return this.#isReading;
+  }
+
   /** Settles when nothing is waiting to be read. */
   get done() {
     return this.#reading;
