@@ -7,7 +7,7 @@
  * @typedef {import("#wasm").Attribution} Attribution
  * @typedef {import("#wasm").Claim} Claim
  * @typedef {import("#wasm").ScanAnswer} Scan
- * @typedef {{ block: import("./content/collect.js").Block, start: number }} Part
+ * @typedef {{ block: import("./content/block.js").Block, start: number }} Part
  */
 
 import { message } from "./i18n.js";

@@ -4,7 +4,7 @@
  * @typedef {import("../claim.js").Attribution} Attribution
  * @typedef {import("../claim.js").Claim} Claim
  * @typedef {import("../claim.js").Span} Span
- * @typedef {import("./collect.js").Block} Block
+ * @typedef {import("./block.js").Block} Block
  * @typedef {import("./mark.js").Mark} Mark
  */
 

@@ -1,6 +1,6 @@
 /** Follows the page as it changes: gathers mutations, and when the page is idle says what is to be collected again. */
 
-import { isInline } from "./collect.js";
+import { standsInLine } from "./collect.js";
 import { plain } from "./plain.js";
 import { parentOf } from "./tree.js";
 
@@ -28,22 +28,24 @@ export function follow({ root, holdsText, onChange, signal }) {
   /** Elements from which something was removed. @type {Set<Element>} */
   const reduced = new Set();
   let isWaiting = false;
+  /** When the first of the changes came that wait, and when the last round was. */
+  let since = 0;
   let last = Number.NEGATIVE_INFINITY;
   let pause = PAUSE_MS;
 
   const flush = () => {
     isWaiting = false;
-    const now = performance.now();
-    const hasRested = now - last > 2 * pause;
+    // By when the page began again: a busy one has a round late, which is no rest.
+    const hasRested = since - last > 2 * pause;
     pause = hasRested ? PAUSE_MS : Math.min(2 * pause, LONGEST_PAUSE_MS);
-    last = now;
+    last = performance.now();
     if (signal.aborted) return;
     /** @type {Set<Element>} */
     const roots = new Set();
     for (const element of added) {
       if (!plain(element).isConnected) continue;
       const parent = parentOf(element);
-      if (isInline(getComputedStyle(element)) && parent) changed.add(parent);
+      if (standsInLine(element) && parent) changed.add(parent);
       else roots.add(element);
     }
     for (const element of changed) if (plain(element).isConnected) roots.add(containerOf(element));
@@ -61,7 +63,8 @@ export function follow({ root, holdsText, onChange, signal }) {
   const schedule = () => {
     if (isWaiting) return;
     isWaiting = true;
-    const wait = last + pause - performance.now();
+    since = performance.now();
+    const wait = last + pause - since;
     const whenIdle = () => requestIdleCallback(flush, { timeout: 1000 });
     if (wait > 0) setTimeout(whenIdle, wait);
     else whenIdle();
@@ -108,11 +111,7 @@ function note(set, node) {
  */
 function containerOf(element) {
   let container = element;
-  for (
-    let parent = parentOf(container);
-    parent && isInline(getComputedStyle(container));
-    parent = parentOf(parent)
-  )
+  for (let parent = parentOf(container); parent && standsInLine(container); parent = parentOf(parent))
     container = parent;
   return container;
 }

@@ -7,7 +7,7 @@ import { liveRange } from "./range.js";
 import { shownIn } from "./tree.js";
 
 /**
- * @typedef {import("./collect.js").Block} Block
+ * @typedef {import("./block.js").Block} Block
  * @typedef {import("./mark.js").Mark} Mark
  */
 
@@ -77,8 +77,10 @@ export class Painter {
   /** @param {Block} block */
   erase(block) {
     for (const each of [block, ...block.replaces]) {
+      const marks = this.#painted.get(each);
+      if (!marks) continue;
       this.#layers.hide(each);
-      this.#count -= this.#painted.get(each)?.length ?? 0;
+      this.#count -= marks.length;
       this.#painted.delete(each);
       this.#blocksIn.get(each.container)?.delete(each);
     }

@@ -6,7 +6,7 @@
 import { LABELS } from "../claim.js";
 
 /**
- * @typedef {import("./collect.js").Block} Block
+ * @typedef {import("./block.js").Block} Block
  * @typedef {import("./mark.js").Mark} Mark
  */
 

@@ -4,7 +4,7 @@
  * @typedef {import("../claim.js").Claim} Claim
  * @typedef {import("../claim.js").Passage} Passage
  * @typedef {import("../claim.js").Span} Span
- * @typedef {import("./collect.js").Block} Block
+ * @typedef {import("./block.js").Block} Block
  */
 
 export class Mark {

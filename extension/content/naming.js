@@ -1,7 +1,7 @@
 /**
  * Where the page first gives the name that a source was resolved to.
  *
- * @typedef {import("./collect.js").Block} Block
+ * @typedef {import("./block.js").Block} Block
  * @typedef {import("./mark.js").Mark} Mark
  * @typedef {{ range: StaticRange, paragraph: number | null }} Naming  paragraph: counted from 1, where it is one
  */

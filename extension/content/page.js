@@ -5,7 +5,7 @@ import { plain } from "./plain.js";
 import { inReadingOrder } from "./range.js";
 import { closestAround, parentOf } from "./tree.js";
 
-/** @typedef {import("./collect.js").Block} Block */
+/** @typedef {import("./block.js").Block} Block */
 
 export class Page {
   /** @type {Set<Block>} */

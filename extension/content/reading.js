@@ -21,6 +21,9 @@ import { inView, neighbour } from "./steps.js";
  * @typedef {import("./mark.js").Mark} Mark
  */
 
+/** What is found goes to the reader once it is so long (UTF-16 code units), or all there is: each message has its price. */
+const WORTH_READING = 10_000;
+
 export class Reading {
   #end = new AbortController();
   #painter = new Painter();
@@ -240,18 +243,28 @@ export class Reading {
   async #collectNow(roots, wasReduced) {
     if (this.#end.signal.aborted) return;
     const pace = new Pace();
-    /** @type {import("./collect.js").Block[]} */
-    const found = [];
-    const handOn = () => this.#reader.read(found.splice(0));
+    /** @type {import("./block.js").Block[]} */
+    let found = [];
+    let length = 0;
+    const handOn = () => {
+      this.#reader.read(found);
+      found = [];
+      length = 0;
+    };
     this.#isCollecting = true;
     try {
       for (const root of [...roots, ...this.#page.upgraded()]) {
         for (const blocks of this.#page.collect(root)) {
-          for (const block of blocks) if (this.#reaches(block)) found.push(block);
+          for (const block of blocks) {
+            if (!this.#reaches(block)) continue;
+            found.push(block);
+            length += block.text.length;
+          }
           if (!pace.isDue) continue;
-          handOn();
           await pace.keep();
           if (this.#end.signal.aborted) return;
+          // After the page's turn: to send something takes as long as a slice.
+          if (length >= WORTH_READING) handOn();
         }
       }
       handOn();
@@ -270,10 +283,10 @@ export class Reading {
     this.#follow(root);
   }
 
-  /** @param {import("./collect.js").Block} block */
-  #reaches({ nodes }) {
+  /** @param {import("./block.js").Block} block */
+  #reaches(block) {
     const within = this.#within;
-    return !within || nodes.some((node) => within.intersectsNode(node));
+    return !within || block.nodes.some((node) => within.intersectsNode(node));
   }
 
   /** @param {Mark} mark */
@@ -281,10 +294,10 @@ export class Reading {
     return !this.#within || touches(mark.range, this.#within);
   }
 
-  /** Tells that marks have changed, once for a whole collection. @param {boolean} hasChanged  just now */
+  /** Tells that marks have changed, once all that is collected has been read. @param {boolean} hasChanged  just now */
   #tell(hasChanged) {
     this.#isUntold ||= hasChanged;
-    if (this.#isCollecting || !this.#isUntold) return;
+    if (this.#isCollecting || this.#reader.isReading || !this.#isUntold) return;
     this.#isUntold = false;
     this.#revision += 1;
     this.#painter.finish();

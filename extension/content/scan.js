@@ -4,7 +4,7 @@
  * @typedef {import("../claim.js").Claim} Claim
  * @typedef {import("../choice.js").Choice} Choice
  * @typedef {import("../claim.js").Scan} Scan
- * @typedef {import("./collect.js").Block} Block
+ * @typedef {import("./block.js").Block} Block
  */
 
 import { wanted } from "../choice.js";
@@ -95,6 +95,11 @@ export class Reader {
       this.#isReading = true;
       this.#reading = this.#readAll();
     }
+  }
+
+  /** Whether anything is being read; `onDone` follows. */
+  get isReading() {
+    return this.#isReading;
   }
 
   /** Settles when nothing is waiting to be read. */

@@ -4,8 +4,7 @@ import { asker, plain } from "./plain.js";
 
 const firstChildOf = asker(Node.prototype, "firstChild");
 const nextSiblingOf = asker(Node.prototype, "nextSibling");
-const { TEXT_NODE } = Node;
-const typeOf = asker(Node.prototype, "nodeType");
+const firstElementOf = asker(Element.prototype, "firstElementChild");
 
 /**
  * What an element stands in, maybe the host of its shadow root.
@@ -69,15 +68,20 @@ export function childrenOf(element, name, shadow) {
 }
 
 /**
- * The text that is all of what is in an element without a shadow root; null where there is more, or none.
+ * Whether there is nothing but text in an element without a shadow root.
  * @param {Element} element
  * @param {string} name  its own
- * @returns {Text | null}
  */
-export function onlyTextOf(element, name) {
-  const child = firstChildOf(element);
-  const isText = child && typeOf(child) === TEXT_NODE && !nextSiblingOf(child);
-  return isText && name !== "slot" ? /** @type {Text} */ (child) : null;
+export function holdsOnlyText(element, name) {
+  return firstElementOf(element) === null && name !== "slot";
+}
+
+/** The texts in an element, in order. @param {Element} element */
+export function textsIn(element) {
+  const texts = [];
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION);
+  while (walker.nextNode()) texts.push(/** @type {Text} */ (walker.currentNode));
+  return texts;
 }
 
 /**

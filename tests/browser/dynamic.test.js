@@ -32,6 +32,27 @@ test("single-page navigation: the new article is marked, and names of the one be
   assert.equal(title, "Berg");
 });
 
+test("what stands in a link or the like is marked there, and stays so however its texts are made anew", async () => {
+  const page = await openPage(
+    `<p>She was in <span style="white-space: pre">Paris\n\n</span><b>He is <!-- so -->re</b><a>portedly</a> in Rome.</p>`,
+  );
+  await untilEqual(() => marks(page), [HEARSAY]);
+  for (const change of [
+    () => document.querySelector("b")?.replaceChildren("He is ", "re"),
+    () => document.querySelector("b")?.prepend(""),
+    () => document.querySelector("b")?.normalize(),
+    () => document.querySelector("b")?.replaceChildren("He is re"),
+    () => {
+      const range = document.createRange();
+      range.selectNodeContents(/** @type {Element} */ (document.querySelector("b")));
+      range.surroundContents(document.createElement("i"));
+    },
+  ]) {
+    await page.evaluate(change);
+    await untilEqual(() => marks(page), [HEARSAY]);
+  }
+});
+
 test("infinite scroll: what is added while scrolling is marked", async () => {
   const page =
     await openPage(`<style>p { height: 400px }</style><p>${HEARSAY.text}</p><div id="end"></div><script>
