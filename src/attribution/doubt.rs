@@ -7,6 +7,9 @@ use super::{Found, Sentence, Side};
 use crate::claim::Quote;
 use crate::text::{Kind, Token};
 
+/// How far behind “by” the name of a poll’s maker ends: “by the consulting firm Moss”.
+const MAKER_REACH: usize = 5;
+
 /// How far before its verb “61 percent of voters” begins.
 const SHARE_REACH: usize = 8;
 
@@ -61,7 +64,7 @@ impl Sentence<'_> {
         // “a poll conducted by the Pew Center”
         let by_name = |at: usize| {
             let by = self.tokens[at].lists.has(words.by) && at > source.start && at + 1 < source.end;
-            by && self.tokens[at + 1..source.end].iter().take(2).any(Token::is_capital)
+            by && self.tokens[at + 1..source.end].iter().take(MAKER_REACH).any(Token::is_capital)
         };
         if the_several || source.clone().any(|at| self.owns_company(at, source.end) || by_name(at)) {
             return true;
@@ -201,8 +204,10 @@ impl Sentence<'_> {
             let modal = found.verb.clone().any(|at| self.is(at, &["may", "can", "might", "could", "would"]));
             modal && source.len() == 2 && self.reads(source.start, &["a", "an"])
         });
-        // “may have hoped”: the writer’s guess
-        let guessed = found.side == Some(Side::Subject) && found.verb.clone().any(|at| self.is(at, &["may", "might"]));
+        // “may have hoped”, “could have considered”: the writer’s guess
+        let has_verb = |forms: &[&str]| found.verb.clone().any(|at| self.is(at, forms));
+        let guesses = has_verb(&["may", "might"]) || has_verb(&["could", "would"]) && has_verb(&["have"]);
+        let guessed = found.side == Some(Side::Subject) && guesses;
         let indirect = || self.quote(&found.content) == Quote::Indirect;
         let goes_on = self.reads(last, &["continue", "continues", "continued", "continuing"]);
         // “rejected the offer”, and not “rejected the claim”
@@ -326,7 +331,7 @@ pub mod tests {
             ("In the poll, 61 percent of voters said that the bridge was safe.", &[]),
             ("Voters surveyed said that the bridge was safe.", &[]),
             ("The bridge was safe, according to early results of a poll conducted by Edison Research.", &[]),
-            ("His remarks indicated that the bridge was safe.", &[]),
+            ("His remarks indicated that the bridge was safe.", &["hedge"]),
             ("A reporter asked whether the bridge was safe.", &[]),
             ("Some analysts at Goldman Sachs said that the bridge was safe.", &["unnamed-source"]),
             ("Smith and others said that the bridge was safe.", &[]),
