@@ -7,6 +7,12 @@ use super::{Found, Sentence, Side};
 use crate::claim::Quote;
 use crate::text::{Kind, Token};
 
+/// How far behind “by” the name of a poll’s maker ends: “by the consulting firm Moss”.
+const MAKER_REACH: usize = 5;
+
+/// How far before its verb “61 percent of voters” begins.
+const SHARE_REACH: usize = 8;
+
 /// How many words before "who" the people can stand whom it speaks of.
 const ANTECEDENT_REACH: usize = 6;
 
@@ -55,10 +61,17 @@ impl Sentence<'_> {
         let several = ["two", "three", "four", "five", "pair"];
         let several = source.len() > 1 && self.reads(source.start + 1, &several);
         let the_several = several && self.reads(source.start, &["the"]);
-        if the_several || source.clone().any(|at| self.owns_company(at, source.end)) {
+        // “a poll conducted by the Pew Center”
+        let by_name = |at: usize| {
+            let by = self.tokens[at].lists.has(words.by) && at > source.start && at + 1 < source.end;
+            by && self.tokens[at + 1..source.end].iter().take(MAKER_REACH).any(Token::is_capital)
+        };
+        if the_several || source.clone().any(|at| self.owns_company(at, source.end) || by_name(at)) {
             return true;
         }
-        if indefinite || tokens.iter().any(people) {
+        // “the poll of voters” is no people.
+        let head = tokens.iter().take_while(|token| !token.lists.has(words.preposition));
+        if indefinite || head.into_iter().any(people) {
             return false;
         }
         let opens = |at: usize| at == self.range.start || !self.tokens[at - 1].is_word();
@@ -68,7 +81,9 @@ impl Sentence<'_> {
         });
         let one = |t: &Token| t.lists.has_any([words.body, words.organisation, words.document, words.publication]);
         let own = tokens[0].lists.has(words.possessive_pronoun);
-        let own_body = own && tokens[tokens.len() - 1].lists.has_any([words.entourage, words.body, words.document]);
+        let last = &tokens[tokens.len() - 1];
+        let own_body = own
+            && (last.lists.has_any([words.entourage, words.body, words.document]) || self.is_wording(source.end - 1));
         let called =
             |t: &Token| t.lists.has(words.calling) && (t.lists.has(words.title) || !t.lists.has(words.unnamed));
         let the = self.reads(source.start, &["the", "this"]);
@@ -77,6 +92,11 @@ impl Sentence<'_> {
         let the_one_who = self.is(source.start + 1, &["man", "woman"]) && self.is(source.start + 2, &["who", "whose"]);
         let definite = the && (speaks || texan || the_one_who);
         named || definite || own_body
+    }
+
+    /// `his remarks`: what somebody said
+    fn is_wording(&self, at: usize) -> bool {
+        self.reads(at, &["remarks", "comments", "words", "statements", "answers", "testimony", "tweets", "speech"])
     }
 
     /// `Moss and his supporters`, `she and another reporter`
@@ -184,7 +204,27 @@ impl Sentence<'_> {
             let modal = found.verb.clone().any(|at| self.is(at, &["may", "can", "might", "could", "would"]));
             modal && source.len() == 2 && self.reads(source.start, &["a", "an"])
         });
+        // “may have hoped”, “could have considered”: the writer’s guess
+        let has_verb = |forms: &[&str]| found.verb.clone().any(|at| self.is(at, forms));
+        let guesses = has_verb(&["may", "might"]) || has_verb(&["could", "would"]) && has_verb(&["have"]);
+        let guessed = found.side == Some(Side::Subject) && guesses;
+        let indirect = || self.quote(&found.content) == Quote::Indirect;
+        let goes_on = self.reads(last, &["continue", "continues", "continued", "continuing"]);
+        // “rejected the offer”, and not “rejected the claim”
+        let rejects = self.reads(last, &["reject", "rejects", "rejected", "rejecting"]);
+        let view = |part: &Range<usize>| self.tokens[part.clone()].iter().any(|token| token.lists.has(words.position));
+        let turns_down = || rejects && indirect() && !found.content.iter().any(view);
+        let threatens = self.reads(last, &["threaten", "threatens", "threatened", "threatening"]);
+        // “wary of saying anything”
+        let could_say = found.cue.start > self.range.start
+            && self.tokens[found.cue.start].span().of(self.text).ends_with("ing")
+            && self.is(found.cue.start - 1, &["of", "from", "without"]);
         finds_itself
+            || could_say
+            || guessed
+            || goes_on && indirect()
+            || turns_down()
+            || threatens && !infinitive() && !statement()
             || in_general
             || results
             || after_thought
@@ -195,12 +235,31 @@ impl Sentence<'_> {
             || makes && found.side == Some(Side::Subject) && (infinitive() || written() || !statement())
     }
 
-    /// Whether the subject hears and does not speak: `collectors are warned that`, `she was told`.
+    /// Whether the subject hears and does not speak, or is spoken of: `collectors are warned that`, `she was told`, `advances are
+    /// explained`; and whether somebody only puts a question: `asked by a host`, `a reporter asked`.
     pub fn is_addressed(&self, found: &Found) -> bool {
-        let tells = ["told", "warned", "informed", "advised", "reminded", "notified", "cautioned"];
+        let tells =
+            ["told", "warned", "informed", "advised", "reminded", "notified", "cautioned", "explained", "described"];
         let told = found.verb.clone().any(|at| self.reads(at, &tells));
         let passive = found.verb.clone().any(|at| self.tokens[at].lists.has(self.words.be));
-        found.side == Some(Side::Subject) && told && passive
+        let by = self.token(found.cue.end).is_some_and(|next| next.lists.has(self.words.by));
+        let asks = self.reads(found.cue.end - 1, &["asked", "asks", "asking", "questioned", "pressed"]);
+        let interviews = found.source.clone().into_iter().flatten().any(|at| {
+            self.is(at, &["reporter", "reporters", "host", "moderator", "moderators", "journalist", "interviewer"])
+        });
+        found.side == Some(Side::Subject) && told && passive || asks && (by || interviews)
+    }
+
+    /// Whether those who speak are a share of those who were asked, by somebody whom the text names: `61 percent of voters said`.
+    pub fn is_of_a_share(&self, found: &Found) -> bool {
+        let end = found.verb.start;
+        let from = self.range.start.max(end.saturating_sub(SHARE_REACH));
+        let run = (from..end).rev().take_while(|&at| !matches!(self.tokens[at].kind, Kind::Mark(mark) if mark != '%'));
+        let is_share = |at: usize| self.reads(at, &["percent", "%"]);
+        if end > self.range.start && self.reads(end - 1, &["surveyed", "polled", "respondents"]) {
+            return true;
+        }
+        run.into_iter().any(|at| is_share(at) && (at + 1 == end || self.is(at + 1, &["of"])))
     }
 
     fn can_be_source(&self, token: &Token) -> bool {
@@ -218,17 +277,20 @@ impl Sentence<'_> {
         let plural_verb = found.cue.len() == 1
             && !text(found.cue.start).ends_with(['s', 'd'])
             && !text(found.cue.start).ends_with("ing");
+        // “Candidates Resoundingly Reject”
+        let last = word.iter().rfind(|&&at| !text(at).ends_with("ly"));
         let opens = (self.range.start..source.start).all(|at| !self.tokens[at].is_word());
         let is_plural = |at: usize| self.tokens[at].kind == Kind::Capital && text(at).ends_with('s');
         // “most Protestants”
         let several = self.reads(source.start, &["most", "many", "some", "several", "few", "other"])
-            && word.last().is_some_and(|&at| text(at).ends_with('s'));
+            && (word.last().is_some_and(|&at| text(at).ends_with('s'))
+                || word.get(1).is_some_and(|&at| self.tokens[at].kind == Kind::Lower && text(at).ends_with('s')));
         several
             || found.side == Some(Side::Subject) && plural_verb && opens && {
                 let one_run = word
                     .iter()
                     .all(|&at| self.tokens[at].is_capital() && !self.tokens[at].lists.has(self.words.organisation));
-                one_run && word.last().is_some_and(|&at| is_plural(at))
+                one_run && last.is_some_and(|&at| is_plural(at))
             }
     }
 }
@@ -266,6 +328,12 @@ pub mod tests {
             ("The company said that the bridge was safe.", &[]),
             ("This was never denied by anyone.", &[]),
             ("Smith and his supporters argue that the bridge is safe.", &[]),
+            ("In the poll, 61 percent of voters said that the bridge was safe.", &[]),
+            ("Voters surveyed said that the bridge was safe.", &[]),
+            ("The bridge was safe, according to early results of a poll conducted by Edison Research.", &[]),
+            ("His remarks indicated that the bridge was safe.", &["hedge"]),
+            ("A reporter asked whether the bridge was safe.", &[]),
+            ("Some analysts at Goldman Sachs said that the bridge was safe.", &["unnamed-source"]),
             ("Smith and others said that the bridge was safe.", &[]),
             ("The two lawmakers said that the bridge was safe.", &[]),
             ("The candidate said that the bridge was safe.", &[]),
@@ -286,7 +354,11 @@ pub mod tests {
             ("Jane Smith wrote choral works for the mill.", &[]),
             ("Many users learned to close the page.", &[]),
             ("The players showed great courage.", &[]),
-            ("The owners considered selling the mill.", &["hedge"]),
+            ("The owners considered selling the mill.", &[]),
+            ("Jane Smith may have hoped that the mill would stay.", &["hedge"]),
+            ("Jane Smith rejected the offer of the mill.", &[]),
+            ("Jane Smith rejected the claim that the mill was shut.", &["named-source"]),
+            ("Jane Smith continued the work of her father.", &[]),
             ("After some thought he left.", &[]),
             ("Jane Smith left, thus explaining the noise.", &[]),
             ("A reader may doubt that the bread was good.", &["hedge"]),
@@ -300,6 +372,7 @@ pub mod tests {
     #[test]
     fn those_who_are_told() {
         check(&[("Jane Smith was told that the bread was good.", &[]), ("Jane Smith told him so.", &["named-source"])]);
+        check(&[("Asked by a host whether the bread was good, he left.", &[])]);
     }
 
     #[test]

@@ -49,7 +49,7 @@ impl Sentence<'_> {
         let turns = is(cue.start, &["may", "might"])
             && is(before, &["you"])
             && is(cue.end, &["ask", "say", "call", "recall", "remember"]);
-        let proposes = is(cue.start, &["suggest", "suggests", "suggested"])
+        let proposes = is(cue.start, &["suggest", "suggests", "suggested", "consider", "considers", "considered"])
             && next.is_some_and(|next| next.kind == Kind::Lower && next.span().of(self.text).ends_with("ing"));
         let votes = is(cue.start, &["likely"])
             && (cue.end..cue.end + VOTERS_REACH)
@@ -66,6 +66,13 @@ impl Sentence<'_> {
         let decides = is(cue.start, &["not"])
             && is(cue.end - 1, &["confirm"])
             && is(before, &["should", "would", "will", "must", "to"]);
+        // “a confident walk”
+        let trusts_itself = is(cue.start, &["confident"])
+            && next.is_none_or(|next| {
+                let small =
+                    [self.words.that, self.words.preposition, self.words.determiner, self.words.subject_pronoun];
+                !next.is_capital() && !next.lists.has_any(small)
+            });
         let from = self.range.start.max(cue.start.saturating_sub(LOOKS_REACH));
         let resembles = is(cue.start, &["looked", "looks", "look"])
             && (from..cue.start).any(|at| is(at, &["what", "how"]))
@@ -90,6 +97,7 @@ impl Sentence<'_> {
             || hints
             || intends
             || decides
+            || trusts_itself
     }
 }
 
@@ -110,6 +118,8 @@ mod tests {
             ("Don’t believe them.", &[]),
             ("The song is oblique and suggestive.", &[]),
             ("The senate should not confirm an owl.", &[]),
+            ("The owners considered selling the mill.", &[]),
+            ("The owl is calm and confident.", &[]),
         ]);
         check(&[
             ("She believes in bread.", &[]),

@@ -180,6 +180,7 @@ words! {
     naming,
     /// verbs of saying that are as often verbs of doing: wrote, continued, learned
     making,
+    position,
     /// words for words: adjective, slang, etymology
     linguistic,
     /// words of papers on biology: gene, protein

@@ -175,6 +175,7 @@ impl<'b> Block<'b> {
                             || sentence.is_they(source) && !after_unnamed
                             || sentence.is_told_elsewhere(source)
                     });
+                let is_elsewhere = is_elsewhere || sentence.is_of_a_share(&found);
                 let is_doubtful = is_elsewhere
                     || sentence.is_an_act(&found)
                     || sentence.is_addressed(&found)
