@@ -33,6 +33,7 @@ impl Sentence<'_> {
     }
 
     /// What is said, where it was cut off by the edge of a `window`: it goes on to the sentence's.
+    #[inline(never)]
     pub(super) fn to_the_ends(&self, mut content: Vec<Range<usize>>, window: &Range<usize>) -> Vec<Range<usize>> {
         let Range { start, end } = self.range;
         if let Some(part) = content.first_mut().filter(|part| start < window.start && part.start == window.start) {

@@ -251,6 +251,7 @@ impl Sentence<'_> {
     }
 
     /// Whether those who speak are a share of those who were asked, by somebody whom the text names: `61 percent of voters said`.
+    #[inline(never)]
     pub fn is_of_a_share(&self, found: &Found) -> bool {
         let end = found.verb.start;
         let from = self.range.start.max(end.saturating_sub(SHARE_REACH));

@@ -9,8 +9,6 @@ const DEEPEST: usize = 16;
 struct Holder {
     index: usize,
     content: Vec<Span>,
-    /// Of the content, in bytes.
-    length: usize,
     cue: Span,
 }
 
@@ -27,10 +25,8 @@ pub fn nest(claims: &mut [Claim]) {
         open.extend(claim.attributions.iter().map(|a| Holder {
             index: a.index,
             content: a.content.clone(),
-            length: a.content.iter().map(|part| part.end - part.start).sum(),
             cue: a.cue,
         }));
-        open.sort_by_key(|holder| holder.length);
         within.resize(first + claim.attributions.len(), None);
         for attribution in &mut claim.attributions {
             attribution.within = innermost(&open, &within, attribution);
@@ -39,7 +35,6 @@ pub fn nest(claims: &mut [Claim]) {
     }
 }
 
-/// The first of the holders, shortest first, that holds it and isn't held by it.
 fn innermost(open: &[Holder], within: &[Option<usize>], inner: &Attribution) -> Option<usize> {
     let holds = |holder: &&Holder| {
         let held = holder.content.iter().any(|part| part.contains(inner.cue));
@@ -50,5 +45,6 @@ fn innermost(open: &[Holder], within: &[Option<usize>], inner: &Attribution) -> 
         let mut outwards = std::iter::successors(Some(holder.index), |&index| within.get(index).copied().flatten());
         outwards.by_ref().take(DEEPEST).all(|index| index != inner.index) && outwards.next().is_none()
     };
-    open.iter().filter(holds).find(apart).map(|holder| holder.index)
+    let length = |holder: &&Holder| holder.content.iter().map(|part| part.end - part.start).sum::<usize>();
+    open.iter().filter(holds).filter(apart).min_by_key(length).map(|holder| holder.index)
 }
