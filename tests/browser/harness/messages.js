@@ -16,7 +16,9 @@ export async function listen(hedgelight) {
     /** @type {Heard[]} */
     const heard = [];
     Object.assign(globalThis, { heard });
-    chrome.runtime.onMessage.addListener((message) => {
+    chrome.runtime.onMessage.addListener((message, { url }) => {
+      // A popup that is opened as a tab may be asked by another how its page stands.
+      if (url?.startsWith(location.origin)) return;
       heard.push({ ...message, at: performance.timeOrigin + performance.now() });
     });
   });
