@@ -182,7 +182,8 @@ impl Sentence<'_> {
         let next = self.token(found.cue.end).map_or("", |next| next.span().of(self.text));
         let finds_itself = self.tokens[last].span().of(self.text).starts_with(['f', 'F'])
             && (next.ends_with("self") || next.ends_with("selves"));
-        let ever = found.verb.clone().any(|at| self.is(at, &["ever"]));
+        let has_verb = |forms: &[&str]| found.verb.clone().any(|at| self.is(at, forms));
+        let ever = has_verb(&["ever"]);
         let of_thing = found.verb.start > self.range.start && self.is(found.verb.start - 1, &["that", "which"]);
         let is_written =
             of_thing && self.quotation_from(found.cue.end).is_some_and(|q| q.tokens.start == found.cue.end);
@@ -201,11 +202,10 @@ impl Sentence<'_> {
         let is_in_story = self.reads(last, &["quoted"]) && matches!(next, "in" | "on");
         // “a person may doubt”: nobody in particular, and nobody does.
         let in_general = found.source.as_ref().is_some_and(|source| {
-            let modal = found.verb.clone().any(|at| self.is(at, &["may", "can", "might", "could", "would"]));
+            let modal = has_verb(&["may", "can", "might", "could", "would"]);
             modal && source.len() == 2 && self.reads(source.start, &["a", "an"])
         });
         // “may have hoped”, “could have considered”: the writer’s guess
-        let has_verb = |forms: &[&str]| found.verb.clone().any(|at| self.is(at, forms));
         let guesses = has_verb(&["may", "might"]) || has_verb(&["could", "would"]) && has_verb(&["have"]);
         let guessed = found.side == Some(Side::Subject) && guesses;
         let indirect = || self.quote(&found.content) == Quote::Indirect;

@@ -169,13 +169,13 @@ impl<'b> Block<'b> {
                 let is_named = referent.as_ref().is_some_and(|referent| referent.entity.is_some());
                 // After somebody without a name “they” are people without a name.
                 let after_unnamed = pending.last().is_some_and(|last: &Pending| !last.is_named() && !last.is_doubtful);
-                let is_elsewhere = !is_named
-                    && found.source.as_ref().is_some_and(|source| {
-                        sentence.is_personal_pronoun(source)
-                            || sentence.is_they(source) && !after_unnamed
-                            || sentence.is_told_elsewhere(source)
-                    });
-                let is_elsewhere = is_elsewhere || sentence.is_of_a_share(&found);
+                let is_elsewhere = sentence.is_of_a_share(&found)
+                    || !is_named
+                        && found.source.as_ref().is_some_and(|source| {
+                            sentence.is_personal_pronoun(source)
+                                || sentence.is_they(source) && !after_unnamed
+                                || sentence.is_told_elsewhere(source)
+                        });
                 let is_doubtful = is_elsewhere
                     || sentence.is_an_act(&found)
                     || sentence.is_addressed(&found)
