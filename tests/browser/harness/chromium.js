@@ -57,8 +57,39 @@ export async function launchChromium(options) {
       await page.evaluate(() => chrome.runtime.sendMessage({ kind: "wake" }).catch(() => {}));
       await page.close();
     }
-    const target = await browser.waitForTarget(isWorker);
-    return { worker: await target.worker() };
+    return browser.waitForTarget(isWorker);
+  }
+
+  /**
+   * With the background awake, since what wakes it is another page.
+   * @param {import("puppeteer-core").Page} page
+   */
+  async function bringToFront(page) {
+    await background();
+    await page.bringToFront();
+  }
+
+  /**
+   * By a session of its own: a worker that starts right after it was stopped is the same target to Chromium, whose
+   * first session, which puppeteer keeps, has ended with the old one.
+   * @param {(...args: any[]) => any} fn
+   * @param {unknown[]} args
+   */
+  async function inBackground(fn, ...args) {
+    const session = await (await background()).createCDPSession();
+    try {
+      const { result, exceptionDetails } = await session.send("Runtime.evaluate", {
+        expression: `(${fn})(...${JSON.stringify(args)})`,
+        awaitPromise: true,
+        returnByValue: true,
+        userGesture: true,
+      });
+      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description);
+      return result.value;
+    } finally {
+      // A worker that is listened to never sleeps; it may also have ended meanwhile.
+      await session.detach().catch(() => {});
+    }
   }
 
   /** @param {string} path */
@@ -85,11 +116,10 @@ export async function launchChromium(options) {
     },
 
     async openPopup(page) {
-      const { worker } = await background();
-      await page.bringToFront();
+      await bringToFront(page);
       const popupUrl = new URL("popup/popup.html", base).href;
       const opened = browser.waitForTarget((target) => target.url() === popupUrl);
-      await worker?.evaluate(() => chrome.action.openPopup());
+      await inBackground(() => chrome.action.openPopup());
       return asPopup(await (await opened).asPage());
     },
 
@@ -105,9 +135,8 @@ export async function launchChromium(options) {
 
     // Headless, there is no window to hear the keys and to show the menu: what the browser then sends is sent here.
     async pressCommand(page, key) {
-      const { worker } = await background();
-      await page.bringToFront();
-      await worker?.evaluate(async (shortcut) => {
+      await bringToFront(page);
+      await inBackground(async (shortcut) => {
         const command = (await chrome.commands.getAll()).find((each) => each.shortcut === shortcut);
         const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
         /** @type {any} */ (chrome.commands.onCommand).dispatch(command?.name, tab);
@@ -115,10 +144,9 @@ export async function launchChromium(options) {
     },
 
     async chooseFromMenu(page, _, { id, title }) {
-      const { worker } = await background();
-      await page.bringToFront();
+      await bringToFront(page);
       const info = { menuItemId: id, frameId: 0, pageUrl: page.url() };
-      await worker?.evaluate(
+      await inBackground(
         async (info, title) => {
           // Fails where there is no such entry.
           await chrome.contextMenus.update(info.menuItemId, { title });
@@ -136,15 +164,13 @@ export async function launchChromium(options) {
 
     downloads,
 
-    async inBackground(fn, ...args) {
-      const { worker } = await background();
-      return worker?.evaluate(fn, ...args);
-    },
+    inBackground,
 
     async stopBackground() {
-      const worker = await browser.targets().find(isWorker)?.worker();
-      // It may have ended, or started anew, before it is let go.
-      await worker?.close().catch(() => {});
+      const { targetInfos } = await session.send("Target.getTargets");
+      // It may have ended by itself.
+      for (const { type, targetId } of targetInfos)
+        if (type === "service_worker") await session.send("Target.closeTarget", { targetId }).catch(() => {});
     },
 
     async reloadExtension() {
