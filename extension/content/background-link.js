@@ -14,6 +14,8 @@ import { noSentences } from "../sourcing.js";
 export const NOTHING = { marked: 0, unsourced: 0, labels: {}, sourcing: noSentences(), revision: 0 };
 
 const GONE = "The background didn’t answer.";
+/** The background may be put to sleep just as it is asked; asked anew, it wakes. A text that it dies of is not asked for ever. */
+const TRIES = 5;
 
 /** Ends when the extension is reloaded or removed under the page. */
 const life = new AbortController();
@@ -45,18 +47,17 @@ export function watchLife() {
 export async function ask(request) {
   /** @type {ScanMessage} */
   const message = { kind: "scan", ...request };
-  // The background may be put to sleep just as it is asked; asked anew, it wakes.
-  const reply = await sendOnce(message).catch(() => null);
-  if (reply || !isAlive()) return reply ?? { error: GONE };
-  return sendOnce(message).then(
-    (again) => again ?? { error: GONE },
-    (error) => ({ error: String(error) }),
-  );
-}
-
-/** @param {ScanMessage} message @returns {Promise<ScanAnswer | undefined>}  undefined where nobody was there to answer */
-function sendOnce(message) {
-  return toBackground(message);
+  let error = GONE;
+  for (let tries = 0; tries < TRIES && isAlive(); tries += 1) {
+    try {
+      /** Nothing where nobody was there to answer. @type {ScanAnswer | undefined} */
+      const answer = await toBackground(message);
+      if (answer) return answer;
+    } catch (reason) {
+      error = String(reason);
+    }
+  }
+  return { error };
 }
 
 /**

@@ -1,0 +1,53 @@
+/** How often a scan is asked for, on a made-up interface: no browser ends its background just as it is asked, again and again. */
+
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+
+const request = { text: "It may rain.", labels: [], part: null };
+const answer = { scan: "{}", names: null };
+
+/** What comes of the next messages. @type {(() => Promise<unknown>)[]} */
+let fates = [];
+let asked = 0;
+/** @type {{ id?: string, sendMessage: () => Promise<unknown> | undefined }} */
+const runtime = {
+  id: "hedgelight",
+  sendMessage: () => {
+    asked += 1;
+    return fates.shift()?.();
+  },
+};
+const page = {};
+Object.assign(page, { top: page });
+Object.assign(globalThis, { window: page, chrome: { runtime } });
+const { ask } = await import("../extension/content/background-link.js");
+
+const ends = () => Promise.reject(new Error("The message port closed."));
+const nobody = () => Promise.resolve(undefined);
+
+beforeEach(() => {
+  asked = 0;
+});
+
+test("a scan outlives a background that ends four times", async () => {
+  fates = [ends, nobody, ends, ends, () => Promise.resolve(answer)];
+  assert.deepEqual(await ask(request), answer);
+  assert.equal(asked, 5);
+});
+
+test("a text that the background dies of is given up, with the reason", async () => {
+  fates = Array(9).fill(ends);
+  assert.deepEqual(await ask(request), { error: "Error: The message port closed." });
+  assert.equal(asked, 5);
+});
+
+test("an extension that is gone isn’t asked again", async () => {
+  fates = [
+    () => {
+      delete runtime.id;
+      return ends();
+    },
+  ];
+  assert.deepEqual(await ask(request), { error: "Error: The message port closed." });
+  assert.equal(asked, 1);
+});
