@@ -180,7 +180,23 @@ impl Sentence<'_> {
                 .iter()
                 .all(|t| t.kind != Kind::Capital && !t.lists.has(words.determiner));
         let is_noun = |at: usize| self.tokens[at].lists.has_any(nouns);
-        if goes_on && end > head && !is_noun(head) && is_noun(end) { end } else { head }
+        if goes_on && end > head && !is_noun(head) && is_noun(end) {
+            return end;
+        }
+        // "a Gallup poll last week", "a speech Mrs. Clinton gave"
+        let is_paper = |at: usize| self.tokens[at].kind == Kind::Lower && self.tokens[at].lists.has(words.document);
+        let dated = |at: usize| self.is(at + 1, &["last", "this", "earlier", "late"]);
+        let paper = (core.start..head).find(|&at| is_paper(at) && (dated(at) || self.maker_behind(at).is_some()));
+        paper.unwrap_or(head)
+    }
+
+    /// Who has made what the noun at `noun` speaks of: "a speech Mrs. Clinton gave".
+    fn maker_behind(&self, noun: usize) -> Option<Mention> {
+        let maker = self.mention(noun + 1, self.range.end)?;
+        let verb = self.token(maker.end()).filter(|token| token.kind == Kind::Lower)?;
+        let made =
+            verb.lists.has_any([self.words.verb, self.words.reporting]) || self.lower(maker.end()).ends_with("ed");
+        made.then_some(maker)
     }
 
     /// Whose it is: the name before the noun ("a Gallup poll", "Clinton's campaign"), else the one that follows "of", "for",
@@ -193,7 +209,9 @@ impl Sentence<'_> {
                     .iter()
                     .all(|t| t.is_word() || matches!(t.kind, Kind::Mark('\'' | '’')))
         });
+        let before = before.filter(|name| !self.tokens[name.name.start].lists.has(self.words.no_name));
         let is_document = self.tokens[head].lists.has(self.words.document);
+        let maker = is_document.then(|| self.maker_behind(head)).flatten();
         let by = |at: usize| {
             self.is(at, &["of", "for", "by", "from", "at", "with"]) || (is_document && self.is(at, &["in"]))
         };
@@ -211,7 +229,7 @@ impl Sentence<'_> {
             let owns = self.is_possessive(name.end()) || self.is_noun(name.end());
             (directly && !place && !owns).then_some(name)
         });
-        before.or(behind)
+        before.or(behind).or(maker)
     }
 
     fn is_place(&self, at: usize) -> bool {

@@ -5,6 +5,7 @@ mod content;
 mod continued;
 mod describe;
 mod doubt;
+mod elsewhere;
 mod entity;
 mod focus;
 mod mention;

@@ -165,6 +165,9 @@ impl Sentence<'_> {
     pub(super) fn apposed_name(&self, source: &Range<usize>, core: &Range<usize>) -> Option<Mention> {
         let is_aside = |&at: &usize| matches!(self.tokens[at].kind, Kind::Mark(',' | '('));
         let aside = (core.end..source.end).find(is_aside).unwrap_or(source.end);
+        if self.is(aside + 1, &["including", "such", "like", "among"]) {
+            return None;
+        }
         // A "spokesman for House Speaker Jane Smith" is not her: only an office "of" its own is a part of the title.
         let is_office = self.is(core.end, &["of"]) && self.tokens[core.end - 1].is_capital();
         let titled = self.mentions(core.end..aside).last().filter(|mention| {
@@ -180,11 +183,14 @@ impl Sentence<'_> {
         // "One delegate, party chairwoman Jane Smith, said".
         let at_end = || self.mentions(aside + 1..close).last().filter(|mention| mention.name.end == close);
         let named = self.mention(aside + 1, source.end).filter(|named| named.name.len() > 1);
-        let named = named.filter(|named| self.kind_of_name(named).1).or_else(at_end).filter(|_| aside < source.end)?;
+        let named = named.filter(|named| self.kind_of_name(named) == (SourceKind::Person, true));
+        let named = named.or_else(at_end).filter(|_| aside < source.end)?;
         let (kind, is_plain) = self.kind_of_name(&named);
-        let is_person_noun = self.is_person_noun(&self.tokens[core.end - 1]) || is_plain && self.is_noun(core.end - 1);
+        // “one of the authors, Jane Smith”
+        let noun = if self.reads(core.end - 1, &["one", "two", "three"]) { aside - 1 } else { core.end - 1 };
+        let is_person_noun = self.is_person_noun(&self.tokens[noun]) || is_plain && self.is_noun(noun);
         let closed = named.name.end == source.end
-            || self.token(named.name.end).is_some_and(|t| t.is_mark(','))
+            || self.token(named.name.end).is_some_and(|t| t.is_mark(',') || t.lists.has(self.words.conjunction))
             || is_plain && self.is(named.name.end, &["of"]);
         (is_person_noun && closed && named.name.len() > 1 && kind == SourceKind::Person).then_some(named)
     }

@@ -130,10 +130,8 @@ impl Names {
             return self.antecedent(sentence, source.start);
         }
         let core = sentence.core(source);
-        if core.len() == 1 && sentence.tokens[core.start].lists.has(sentence.words.unnamed) {
-            return self.resolve_description(sentence, source, &core);
-        }
-        let named = sentence.mention_at_end(&core).filter(|mention| !sentence.is_any(&core, mention));
+        let is_somebody = core.len() == 1 && sentence.tokens[core.start].lists.has(sentence.words.unnamed);
+        let named = sentence.mention_at_end(&core).filter(|name| !is_somebody && !sentence.is_any(&core, name));
         let name = named.and_then(|mention| self.enter(sentence, &mention, true));
         let named = name.or_else(|| {
             let mention = sentence.apposed_name(source, &core)?;

@@ -1,0 +1,214 @@
+//! Sources without a name whom the text names in another place, though it can’t be told where: to a reader they aren’t unnamed.
+
+use std::ops::Range;
+
+use super::{Found, Sentence};
+use crate::text::{Kind, Token};
+
+/// How far behind “by” the name of a poll’s maker ends: “by the consulting firm Moss”.
+const MAKER_REACH: usize = 5;
+
+/// How far before its verb “61 percent of voters” begins.
+const SHARE_REACH: usize = 8;
+
+/// How many words before "who" a description can begin.
+const DESCRIPTION_REACH: usize = 6;
+
+impl Sentence<'_> {
+    /// Whether a source without a name is one that the text names, though it can't be told where: “the company”, “Moss and
+    /// his family”, “France’s ambassador”, “the Texan”, “both men”, “the emails”, “Poll” in a headline.
+    pub fn is_told_elsewhere(&self, source: &Range<usize>) -> bool {
+        let several = source.len() > 1 && self.reads(source.start + 1, &["two", "three", "four", "five", "pair"]);
+        source.clone().any(|at| {
+            self.owns_company(at, source.end) || self.is_made_by_name(at, source) || self.includes_name(at, source)
+        }) || several && self.reads(source.start, &["the"])
+            || self.reads(source.start, &["both"])
+            || self.is_bare(source)
+            || self.is_described_before(source.start)
+            || self.is_author(source)
+            || self.is_one_named(source)
+    }
+
+    /// “the company”, “that letter”, “his campaign”, “a Texan”
+    fn is_one_named(&self, source: &Range<usize>) -> bool {
+        let words = self.words;
+        let tokens = &self.tokens[source.clone()];
+        let own = tokens[0].lists.has(words.possessive_pronoun);
+        let definite = own || self.reads(source.start, &["the", "this", "that", "these", "those"]);
+        let people = |t: &Token| {
+            let word = t.span().of(self.text);
+            let plural = word.ends_with('s') && !word.ends_with("sis") || matches!(word, "people" | "police");
+            let speak = [words.unnamed, words.role, words.calling];
+            let papers = t.lists.has(words.document);
+            t.kind == Kind::Lower && plural && (t.lists.has_any(speak) || papers && !definite)
+        };
+        // “the poll of voters” is no people.
+        let head = tokens.iter().take_while(|token| !token.lists.has(words.preposition));
+        let indefinite = tokens[0].lists.has(words.determiner) && !definite;
+        if indefinite || head.into_iter().any(people) {
+            return false;
+        }
+        let opens = |at: usize| at == self.range.start || !self.tokens[at - 1].is_word();
+        let named = source.clone().any(|at| {
+            let token = &self.tokens[at];
+            token.is_capital() && !opens(at) && !token.lists.has(words.no_name) || token.is_capital() && self.joined(at)
+        });
+        let one = |t: &Token| t.lists.has_any([words.body, words.organisation, words.document, words.publication]);
+        let last = &tokens[tokens.len() - 1];
+        let own_body = own
+            && (last.lists.has_any([words.entourage, words.body, words.document]) || self.is_wording(source.end - 1));
+        let called =
+            |t: &Token| t.lists.has(words.calling) && (t.lists.has(words.title) || !t.lists.has(words.unnamed));
+        let speaks = || tokens.iter().any(|t| one(t) || called(t)) || self.reads(source.end - 1, &["judge"]);
+        let texan = matches!(tokens, [_, one] if one.is_capital() && !one.span().of(self.text).ends_with('s'));
+        let the_one_who = self.is(source.start + 1, &["man", "woman"]) && self.is(source.start + 2, &["who", "whose"]);
+        named || definite && !own && (speaks() || texan || the_one_who) || own_body
+    }
+
+    /// “Poll”, “top aide”, “DNC chair”: in the singular, and neither “a” nor “the”, as in a headline. What follows says who.
+    fn is_bare(&self, source: &Range<usize>) -> bool {
+        let words = self.words;
+        let (first, last) = (&self.tokens[source.start], &self.tokens[source.end - 1]);
+        let noun = last.span().of(self.text);
+        let one = [words.role, words.calling, words.title, words.body];
+        let single = last.lists.has_any(one)
+            || self.reads(source.end - 1, &["man", "woman", "poll", "survey", "study", "report", "letter"]);
+        let many =
+            noun.ends_with('s') || self.reads(source.end - 1, &["people", "police", "media", "staff", "counsel"]);
+        let led = first.lists.has_any([words.determiner, words.possessive_pronoun]) || first.is_number();
+        let owned = |at: usize| self.tokens[at].lists.has(words.preposition) || self.is_possessive(at);
+        single && !many && !led && !source.clone().any(owned)
+    }
+
+    /// “the Mexican president, who”: of a single person, before the relative pronoun at `at`.
+    fn is_described_before(&self, at: usize) -> bool {
+        let words = self.words;
+        if !self.tokens[at].lists.has(words.relative) {
+            return false;
+        }
+        let from = self.range.start.max(at.saturating_sub(DESCRIPTION_REACH));
+        let Some(noun) = (from..at).rev().find(|&at| self.tokens[at].is_word()) else { return false };
+        let called = self.tokens[noun].lists.has_any([words.calling, words.title]);
+        called && (from..noun).any(|at| self.reads(at, &["the"]))
+    }
+
+    /// “the researchers”: who they are the text has said, or says next.
+    fn is_author(&self, source: &Range<usize>) -> bool {
+        let authors = ["researchers", "authors", "co-authors", "scientists", "scholars", "pollsters", "plaintiffs"];
+        self.reads(source.start, &["the"]) && self.reads(source.end - 1, &authors)
+    }
+
+    /// “a poll conducted by the Pew Center”
+    fn is_made_by_name(&self, at: usize, source: &Range<usize>) -> bool {
+        let by = self.tokens[at].lists.has(self.words.by) && at > source.start && at + 1 < source.end;
+        by && self.tokens[at + 1..source.end].iter().take(MAKER_REACH).any(Token::is_capital)
+    }
+
+    /// “others, including Moss”
+    fn includes_name(&self, at: usize, source: &Range<usize>) -> bool {
+        self.reads(at, &["including"])
+            && self.tokens[at + 1..source.end].iter().take(MAKER_REACH).any(Token::is_capital)
+    }
+
+    /// `his remarks`: what somebody said
+    fn is_wording(&self, at: usize) -> bool {
+        self.reads(at, &["remarks", "comments", "words", "statements", "answers", "testimony", "tweets", "speech"])
+    }
+
+    /// `Moss and his supporters`, `she and another reporter`
+    fn owns_company(&self, at: usize, end: usize) -> bool {
+        let lists = self.tokens[at].lists;
+        let named = self.tokens[at].is_capital() && !lists.has(self.words.no_name)
+            || lists.has_any([self.words.he, self.words.she]);
+        let own = |next: &Token| {
+            next.lists.has(self.words.possessive_pronoun)
+                || matches!(next.span().of(self.text), "other" | "others" | "another")
+        };
+        named && at + 2 < end && self.joined(at) && self.token(at + 2).is_some_and(own)
+    }
+
+    /// `Moss and`
+    fn joined(&self, at: usize) -> bool {
+        self.token(at + 1).is_some_and(|next| next.lists.has(self.words.conjunction))
+    }
+
+    /// Whether a source is a pronoun: who is meant stands elsewhere.
+    pub fn is_personal_pronoun(&self, source: &Range<usize>) -> bool {
+        source.len() == 1 && self.reads(source.start, &["he", "she", "it"])
+    }
+
+    /// Whether a source is “they”: who is meant stands elsewhere, and may be people without a name.
+    pub fn is_they(&self, source: &Range<usize>) -> bool {
+        source.len() == 1 && self.reads(source.start, &["they"])
+    }
+
+    /// Whether those who speak are a share of those who were asked, by somebody whom the text names: `61 percent of voters
+    /// said`, `a third of them`, `one in four`.
+    #[inline(never)]
+    pub fn is_of_a_share(&self, found: &Found) -> bool {
+        let end = found.verb.start;
+        let from = self.range.start.max(end.saturating_sub(SHARE_REACH));
+        let run = (from..end).rev().take_while(|&at| !matches!(self.tokens[at].kind, Kind::Mark(mark) if mark != '%'));
+        let is_share = |at: usize| self.reads(at, &["percent", "%"]);
+        if end > self.range.start && self.reads(end - 1, &["surveyed", "polled", "respondents"]) {
+            return true;
+        }
+        let fractions = ["half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "majority", "plurality"];
+        let count = |at: usize| {
+            let words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+            self.token(at).is_some_and(|token| token.is_number()) || self.token(at).is_some() && self.reads(at, &words)
+        };
+        let is_fraction = |at: usize| {
+            self.reads(at, &fractions) && self.is(at + 1, &["of", "the"])
+                || at > self.range.start && self.reads(at, &["in"]) && count(at - 1) && count(at + 1)
+        };
+        run.into_iter().any(|at| is_share(at) && (at + 1 == end || self.is(at + 1, &["of"])))
+            || found.source.clone().into_iter().flatten().any(is_fraction)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::doubt::tests::check;
+
+    #[test]
+    fn sources_that_are_nobody_or_are_named_elsewhere() {
+        check(&[
+            ("No group claimed responsibility.", &[]),
+            ("He said that the bridge was safe.", &[]),
+            ("They said that the bridge was safe.", &[]),
+            ("The company said that the bridge was safe.", &[]),
+            ("This was never denied by anyone.", &[]),
+            ("Smith and his supporters argue that the bridge is safe.", &[]),
+            ("In the poll, 61 percent of voters said that the bridge was safe.", &[]),
+            ("Voters surveyed said that the bridge was safe.", &[]),
+            ("The bridge was safe, according to early results of a poll conducted by Edison Research.", &[]),
+            ("His remarks indicated that the bridge was safe.", &["hedge"]),
+            ("A reporter asked whether the bridge was safe.", &[]),
+            ("Some analysts at Goldman Sachs said that the bridge was safe.", &["unnamed-source"]),
+            ("Smith and others said that the bridge was safe.", &[]),
+            ("The two lawmakers said that the bridge was safe.", &[]),
+            ("The candidate said that the bridge was safe.", &[]),
+            ("The senator said that the bridge was safe.", &[]),
+            ("“It is safe,” said the man who built the bridge.", &[]),
+            ("His short book says that the bridge is safe.", &[]),
+            ("His campaign said that the bridge was safe.", &[]),
+            ("Poll: The bridge is safe.", &[]),
+            ("Top aide says that the bridge is safe.", &[]),
+            ("Police say that the bridge is safe.", &["unnamed-source"]),
+            ("Both men said that the bridge was safe.", &[]),
+            ("Their analysis said that the bridge was safe.", &[]),
+            ("That letter said that the bridge was safe.", &[]),
+            ("The emails show that the bridge was safe.", &[]),
+            ("Emails show that the bridge was safe.", &["unnamed-source"]),
+            ("The researchers found that the bridge was safe.", &[]),
+            ("The officials said that the bridge was safe.", &["unnamed-source"]),
+            ("Others, including Jane Smith, said that the bridge was safe.", &[]),
+            ("He met the Mexican president, who said that the bridge was safe.", &[]),
+            ("Attorneys for the department said that the bridge was safe.", &["unnamed-source"]),
+            ("A third of voters say that the bridge is safe.", &[]),
+            ("One in five voters said that the bridge was safe.", &[]),
+            ("After the count, Toyota has announced a sale, also citing a new strategy.", &["named-source"]),
+        ]);
+    }
+}
