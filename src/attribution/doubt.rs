@@ -7,6 +7,9 @@ use super::{Found, Sentence, Side};
 use crate::claim::Quote;
 use crate::text::{Kind, Token};
 
+/// How far behind “wrote” the noun of what was written stands.
+const WORK_REACH: usize = 4;
+
 /// How many words before "who" the people can stand whom it speaks of.
 const ANTECEDENT_REACH: usize = 6;
 
@@ -108,9 +111,14 @@ impl Sentence<'_> {
             let begins = |token: &Token| token.kind != Kind::Lower || token.lists.has_any(small);
             !self.is_quoted(at) && !begins(&self.tokens[at])
         };
+        // “wrote a short book on bread”
+        let is_work = |part: &Range<usize>| {
+            let led = self.tokens[part.start].lists.has(words.determiner) && !self.is_quoted(part.start);
+            led && self.tokens[part.clone()].iter().take(WORK_REACH).any(|token| token.lists.has(words.document))
+        };
         let written = || {
             let next = found.content.iter().find(|part| part.start == found.cue.end);
-            writes && next.is_some_and(|part| is_thing(part.start))
+            writes && next.is_some_and(|part| is_thing(part.start) || is_work(part))
         };
         // “showed the strain of it”, “added a link to it”: a thing, and no clause.
         let finite = [words.be, words.have, words.do_forms, words.modal, words.that, words.subject_pronoun];
@@ -253,6 +261,7 @@ pub mod tests {
     fn acts() {
         check(&[
             ("Jane Smith wrote the 2004 book on bread.", &[]),
+            ("Jane Smith wrote a book on bread, and it was published in May.", &[]),
             ("Jane Smith wrote that the bread was good.", &["named-source"]),
             ("Jane Smith wrote: “No bread.”", &["named-source"]),
             ("Jane Smith wrote choral works for the mill.", &[]),

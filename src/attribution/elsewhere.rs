@@ -8,6 +8,9 @@ use crate::text::{Kind, Token};
 /// How far behind “by” the name of a poll’s maker ends: “by the consulting firm Moss”.
 const MAKER_REACH: usize = 5;
 
+/// How far behind “conducted” its “by” can stand: “for The Associated Press and television networks”.
+const MADE_REACH: usize = 10;
+
 /// How far before its verb “61 percent of voters” begins.
 const SHARE_REACH: usize = 8;
 
@@ -98,10 +101,15 @@ impl Sentence<'_> {
         self.reads(source.start, &["the"]) && self.reads(source.end - 1, &authors)
     }
 
-    /// “a poll conducted by the Pew Center”
+    /// “a poll conducted by the Pew Center”, “a poll conducted for television networks by Edison”
     fn is_made_by_name(&self, at: usize, source: &Range<usize>) -> bool {
-        let by = self.tokens[at].lists.has(self.words.by) && at > source.start && at + 1 < source.end;
-        by && self.tokens[at + 1..source.end].iter().take(MAKER_REACH).any(Token::is_capital)
+        let name_by = |at: usize, end: usize| {
+            self.tokens[at].lists.has(self.words.by)
+                && self.tokens[at + 1..end].iter().take(MAKER_REACH).any(Token::is_capital)
+        };
+        let made = at > source.start && self.reads(at, &["conducted", "commissioned", "published", "released"]);
+        let makers = || (at..self.range.end.min(at + MADE_REACH)).any(|at| name_by(at, self.range.end));
+        at > source.start && name_by(at, source.end) || made && makers()
     }
 
     /// “others, including Moss”
@@ -153,16 +161,27 @@ impl Sentence<'_> {
         if end > self.range.start && self.reads(end - 1, &["surveyed", "polled", "respondents"]) {
             return true;
         }
-        let fractions = ["half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "majority", "plurality"];
+        let fractions = [
+            "half",
+            "third",
+            "thirds",
+            "quarter",
+            "quarters",
+            "fifth",
+            "fifths",
+            "majority",
+            "majorities",
+            "plurality",
+        ];
         let count = |at: usize| {
             let words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
             self.token(at).is_some_and(|token| token.is_number()) || self.token(at).is_some() && self.reads(at, &words)
         };
         let is_fraction = |at: usize| {
-            self.reads(at, &fractions) && self.is(at + 1, &["of", "the"])
+            self.reads(at, &fractions) && self.is(at + 1, &["of", "the", "in"])
                 || at > self.range.start && self.reads(at, &["in"]) && count(at - 1) && count(at + 1)
         };
-        run.into_iter().any(|at| is_share(at) && (at + 1 == end || self.is(at + 1, &["of"])))
+        run.into_iter().any(|at| is_fraction(at) || is_share(at) && (at + 1 == end || self.is(at + 1, &["of"])))
             || found.source.clone().into_iter().flatten().any(is_fraction)
     }
 }
@@ -183,6 +202,11 @@ mod tests {
             ("In the poll, 61 percent of voters said that the bridge was safe.", &[]),
             ("Voters surveyed said that the bridge was safe.", &[]),
             ("The bridge was safe, according to early results of a poll conducted by Edison Research.", &[]),
+            (
+                "The bridge was safe, according to exit polls conducted for the press and networks by Edison Research.",
+                &[],
+            ),
+            ("Most voters want it, with three in 10 saying the bridge is safe.", &[]),
             ("His remarks indicated that the bridge was safe.", &["hedge"]),
             ("A reporter asked whether the bridge was safe.", &[]),
             ("Some analysts at Goldman Sachs said that the bridge was safe.", &["unnamed-source"]),

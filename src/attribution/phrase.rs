@@ -18,14 +18,14 @@ const HEADLINE: usize = 30;
 const SUBJECT_REACH: usize = 40;
 
 impl Sentence<'_> {
-    /// A source without the marks, the "'s" and the time at its ends: "Smith earlier Thursday".
+    /// A source without the marks, the "'s", the "herself" and the time at its ends: "Smith earlier Thursday".
     pub(super) fn trimmed(&self, source: &Range<usize>) -> Range<usize> {
         let mut range = source.clone();
         let is_day = |at: usize| self.tokens[at].is_capital() && self.tokens[at].lists.has(self.words.no_name);
         let at_end = |at: usize| {
             self.is_possessive(at)
                 || matches!(self.tokens[at].kind, Kind::Mark(',' | '—' | '–' | '-' | ':'))
-                || self.is(at, &["earlier", "later", "late", "early"])
+                || self.is(at, &["earlier", "later", "late", "early", "himself", "herself", "itself", "themselves"])
                 || self.tokens[at].kind == Kind::Lower && self.tokens[at].lists.has(self.words.ly)
                 || is_day(at) && self.is(at - 1, &["earlier", "later", "late", "early", "on"])
         };
