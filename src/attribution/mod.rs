@@ -137,7 +137,7 @@ impl Sentence<'_> {
             }
             runs
         };
-        let found = runs(Tag::Source).into_iter().max_by_key(|run| (run.len(), std::cmp::Reverse(run.start)));
+        let found = runs(Tag::Source).into_iter().next();
         // "citing officials": after such words somebody is bound to follow.
         let bound = lead.guess.as_ref().filter(|_| place == Some(SourcePlace::After));
         let source = found.or_else(|| bound.and_then(|guess| guess.source.clone()))?;

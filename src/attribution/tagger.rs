@@ -1,8 +1,8 @@
 //! Who says it and what is said, given a cue: a linear model that labels the tokens around it.
 //!
-//! The best labelling of the window is found by Viterbi's algorithm over three labels, with weights for each label and for
-//! each way in and out of it (a linear-chain model as in Collins 2002, "Discriminative Training Methods for Hidden Markov
-//! Models"). Time is in proportion to the window, which is bounded.
+//! The best labelling of the window, among those with one source at the most, is found by Viterbi's algorithm over three labels,
+//! with weights for each label and for each way in and out of it (a linear-chain model as in Collins 2002, "Discriminative
+//! Training Methods for Hidden Markov Models"). Time is in proportion to the window, which is bounded.
 
 use std::ops::Range;
 
@@ -25,9 +25,15 @@ pub enum Tag {
     Content,
 }
 
-impl Tag {
-    const ALL: [Tag; 3] = [Tag::Outside, Tag::Source, Tag::Content];
-}
+/// Where a labelling can be at a token, and where it can have come from: a source is one phrase, so that none follows on one
+/// that has ended (the last two).
+const PLACES: [(Tag, &[usize]); 5] = [
+    (Tag::Outside, &[0, 2]),
+    (Tag::Source, &[0, 1, 2]),
+    (Tag::Content, &[0, 2]),
+    (Tag::Outside, &[1, 3, 4]),
+    (Tag::Content, &[1, 3, 4]),
+];
 
 /// Which lanes of a token's weights count for a tag (the row) that follows on another (the column).
 const LANES_OF: [[&[usize]; 3]; 3] = [[&[7], &[4], &[5]], [&[0, 2], &[0], &[0, 2, 5]], [&[1, 3], &[1, 3, 4, 6], &[1]]];
@@ -42,29 +48,30 @@ fn steps(&[a, b, c, d, e, f, g, h]: &[i32; LANES]) -> [[i32; 3]; 3] {
     [[h, e, f], [a + c, a, a + c + f], [b + d, b + d + e + g, b]]
 }
 
-/// The best tags for tokens with these sums of weights, and by how much they are better than none; `extra` adds to the
-/// score of a tag at a token.
+/// The best tags for tokens with these sums of weights, of which one run at the most is a source, and by how much they are
+/// better than none; `extra` adds to the score of a tag at a token.
 pub fn best_tags(
     sums: impl ExactSizeIterator<Item = [i32; LANES]>,
     cue: &Range<usize>,
     extra: impl Fn(usize, Tag) -> i32,
 ) -> (Vec<Tag>, i32) {
     const NEVER: i32 = i32::MIN / 2;
-    let mut scores = [0, NEVER, NEVER];
+    let mut scores = [NEVER; PLACES.len()];
+    scores[0] = 0;
     let mut none = 0;
-    let mut from: Vec<[u8; 3]> = Vec::with_capacity(sums.len());
+    let mut from: Vec<[u8; PLACES.len()]> = Vec::with_capacity(sums.len());
     for (at, lanes) in sums.enumerate() {
         let steps = steps(&lanes);
-        let mut next = [NEVER; 3];
-        let mut came = [0; 3];
+        let mut next = [NEVER; PLACES.len()];
+        let mut came = [0; PLACES.len()];
         let is_free = !cue.contains(&at);
-        for tag in Tag::ALL {
+        for (place, &(tag, origins)) in PLACES.iter().enumerate() {
             if tag != Tag::Outside && !is_free {
                 continue;
             }
-            let (place, extra) = (tag as usize, extra(at, tag));
-            for origin in 0..3 {
-                let score = scores[origin] + steps[place][origin] + extra;
+            let extra = extra(at, tag);
+            for &origin in origins {
+                let score = scores[origin] + steps[tag as usize][PLACES[origin].0 as usize] + extra;
                 if scores[origin] > NEVER && score > next[place] {
                     (next[place], came[place]) = (score, origin as u8);
                 }
@@ -74,11 +81,12 @@ pub fn best_tags(
         scores = next;
         from.push(came);
     }
-    let mut place = (0..3).max_by_key(|&place| (scores[place], std::cmp::Reverse(place))).unwrap_or_default();
+    let mut place =
+        (0..PLACES.len()).max_by_key(|&place| (scores[place], std::cmp::Reverse(place))).unwrap_or_default();
     let lead = scores[place] - none;
     let mut tags = vec![Tag::Outside; from.len()];
     for (tag, from) in tags.iter_mut().zip(from).rev() {
-        *tag = Tag::ALL[place];
+        *tag = PLACES[place].0;
         place = usize::from(from[place]);
     }
     (tags, lead)

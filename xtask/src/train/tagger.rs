@@ -13,7 +13,7 @@ const ROUNDS: usize = 5;
 /// How much better than any other the right tagging has to be, a token that they differ in.
 const MARGIN: i32 = 200;
 /// The same for a token that is content: it counts less if one is missed.
-const CONTENT_MARGIN: i32 = 60;
+const CONTENT_MARGIN: i32 = 100;
 /// How often a feature has to be seen to get weights. Rarer ones do more harm than good, or too little good for the room they take.
 const LEAST_SEEN: u32 = 220;
 /// The share of weights that fit a signed byte; larger ones are cut.
