@@ -155,8 +155,9 @@ impl Sentence<'_> {
             let modal = has_verb(&["may", "can", "might", "could", "would"]);
             modal && source.len() == 2 && self.reads(source.start, &["a", "an"])
         });
-        // “may have hoped”, “could have considered”: the writer’s guess
-        let guesses = has_verb(&["may", "might"]) || has_verb(&["could", "would"]) && has_verb(&["have"]);
+        // “may have hoped”, “could have considered”, “must declare”: the writer’s guess, or a duty
+        let guesses =
+            has_verb(&["may", "might", "must", "should"]) || has_verb(&["could", "would"]) && has_verb(&["have"]);
         let guessed = found.side == Some(Side::Subject) && guesses;
         let indirect = || self.quote(&found.content) == Quote::Indirect;
         let goes_on = self.reads(last, &["continue", "continues", "continued", "continuing"]);
@@ -169,7 +170,14 @@ impl Sentence<'_> {
         let could_say = found.cue.start > self.range.start
             && self.tokens[found.cue.start].span().of(self.text).ends_with("ing")
             && self.is(found.cue.start - 1, &["of", "from", "without"]);
+        // “Smith, during a meeting in Ohio, said”
+        let in_aside = found.side == Some(Side::Subject)
+            && found.source.as_ref().is_some_and(|source| {
+                let prepositions = ["during", "over", "at"];
+                source.start > self.range.start && self.is(source.start - 1, &prepositions)
+            });
         finds_itself
+            || in_aside
             || could_say
             || guessed
             || goes_on && indirect()
@@ -269,6 +277,8 @@ pub mod tests {
             ("The players showed great courage.", &[]),
             ("The owners considered selling the mill.", &[]),
             ("Jane Smith may have hoped that the mill would stay.", &["hedge"]),
+            ("Lobbyists must declare that they are paid.", &[]),
+            ("She spoke, and during an official meeting in Ohio, said that the mill was shut.", &[]),
             ("Jane Smith rejected the offer of the mill.", &[]),
             ("Jane Smith rejected the claim that the mill was shut.", &["named-source"]),
             ("Jane Smith continued the work of her father.", &[]),
