@@ -185,7 +185,8 @@ impl Sentence<'_> {
         }
         // "a Gallup poll last week", "a speech Mrs. Clinton gave"
         let is_paper = |at: usize| self.tokens[at].kind == Kind::Lower && self.tokens[at].lists.has(words.document);
-        let dated = |at: usize| self.is(at + 1, &["last", "this", "earlier", "late"]);
+        let day = |at: usize| self.token(at).is_some_and(|token| token.lists.has(words.no_name));
+        let dated = |at: usize| self.is(at + 1, &["last", "this", "earlier", "late"]) || day(at + 1);
         let paper = (core.start..head).find(|&at| is_paper(at) && (dated(at) || self.maker_behind(at).is_some()));
         paper.unwrap_or(head)
     }
@@ -215,8 +216,10 @@ impl Sentence<'_> {
         let by = |at: usize| {
             self.is(at, &["of", "for", "by", "from", "at", "with"]) || (is_document && self.is(at, &["in"]))
         };
+        let day = |at: usize| self.tokens[at].lists.has(self.words.no_name);
         let participle = |at: usize| self.tokens[at].kind == Kind::Lower && self.tokens[at].lists.has(self.words.verb);
-        let behind = (head + 1..source.end).find(|&at| !self.is_noun(at) && !participle(at)).filter(|&at| by(at));
+        let behind =
+            (head + 1..source.end).find(|&at| !self.is_noun(at) && !participle(at) && !day(at)).filter(|&at| by(at));
         let behind = behind.and_then(|at| {
             let name = self.mentions(at..source.end).next()?;
             let directly = self.tokens[at + 1..name.title.start.max(at + 1)].iter().all(|t| {

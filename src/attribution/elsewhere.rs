@@ -103,13 +103,16 @@ impl Sentence<'_> {
 
     /// “a poll conducted by the Pew Center”, “a poll conducted for television networks by Edison”
     fn is_made_by_name(&self, at: usize, source: &Range<usize>) -> bool {
-        let name_by = |at: usize, end: usize| {
+        let papers = source.clone().any(|at| self.tokens[at].lists.has(self.words.document));
+        let end = if papers { self.range.end.min(source.end + MAKER_REACH) } else { source.end };
+        let by_name = |at: usize| {
             self.tokens[at].lists.has(self.words.by)
-                && self.tokens[at + 1..end].iter().take(MAKER_REACH).any(Token::is_capital)
+                && self.tokens[at + 1..self.range.end].iter().take(MAKER_REACH).any(Token::is_capital)
         };
-        let made = at > source.start && self.reads(at, &["conducted", "commissioned", "published", "released"]);
-        let makers = || (at..self.range.end.min(at + MADE_REACH)).any(|at| name_by(at, self.range.end));
-        at > source.start && name_by(at, source.end) || made && makers()
+        let made = ["conducted", "commissioned", "published", "released", "filed"];
+        at > source.start && at + 1 < source.end && by_name(at)
+            || (at + 1..end).any(|at| self.reads(at, &made))
+                && (at + 1..self.range.end.min(end + MADE_REACH)).any(by_name)
     }
 
     /// “others, including Moss”
@@ -179,7 +182,11 @@ impl Sentence<'_> {
         };
         let is_fraction = |at: usize| {
             self.reads(at, &fractions) && self.is(at + 1, &["of", "the", "in"])
-                || at > self.range.start && self.reads(at, &["in"]) && count(at - 1) && count(at + 1)
+                || at > self.range.start && self.reads(at, &["in", "of"]) && count(at + 1) && {
+                    // “one in five”, “four out of 10”
+                    let out = self.reads(at - 1, &["out"]) && at > self.range.start + 1;
+                    count(at - 1 - usize::from(out))
+                }
         };
         run.into_iter().any(|at| is_fraction(at) || is_share(at) && (at + 1 == end || self.is(at + 1, &["of"])))
             || found.source.clone().into_iter().flatten().any(is_fraction)
@@ -207,6 +214,9 @@ mod tests {
                 &[],
             ),
             ("Most voters want it, with three in 10 saying the bridge is safe.", &[]),
+            ("The bridge was safe, according to figures that were released on Thursday by Crowdpac.", &[]),
+            ("Officials said that figures released by Smith were wrong.", &["unnamed-source"]),
+            ("About four out of 10 voters said that the bridge was safe.", &[]),
             ("His remarks indicated that the bridge was safe.", &["hedge"]),
             ("A reporter asked whether the bridge was safe.", &[]),
             ("Some analysts at Goldman Sachs said that the bridge was safe.", &["unnamed-source"]),

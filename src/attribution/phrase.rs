@@ -25,7 +25,10 @@ impl Sentence<'_> {
         let at_end = |at: usize| {
             self.is_possessive(at)
                 || matches!(self.tokens[at].kind, Kind::Mark(',' | '—' | '–' | '-' | ':'))
-                || self.is(at, &["earlier", "later", "late", "early", "himself", "herself", "itself", "themselves"])
+                || self.is(
+                    at,
+                    &["earlier", "later", "late", "early", "himself", "herself", "itself", "themselves", "however"],
+                )
                 || self.tokens[at].kind == Kind::Lower && self.tokens[at].lists.has(self.words.ly)
                 || is_day(at) && self.is(at - 1, &["earlier", "later", "late", "early", "on"])
         };
