@@ -214,7 +214,10 @@ mod tests {
                 &[],
             ),
             ("Most voters want it, with three in 10 saying the bridge is safe.", &[]),
-            ("The bridge was safe, according to figures that were released on Thursday by Crowdpac.", &[]),
+            (
+                "The bridge was safe, according to figures that were released on Thursday by Crowdpac.",
+                &["named-source"],
+            ),
             ("Officials said that figures released by Smith were wrong.", &["unnamed-source"]),
             ("About four out of 10 voters said that the bridge was safe.", &[]),
             ("His remarks indicated that the bridge was safe.", &["hedge"]),
