@@ -10,7 +10,8 @@ import { shownIn, textsIn } from "./tree.js";
 /** White space as text nodes have it that isn't a plain blank. */
 const BREAKS = /[\t\n\f\r]/g;
 const BREAK = /[\t\n\f\r]/;
-const INK = /\S/;
+/** What has none has nothing to read. */
+const LETTER = /\p{L}/u;
 
 // Looked up once: see plain.js.
 const { ELEMENT_NODE } = Node;
@@ -108,7 +109,7 @@ export class Block {
    * stays the same.
    */
   finish() {
-    if (!INK.test(this.text)) return;
+    if (!LETTER.test(this.text)) return;
     // Most texts have none, and a style needn't be asked.
     if (BREAK.test(this.text)) {
       this.#smoothe();
