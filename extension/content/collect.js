@@ -31,7 +31,7 @@ const dataOf = asker(CharacterData.prototype, "data");
 
 /** After so many nodes the walk can be paused. */
 const STRIDE = 100;
-/** So much text read in one go (UTF-16 code units) takes as long as a node. */
+/** So much text of many nodes (UTF-16 code units), read in one go, takes as long as a node that is walked. */
 const LIKE_A_NODE = 16;
 
 /**
@@ -74,7 +74,7 @@ export function* collect(root, isNew, { onEnter, onHidden, onHost }) {
     if (prose.text) block.add(element, prose.text, prose.notes);
     finish();
     block = new Block(around.container);
-    steps += prose.text.length / LIKE_A_NODE;
+    if (element.childElementCount > 0) steps += prose.text.length / LIKE_A_NODE;
     return true;
   };
 
