@@ -10,23 +10,30 @@ import { shownIn, textsIn } from "./tree.js";
 /** White space as text nodes have it that isn't a plain blank. */
 const BREAKS = /[\t\n\f\r]/g;
 const BREAK = /[\t\n\f\r]/;
-const INK = /\S/;
+/** What has none has nothing to read. */
+const LETTER = /\p{L}/u;
 
 // Looked up once: see plain.js.
 const { ELEMENT_NODE } = Node;
 const typeOf = asker(Node.prototype, "nodeType");
-const textOf = asker(Node.prototype, "textContent");
+
+/** @type {Element[]} */
+const NONE = [];
 
 export class Block {
   text = "";
   /**
-   * What the block is made of, in order: text nodes, and elements for those that hold nothing else. What lies between two (a
-   * line break) is none's. Two lists, since a page has too many nodes for an object each.
+   * What the block is made of, in order: text nodes, and elements for all that they hold. What lies between two (a line break) is
+   * none's. Lists, since a page has too many nodes for an object each.
    * @type {(Text | Element)[]}
    */
   #parts = [];
-  /** Where each begins in the text. @type {number[]} */
+  /** Where each begins and ends in the text. @type {number[]} */
   #starts = [];
+  /** @type {number[]} */
+  #ends = [];
+  /** What its elements hold that is no part of it. @type {Element[]} */
+  #without = [];
   /** The same by text nodes alone, from when anybody asks for one. @type {Nodes | undefined} */
   #resolved;
   /**
@@ -52,7 +59,7 @@ export class Block {
 
   /** Where it begins. */
   get place() {
-    return { startContainer: this.nodes[0], startOffset: 0 };
+    return { startContainer: this.#parts[0], startOffset: 0 };
   }
 
   get isEmpty() {
@@ -70,7 +77,7 @@ export class Block {
   }
 
   get #byNode() {
-    this.#resolved ??= nodesOf(this.#parts, this.#starts);
+    this.#resolved ??= nodesOf(this.#parts, this.#starts, this.#without);
     return this.#resolved;
   }
 
@@ -87,11 +94,14 @@ export class Block {
   /**
    * @param {Text | Element} part  a text, or an element that holds nothing else
    * @param {string} text  its own
+   * @param {Element[]} [without]  what it holds after all, but isn't in its text
    */
-  add(part, text) {
+  add(part, text, without = NONE) {
     this.#parts.push(part);
     this.#starts.push(this.text.length);
     this.text += text;
+    this.#ends.push(this.text.length);
+    if (without.length > 0) this.#without.push(...without);
   }
 
   /**
@@ -99,7 +109,7 @@ export class Block {
    * stays the same.
    */
   finish() {
-    if (!INK.test(this.text)) return;
+    if (!LETTER.test(this.text)) return;
     // Most texts have none, and a style needn't be asked.
     if (BREAK.test(this.text)) {
       this.#smoothe();
@@ -117,8 +127,7 @@ export class Block {
     let around = null;
     let keepsLines = false;
     for (const [place, part] of this.#parts.entries()) {
-      const start = this.#starts[place];
-      const end = start + (textOf(part)?.length ?? 0);
+      const [start, end] = [this.#starts[place], this.#ends[place]];
       const data = text.slice(start, end);
       if (!BREAK.test(data)) continue;
       const within = isElement(part) ? part : shownIn(part);
@@ -158,12 +167,17 @@ export class Block {
   }
 }
 
-/** @param {(Text | Element)[]} parts @param {number[]} starts @returns {Nodes} */
-function nodesOf(parts, starts) {
+/**
+ * @param {(Text | Element)[]} parts
+ * @param {number[]} starts
+ * @param {Element[]} without
+ * @returns {Nodes}
+ */
+function nodesOf(parts, starts, without) {
   /** @type {Nodes} */
   const found = { nodes: [], starts: [] };
   for (const [place, part] of parts.entries()) {
-    const texts = isElement(part) ? textsIn(part) : [part];
+    const texts = isElement(part) ? textsIn(part, without) : [part];
     // What it held may have been taken off the page since.
     if (texts.length === 0) texts.push(new Text());
     let start = starts[place];

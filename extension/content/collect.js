@@ -4,25 +4,10 @@
  */
 
 import { Block } from "./block.js";
+import { LEFT, SKIPPED } from "./left.js";
 import { asker, plain } from "./plain.js";
+import { isNote, proseIn } from "./prose.js";
 import { canHost, childrenOf, holdsOnlyText } from "./tree.js";
-
-/** Elements whose text isn't the page's prose, or is the reader's own. */
-const SKIPPED = new Set(
-  (
-    "script style noscript template head title svg math canvas audio video iframe object embed " +
-    "datalist option progress meter code samp kbd rt rp textarea input select"
-  ).split(" "),
-);
-
-/** What the reader writes in; `contenteditable` may be written in several ways. */
-export const EDITABLE =
-  "[contenteditable]:not([contenteditable=false i]), [role=textbox], textarea, input, select";
-
-/** Code, and editors that don't say what they are. */
-const CODE = "[role=code], .CodeMirror, .cm-editor, .monaco-editor, .ace_editor";
-
-const LEFT = `${EDITABLE}, ${CODE}`;
 
 // Looked up once: see plain.js.
 const { CDATA_SECTION_NODE, ELEMENT_NODE, TEXT_NODE } = Node;
@@ -46,27 +31,51 @@ const dataOf = asker(CharacterData.prototype, "data");
 
 /** After so many nodes the walk can be paused. */
 const STRIDE = 100;
+/** So much text of many nodes (UTF-16 code units), read in one go, takes as long as a node that is walked. */
+const LIKE_A_NODE = 16;
 
 /**
  * Walks `root`, and yields the blocks in and under it in document order, some at a time, so that the walk can be paused.
  * @param {Element} root
+ * @param {boolean} isNew  whether none of it was read before. Else everything is walked, so that each element is entered.
  * @param {object} found
  * @param {(element: Element) => void} found.onEnter  called with each element before what is in it is read
  * @param {(element: Element) => void} found.onHidden  called with each element left out because it isn't shown now
  * @param {(element: Element) => void} found.onHost  with each that is or may become the host of a shadow root
  * @returns {Generator<Block[]>}
  */
-export function* collect(root, { onEnter, onHidden, onHost }) {
+export function* collect(root, isNew, { onEnter, onHidden, onHost }) {
   /** @type {Block[]} */
   const blocks = [];
   let block = new Block(root);
   /** The elements around the place that is read, innermost last: a tree may be deeper than the stack. @type {Level[]} */
   const open = [];
+  let steps = 0;
 
   const finish = () => {
     if (block.isEmpty) return;
     block.finish();
     blocks.push(block);
+  };
+
+  /** Reads an element in one go, if that can be done. @param {Element} element @param {string} name */
+  const readWhole = (element, name) => {
+    const prose = isNew ? proseIn(element, name) : null;
+    if (!prose) return false;
+    const around = block;
+    finish();
+    for (const note of prose.notes) {
+      onEnter(note);
+      block = new Block(note);
+      block.add(note, textOf(note) ?? "");
+      finish();
+    }
+    block = new Block(element);
+    if (prose.text) block.add(element, prose.text, prose.notes);
+    finish();
+    block = new Block(around.container);
+    if (element.childElementCount > 0) steps += prose.text.length / LIKE_A_NODE;
+    return true;
   };
 
   /** @param {Element} element */
@@ -88,6 +97,7 @@ export function* collect(root, { onEnter, onHidden, onHost }) {
       if (text) block.add(element, text);
       return;
     }
+    if (flow === "block" && !shadow && readWhole(element, name)) return;
     const around = block;
     if (flow === "block") finish();
     if (flow !== "inline") block = new Block(element);
@@ -103,7 +113,7 @@ export function* collect(root, { onEnter, onHidden, onHost }) {
   };
 
   enter(root);
-  for (let steps = 1; open.length > 0; steps += 1) {
+  while (open.length > 0) {
     const level = open[open.length - 1];
     const child = level.children[level.next];
     level.next += 1;
@@ -114,7 +124,10 @@ export function* collect(root, { onEnter, onHidden, onHost }) {
       const text = /** @type {Text} */ (child);
       block.add(text, dataOf(text));
     } else if (type === ELEMENT_NODE) enter(/** @type {Element} */ (child));
-    if (steps % STRIDE === 0) yield blocks.splice(0);
+    steps += 1;
+    if (steps < STRIDE) continue;
+    steps = 0;
+    yield blocks.splice(0);
   }
   finish();
   yield blocks;
@@ -134,7 +147,7 @@ function flowOf(element, name) {
   // Each property that is asked for costs as much as the style itself.
   const display = style?.display ?? "none";
   if (!style || display === "none") return "hidden";
-  if (isInline(display)) return name === "sup" && asked.querySelector("a") ? "aside" : "inline";
+  if (isInline(display)) return isNote(asked, name) ? "aside" : "inline";
   const { position } = style;
   if (position === "absolute" && style.clip.startsWith("rect(")) return "skipped"; // for screen readers alone
   return flowBeside(asked, style, position);

@@ -1,6 +1,7 @@
 /** What the page holds now: its blocks, and what isn't shown yet. */
 
-import { collect, EDITABLE } from "./collect.js";
+import { collect } from "./collect.js";
+import { EDITABLE } from "./left.js";
 import { plain } from "./plain.js";
 import { inReadingOrder } from "./range.js";
 import { closestAround, parentOf } from "./tree.js";
@@ -49,7 +50,7 @@ export class Page {
     if (closestAround(root, EDITABLE)) this.#leave(root);
     if (around && (closestAround(around, EDITABLE) || !plain(around).checkVisibility())) return;
     this.#holder.clear();
-    const parts = collect(root, {
+    const parts = collect(root, this.blocks.size === 0, {
       onEnter: (element) => this.#openAnew(element),
       onHidden: (element) => this.#hidden.observe(element),
       onHost: (host) => this.#noteHost(host),

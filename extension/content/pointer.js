@@ -1,6 +1,6 @@
 /** What the reader points at: a mark picked by a click, or rested on with the mouse. The page's own controls come first. */
 
-import { EDITABLE } from "./collect.js";
+import { EDITABLE } from "./left.js";
 import { liveRange } from "./range.js";
 import { closestAround } from "./tree.js";
 

@@ -76,11 +76,14 @@ export function holdsOnlyText(element, name) {
   return firstElementOf(element) === null && name !== "slot";
 }
 
-/** The texts in an element, in order. @param {Element} element */
-export function textsIn(element) {
+/** The texts in an element, in order, but for those in `without`. @param {Element} element @param {Element[]} without */
+export function textsIn(element, without) {
   const texts = [];
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION);
-  while (walker.nextNode()) texts.push(/** @type {Text} */ (walker.currentNode));
+  while (walker.nextNode()) {
+    const text = /** @type {Text} */ (walker.currentNode);
+    if (!without.some((each) => each.contains(text))) texts.push(text);
+  }
   return texts;
 }
 

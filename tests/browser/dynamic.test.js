@@ -53,6 +53,23 @@ test("what stands in a link or the like is marked there, and stays so however it
   }
 });
 
+test("what is hidden in a paragraph, or stands out of its text, is no part of that", async () => {
+  const aside = "position: absolute; clip: rect(0, 0, 0, 0)";
+  const note = (/** @type {number} */ number) => `<sup><a href="#${number}">[${number}]</a></sup>`;
+  for (const html of [
+    `<p>She went to <i>Paris</i>. <span hidden>It is claimed that he left.</span> ${HEARSAY.text}</p>`,
+    `<h2><i></i><span style="${aside}">It is claimed that he left.</span></h2><p>${HEARSAY.text}</p>`,
+    `<p>She<b> left</b>.${note(1)} ${HEARSAY.text}${note(2)} She is in Paris.${note(3)}</p>`,
+    `<p>She<b> left</b>.${note(1)} ${HEARSAY.text}${note(1)} She is in Paris.</p>`,
+    `<p><span style="display: block">She left</span><span style="display: block">${HEARSAY.text}</span></p>`,
+    `<p>She <i>left</i>. <span><span style="display: contents">He</span> is\n  reportedly</span> in Rome.</p>`,
+  ]) {
+    const page = await openPage(html);
+    await untilEqual(() => marks(page), [HEARSAY]);
+    await page.close();
+  }
+});
+
 test("infinite scroll: what is added while scrolling is marked", async () => {
   const page =
     await openPage(`<style>p { height: 400px }</style><p>${HEARSAY.text}</p><div id="end"></div><script>

@@ -1,0 +1,18 @@
+/** What is left out wherever it stands. */
+
+/** Elements whose text isn't the page's prose, or is the reader's own. */
+export const SKIPPED = new Set(
+  (
+    "script style noscript template head title svg math canvas audio video iframe object embed " +
+    "datalist option progress meter code samp kbd rt rp textarea input select"
+  ).split(" "),
+);
+
+/** What the reader writes in; `contenteditable` may be written in several ways. */
+export const EDITABLE =
+  "[contenteditable]:not([contenteditable=false i]), [role=textbox], textarea, input, select";
+
+/** Code, and editors that don't say what they are. */
+const CODE = "[role=code], .CodeMirror, .cm-editor, .monaco-editor, .ace_editor";
+
+export const LEFT = `${EDITABLE}, ${CODE}`;
