@@ -4,6 +4,7 @@
 //! says it and what is said ([`crate::attribution`]). `cargo xtask train` makes their weights (`weights.bin`).
 
 mod classes;
+mod coding;
 mod lanes;
 mod table;
 mod weights;

@@ -1,6 +1,9 @@
 //! A table of weights: a row for each feature that says something, none for all others.
 
+use std::mem;
+
 use super::Feature;
+use super::coding::{Reader, Writer};
 use super::lanes::LANES;
 
 /// Features are told apart by so many of their highest bits: fewer make the file smaller, and let a few strangers in.
@@ -16,6 +19,12 @@ const LOW_BITS: u32 = 10;
 
 /// How many groups there are.
 const GROUPS: usize = 1 << (KEY_BITS - LOW_BITS);
+
+/// In the file the higher bits of a step from key to key are below this, and are written as what comes often is.
+const HIGH: u32 = 64;
+
+/// The byte that stands in the file for a weight of zero: weights are around it.
+const ZERO: u8 = 128;
 
 /// Rows of so many weights, found by their feature's [`key`]. A scan asks for millions, so there is nothing to search and
 /// nothing to guess at: no two keys share a place, since each group is moved to where it meets no other (hash, displace;
@@ -112,36 +121,37 @@ impl<const WIDTH: usize> Table<WIDTH> {
     }
 
     /// As it stands in the file: how many rows, the steps from key to key, then lane by lane the weights.
-    pub fn write(&self, file: &mut Vec<u8>) {
+    pub fn write(&self, file: &mut Writer) {
         let rows = self.by_key();
-        write_number(rows.len() as u32, file);
-        let mut last = 0;
-        for (key, _) in &rows {
-            write_number(key - last, file);
-            last = *key;
-        }
+        file.number(rows.len() as u32);
+        let mut least = 0;
+        let steps: Vec<_> = rows.iter().map(|(key, _)| key - mem::replace(&mut least, key + 1)).collect();
+        let low_bits = (0..).find(|bits| steps.iter().all(|step| step >> bits < HIGH)).unwrap_or_default();
+        file.bits(low_bits, 5);
+        file.bytes(&steps.iter().map(|step| (step >> low_bits) as u8).collect::<Vec<_>>());
+        steps.iter().for_each(|step| file.bits(step & ((1 << low_bits) - 1), low_bits));
         for lane in 0..WIDTH {
-            file.extend(rows.iter().map(|(_, row)| row[lane] as u8));
+            file.bytes(&rows.iter().map(|(_, row)| (row[lane] as u8).wrapping_add(ZERO)).collect::<Vec<_>>());
         }
     }
 
-    /// What [`Table::write`] wrote; takes it off the front of `file`. None where it is cut short or out of order.
-    pub fn read(file: &mut &[u8]) -> Option<Self> {
-        let count = read_number(file)? as usize;
-        if count.checked_mul(1 + WIDTH)? > file.len() {
-            return None;
-        }
+    /// What [`Table::write`] wrote. None where it is cut short or out of order.
+    pub fn read(file: &mut Reader) -> Option<Self> {
+        let count = file.number().filter(|count| count >> KEY_BITS == 0)? as usize;
+        let low_bits = file.bits(5).filter(|&bits| bits <= 16)?;
         let mut rows = Vec::with_capacity(count);
-        let mut key = 0u32;
-        for at in 0..count {
-            let step = read_number(file)?;
-            key = key.checked_add(step).filter(|&key| key >> KEY_BITS == 0 && (step > 0 || at == 0))?;
+        let mut least = 0;
+        for high in file.bytes(count)? {
+            let key = least + (u32::from(high) << low_bits | file.bits(low_bits)?);
+            if key >> KEY_BITS > 0 {
+                return None;
+            }
+            least = key + 1;
             rows.push((key, [0; WIDTH]));
         }
-        let (weights, rest) = file.split_at_checked(count * WIDTH)?;
-        *file = rest;
-        for (lane, plane) in weights.chunks_exact(count.max(1)).enumerate() {
-            rows.iter_mut().zip(plane).for_each(|((_, row), &weight)| row[lane] = weight as i8);
+        for lane in 0..WIDTH {
+            let weights = file.bytes(count)?;
+            rows.iter_mut().zip(weights).for_each(|((_, row), weight)| row[lane] = weight.wrapping_sub(ZERO) as i8);
         }
         Some(Self::new(&rows))
     }
@@ -157,28 +167,6 @@ impl Table<LANES> {
     }
 }
 
-/// Seven bits a byte, lowest first; the highest bit says that more follow.
-fn write_number(mut number: u32, file: &mut Vec<u8>) {
-    while number >= 0x80 {
-        file.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    file.push(number as u8);
-}
-
-fn read_number(file: &mut &[u8]) -> Option<u32> {
-    let mut number = 0;
-    for shift in (0..u32::BITS).step_by(7) {
-        let (&byte, rest) = file.split_first()?;
-        *file = rest;
-        number |= u32::from(byte & 0x7f) << shift;
-        if byte & 0x80 == 0 {
-            return Some(number);
-        }
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -190,15 +178,13 @@ mod tests {
     #[test]
     fn what_is_written_is_read() {
         let rows = [(0, [1, -1]), (7, [2, 0]), (300, [-128, 127]), ((1 << KEY_BITS) - 1, [5, 6])];
-        let mut file = Vec::new();
+        let mut file = Writer::default();
         Table::new(&rows).write(&mut file);
-        let mut rest = file.as_slice();
-        let table = Table::<2>::read(&mut rest);
-        assert!(rest.is_empty());
+        let file = file.finish();
+        let table = Reader::new(&file).and_then(|mut file| Table::<2>::read(&mut file).filter(|_| file.is_at_end()));
         let row = |key| table.as_ref().map(|table| table.row(feature(key)));
         rows.iter().for_each(|(key, expected)| assert_eq!(row(*key), Some(*expected)));
         assert_eq!(row(8), Some([0, 0]));
-        assert!((0..file.len()).all(|end| Table::<2>::read(&mut &file[..end]).is_none()));
     }
 
     #[test]

@@ -1,12 +1,14 @@
-//! The weights file: a header, a checksum, then a threshold and a table for each judge, and the tagger's table.
+//! The weights file: a header, a checksum, then a threshold and a table for each judge, and the tagger's table,
+//! in as few bits as they take (`coding.rs`).
 
+use super::coding::{Reader, Writer};
 use super::lanes::{LANES, Lanes};
 use super::{Feature, Table};
 use crate::cues::Task;
 use crate::text::StableHash;
 
 /// How a weights file begins: its name, and the version of its format and of the features.
-const HEADER: &[u8; 8] = b"HEDGEM05";
+const HEADER: &[u8; 8] = b"HEDGEM06";
 
 /// What decides whether words are a cue: those whose features sum up to more than the threshold.
 #[derive(Clone, Debug)]
@@ -62,24 +64,26 @@ impl Weights {
         })
     }
 
-    fn read_body(mut body: &[u8]) -> Option<Self> {
+    fn read_body(body: &[u8]) -> Option<Self> {
+        let mut body = Reader::new(body)?;
         let mut judge = || {
-            let [threshold, floor] = [number(&mut body)?, number(&mut body)?];
+            let [threshold, floor] = [body.number()?, body.number()?].map(u32::cast_signed);
             Some(Judge { threshold, floor, table: Table::read(&mut body)? })
         };
         let judges = [judge()?, judge()?];
         let tagger = Table::read(&mut body)?;
-        body.is_empty().then_some(Self { judges, tagger })
+        body.is_at_end().then_some(Self { judges, tagger })
     }
 
     /// The weights file.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut body = Vec::new();
+        let mut body = Writer::default();
         for judge in &self.judges {
-            body.extend([judge.threshold, judge.floor].iter().flat_map(|number| number.to_le_bytes()));
+            [judge.threshold, judge.floor].iter().for_each(|number| body.number(number.cast_unsigned()));
             judge.table.write(&mut body);
         }
         self.tagger.write(&mut body);
+        let body = body.finish();
         [HEADER, &checksum(&body).to_le_bytes()[..], &body].concat()
     }
 
@@ -92,12 +96,6 @@ impl Weights {
     pub fn tag(&self, features: &[Feature]) -> Lanes {
         Lanes::sum(features.iter().map(|&feature| self.tagger.packed_row(feature)))
     }
-}
-
-fn number(body: &mut &[u8]) -> Option<i32> {
-    let (bytes, rest) = body.split_first_chunk()?;
-    *body = rest;
-    Some(i32::from_le_bytes(*bytes))
 }
 
 fn checksum(bytes: &[u8]) -> u32 {
