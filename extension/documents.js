@@ -46,7 +46,7 @@ export class Documents {
     }
     this.#kept.set(key, { names, next: part.place + 1 });
     this.#forgetOldest();
-    return { scan, names: part.wantsNames ? JSON.stringify(names.written()) : null };
+    return { scan, names: part.wantsNames ? names.written() : null };
   }
 
   /** @param {string} owner */
@@ -69,7 +69,7 @@ export class Documents {
     }
     this.#drop(key);
     if (place > 0 && !known) return null;
-    const names = known?.names ? new Names(JSON.parse(known.names)) : new Names();
+    const names = known?.names ? new Names(known.names) : new Names();
     for (const text of known?.texts ?? []) scanner.scanPart({ text, labels }, names);
     return names;
   }

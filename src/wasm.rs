@@ -1,14 +1,13 @@
 //! The face that JavaScript sees. Nothing here throws: what can't be done is answered as `{ error }`.
 //!
-//! What has claims in it is written as JSON, which the engine reads many times as fast as objects are made from here one by
-//! one, and which is what goes from the background to a page anyway.
+//! Answers are written as JSON, which the engine reads many times as fast as objects are made from here one by one, and which
+//! is what goes from the background to a page anyway. What is asked is read by hand: what `serde` makes of that is 40 KB.
 
 use std::collections::BTreeMap;
 use std::mem;
 
 use js_sys::{Array, JSON, Reflect};
-use serde::{Deserialize, Serialize};
-use serde_wasm_bindgen::Serializer;
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::attribution::Names;
@@ -28,7 +27,7 @@ extern "C" {
     #[wasm_bindgen(typescript_type = "ScanRequest")]
     pub type ScanRequest;
     /// See `wasm.d.ts`.
-    #[wasm_bindgen(typescript_type = "unknown")]
+    #[wasm_bindgen(typescript_type = "string")]
     pub type WrittenNames;
     /// See `wasm.d.ts`.
     #[wasm_bindgen(typescript_type = "ScanAnswer | Failure")]
@@ -48,13 +47,6 @@ extern "C" {
     /// See `wasm.d.ts`.
     #[wasm_bindgen(typescript_type = "CheckAnswer")]
     pub type CheckAnswer;
-}
-
-#[derive(Deserialize)]
-struct Request {
-    text: String,
-    #[serde(default)]
-    labels: Option<Vec<String>>,
 }
 
 #[derive(Serialize)]
@@ -80,7 +72,6 @@ struct RuleSetEntry<'a> {
 }
 
 /// A rule set of the reader's own.
-#[derive(Deserialize)]
 struct OwnRules {
     name: String,
     source: String,
@@ -111,15 +102,14 @@ impl KnownNames {
     /// None yet, or those that were written out.
     #[wasm_bindgen(constructor)]
     pub fn new(written: Option<WrittenNames>) -> Self {
-        let read = |written: WrittenNames| serde_wasm_bindgen::from_value(written.into());
-        let names = written.map_or_else(|| Ok(Names::default()), read);
-        Self { names: names.map_err(|error| format!("not the names of a document: {error}")) }
+        let names = written.map_or_else(|| Some(Names::default()), |written| read_names(&written.into()));
+        Self { names: names.ok_or_else(|| "not the names of a document".to_owned()) }
     }
 
-    /// As a value that can be sent, and that another module can go on with.
-    pub fn written(&self) -> WrittenNames {
-        let names = self.names.as_ref().map_err(Clone::clone);
-        names.and_then(to_js).unwrap_or_else(failed).into()
+    /// As a text that can be sent, and that another module can go on with: a character a byte.
+    pub fn written(&self) -> String {
+        let bytes = self.names.as_ref().ok().and_then(|names| postcard::to_allocvec(names).ok());
+        bytes.unwrap_or_default().into_iter().map(char::from).collect()
     }
 }
 
@@ -134,8 +124,8 @@ impl Scanner {
     /// A scanner with the built-in rule sets, and those of the reader's own that are not broken.
     #[wasm_bindgen(constructor)]
     pub fn new(own: Option<OwnRulesList>) -> Self {
-        let own = own.map_or_else(|| Ok(Vec::new()), |own| serde_wasm_bindgen::from_value(own.into()));
-        let own: Result<Vec<OwnRules>, _> = own.map_err(|error| format!("not a list of rule sets: {error}"));
+        let own = own.map_or_else(|| Some(Vec::new()), |own| list(&own.into(), own_rules));
+        let own = own.ok_or_else(|| "not a list of rule sets".to_owned());
         let core = own.and_then(|own| with_rules(&own).map_err(|error| error.to_string()));
         if let Err(error) = &core {
             web_sys::console::error_1(&format!("Hedgelight: {error}").into());
@@ -192,7 +182,7 @@ impl Scanner {
             let scan = sample.map(|sample| core.scan(&sample, options()));
             let sample = scan.as_ref().map(|scan| answer_of(&core, scan));
             let failing = failing(&core, "", &source).map_err(|error| error.to_string())?;
-            parsed(&written(&Checked::Ok(Check { set: RuleSetEntry { set, rules }, failing, sample }))?)
+            to_js(&Checked::Ok(Check { set: RuleSetEntry { set, rules }, failing, sample }))
         })
         .into()
     }
@@ -204,14 +194,44 @@ impl Scanner {
 }
 
 fn scan(core: &Core, request: ScanRequest, known: &mut Names) -> Result<Scan, String> {
-    let request: Request =
-        serde_wasm_bindgen::from_value(request.into()).map_err(|error| format!("not a scan request: {error}"))?;
-    let chosen = |names: Vec<String>| names.iter().filter_map(|name| Label::from_name(name)).collect();
-    let labels = request.labels.map_or_else(Labels::default, chosen);
+    let request = request.into();
+    let text = text(&request, "text").ok_or("not a scan request: it has no text")?;
+    let labels = labels(&request).ok_or("not a scan request: its labels are no list of texts")?;
     let options = ScanOptions { labels, unit: Unit::Utf16, names: mem::take(known) };
-    let mut scan = core.scan(&request.text, options);
+    let mut scan = core.scan(&text, options);
     *known = mem::take(&mut scan.names);
     Ok(scan)
+}
+
+fn labels(request: &JsValue) -> Option<Labels> {
+    let labels = field(request, "labels")?;
+    if labels.is_null() || labels.is_undefined() {
+        return Some(Labels::default());
+    }
+    let names = list(&labels, |name| name.as_string())?;
+    Some(names.iter().filter_map(|name| Label::from_name(name)).collect())
+}
+
+fn own_rules(value: &JsValue) -> Option<OwnRules> {
+    Some(OwnRules { name: text(value, "name")?, source: text(value, "source")? })
+}
+
+fn read_names(written: &JsValue) -> Option<Names> {
+    let bytes = written.as_string()?.chars().map(|c| u8::try_from(c).ok()).collect::<Option<Vec<_>>>()?;
+    postcard::from_bytes(&bytes).ok()
+}
+
+fn list<T>(value: &JsValue, read: impl Fn(&JsValue) -> Option<T>) -> Option<Vec<T>> {
+    Array::is_array(value).then(|| Array::from(value))?.iter().map(|value| read(&value)).collect()
+}
+
+fn text(value: &JsValue, name: &str) -> Option<String> {
+    field(value, name)?.as_string()
+}
+
+/// A value's property; none where it can have no properties.
+fn field(value: &JsValue, name: &str) -> Option<JsValue> {
+    Reflect::get(value, &name.into()).ok()
 }
 
 fn failed(error: String) -> JsValue {
@@ -245,10 +265,10 @@ const PIECE: usize = 500;
 fn in_pieces(answer: Answer) -> Result<JsValue, String> {
     let claims = Array::new();
     for piece in answer.claims.chunks(PIECE) {
-        let piece = Array::from(&parsed(&written(&piece)?)?);
+        let piece = Array::from(&to_js(&piece)?);
         piece.iter().for_each(|claim| _ = claims.push(&claim));
     }
-    let whole = parsed(&written(&Answer { claims: &[], ..answer })?)?;
+    let whole = to_js(&Answer { claims: &[], ..answer })?;
     Reflect::set(&whole, &"claims".into(), &claims).map_err(|error| format!("{error:?}"))?;
     Ok(whole)
 }
@@ -257,10 +277,6 @@ fn written(value: &impl Serialize) -> Result<String, String> {
     serde_json::to_string(value).map_err(|error| error.to_string())
 }
 
-fn parsed(json: &str) -> Result<JsValue, String> {
-    JSON::parse(json).map_err(|error| format!("{error:?}"))
-}
-
 fn to_js(value: &impl Serialize) -> Result<JsValue, String> {
-    value.serialize(&Serializer::json_compatible()).map_err(|error| error.to_string())
+    JSON::parse(&written(value)?).map_err(|error| format!("{error:?}"))
 }

@@ -1,11 +1,12 @@
 //! What the values of a rule file are read into. By hand, since what `serde` makes of the same types is 130 KB of the module.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::ops::Range;
 
 use serde::Deserialize;
-use serde::de::IntoDeserializer;
-use serde::de::value::{Error, StrDeserializer};
+use serde::de::value::StrDeserializer;
+use serde::de::{Error, IntoDeserializer};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -70,8 +71,31 @@ where
 {
     let span = value.span();
     let name = String::from_value(value)?;
-    let name: StrDeserializer<Error> = name.as_str().into_deserializer();
-    T::deserialize(name).map_err(|error: Error| (span, error.to_string()))
+    let read: StrDeserializer<NoSuchName> = name.as_str().into_deserializer();
+    T::deserialize(read)
+        .map_err(|NoSuchName(names)| (span, format!("unknown name {name:?}; there are: {}", names.join(", "))))
+}
+
+/// The names that there are. `serde`'s own errors can tell of any value, numbers among them, whose printing alone is 20 KB.
+#[derive(Debug)]
+struct NoSuchName(&'static [&'static str]);
+
+impl fmt::Display for NoSuchName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("no such name")
+    }
+}
+
+impl std::error::Error for NoSuchName {}
+
+impl Error for NoSuchName {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self(&[])
+    }
+
+    fn unknown_variant(_: &str, names: &'static [&'static str]) -> Self {
+        Self(names)
+    }
 }
 
 fn table(value: Value) -> Result<DeTable, Misfit> {
