@@ -3,11 +3,9 @@
 //! Answers are written as JSON, which the engine reads many times as fast as objects are made from here one by one, and which
 //! is what goes from the background to a page anyway. What is asked is read by hand: what `serde` makes of that is 40 KB.
 
-use std::collections::BTreeMap;
 use std::mem;
 
-use js_sys::{Array, JSON, Reflect};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use wasm_bindgen::prelude::*;
 
 use crate::attribution::Names;
@@ -47,16 +45,34 @@ extern "C" {
     /// See `wasm.d.ts`.
     #[wasm_bindgen(typescript_type = "CheckAnswer")]
     pub type CheckAnswer;
+
+    /// An `Array`.
+    type List;
+    #[wasm_bindgen(method)]
+    fn concat(this: &List, more: &JsValue) -> List;
+    #[wasm_bindgen(js_namespace = Array, js_name = isArray)]
+    fn is_list(value: &JsValue) -> bool;
+    #[wasm_bindgen(catch, js_namespace = Reflect, js_name = get)]
+    fn field(value: &JsValue, name: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = Reflect, js_name = get)]
+    fn element(list: &JsValue, place: u32) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = Reflect, js_name = set)]
+    fn set_field(value: &JsValue, name: &str, to: &JsValue) -> Result<bool, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = JSON)]
+    fn parse(text: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = console, js_name = error)]
+    fn log_error(text: &str);
 }
 
 #[derive(Serialize)]
 struct Answer<'a> {
     claims: &'a [Claim],
     /// The plain words of every rule that fired, by its id.
-    rules: BTreeMap<&'a str, &'a str>,
+    #[serde(serialize_with = "tells")]
+    rules: Vec<&'a Rule>,
     /// The ids that those rules had before, where they had any.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    formerly: BTreeMap<&'a str, &'a [String]>,
+    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "formerly")]
+    formerly: Vec<&'a Rule>,
 }
 
 #[derive(Serialize)]
@@ -128,7 +144,7 @@ impl Scanner {
         let own = own.ok_or_else(|| "not a list of rule sets".to_owned());
         let core = own.and_then(|own| with_rules(&own).map_err(|error| error.to_string()));
         if let Err(error) = &core {
-            web_sys::console::error_1(&format!("Hedgelight: {error}").into());
+            log_error(&format!("Hedgelight: {error}"));
         }
         Self { core }
     }
@@ -204,7 +220,7 @@ fn scan(core: &Core, request: ScanRequest, known: &mut Names) -> Result<Scan, St
 }
 
 fn labels(request: &JsValue) -> Option<Labels> {
-    let labels = field(request, "labels")?;
+    let labels = field(request, "labels").ok()?;
     if labels.is_null() || labels.is_undefined() {
         return Some(Labels::default());
     }
@@ -222,16 +238,12 @@ fn read_names(written: &JsValue) -> Option<Names> {
 }
 
 fn list<T>(value: &JsValue, read: impl Fn(&JsValue) -> Option<T>) -> Option<Vec<T>> {
-    Array::is_array(value).then(|| Array::from(value))?.iter().map(|value| read(&value)).collect()
+    let length = Some(value).filter(|value| is_list(value)).and_then(|list| field(list, "length").ok()?.as_f64())?;
+    (0..length as u32).map(|place| read(&element(value, place).ok()?)).collect()
 }
 
 fn text(value: &JsValue, name: &str) -> Option<String> {
-    field(value, name)?.as_string()
-}
-
-/// A value's property; none where it can have no properties.
-fn field(value: &JsValue, name: &str) -> Option<JsValue> {
-    Reflect::get(value, &name.into()).ok()
+    field(value, name).ok()?.as_string()
 }
 
 fn failed(error: String) -> JsValue {
@@ -243,18 +255,23 @@ fn with_rules(own: &[OwnRules]) -> Result<Core, RuleError> {
 }
 
 fn answer_of<'a>(core: &'a Core, scan: &'a Scan) -> Answer<'a> {
-    let mut answer = Answer { claims: &scan.claims, rules: BTreeMap::new(), formerly: BTreeMap::new() };
+    let mut rules: Vec<&Rule> = Vec::new();
     for cue in scan.claims.iter().flat_map(|claim| &claim.cues) {
-        if answer.rules.contains_key(cue.rule.as_str()) {
-            continue;
-        }
-        let Some(rule) = core.rules().rule_named(&cue.rule).map(|rule| core.rules().rule(rule)) else { continue };
-        answer.rules.insert(&rule.id, &rule.tells);
-        if !rule.formerly.is_empty() {
-            answer.formerly.insert(&rule.id, &rule.formerly);
+        if let Err(place) = rules.binary_search_by(|rule| rule.id.cmp(&cue.rule)) {
+            let rule = core.rules().rule_named(&cue.rule).map(|rule| core.rules().rule(rule));
+            rules.splice(place..place, rule);
         }
     }
-    answer
+    let formerly = rules.iter().filter(|rule| !rule.formerly.is_empty()).copied().collect();
+    Answer { claims: &scan.claims, rules, formerly }
+}
+
+fn tells<S: Serializer>(rules: &[&Rule], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_map(rules.iter().map(|rule| (&rule.id, &rule.tells)))
+}
+
+fn formerly<S: Serializer>(rules: &[&Rule], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_map(rules.iter().map(|rule| (&rule.id, &rule.formerly)))
 }
 
 /// So many claims are handed over at once. The text of all would be twice that of a document, and the module never gives
@@ -263,13 +280,12 @@ const PIECE: usize = 500;
 
 /// A [`ScanAnswer`], by way of JSON in pieces.
 fn in_pieces(answer: Answer) -> Result<JsValue, String> {
-    let claims = Array::new();
+    let mut claims = List::from(to_js(&[(); 0])?);
     for piece in answer.claims.chunks(PIECE) {
-        let piece = Array::from(&to_js(&piece)?);
-        piece.iter().for_each(|claim| _ = claims.push(&claim));
+        claims = claims.concat(&to_js(&piece)?);
     }
     let whole = to_js(&Answer { claims: &[], ..answer })?;
-    Reflect::set(&whole, &"claims".into(), &claims).map_err(|error| format!("{error:?}"))?;
+    set_field(&whole, "claims", &claims).map_err(|error| format!("{error:?}"))?;
     Ok(whole)
 }
 
@@ -278,5 +294,5 @@ fn written(value: &impl Serialize) -> Result<String, String> {
 }
 
 fn to_js(value: &impl Serialize) -> Result<JsValue, String> {
-    JSON::parse(&written(value)?).map_err(|error| format!("{error:?}"))
+    parse(&written(value)?).map_err(|error| format!("{error:?}"))
 }

@@ -1,6 +1,7 @@
 //! The words that rules know, and the lists that they stand in.
 
 use std::collections::BTreeMap;
+use std::mem;
 
 use rustc_hash::FxHashMap;
 
@@ -158,12 +159,13 @@ impl Lexicon {
             entries: Vec::new(),
             irregular,
         };
+        let numbered: Vec<_> = numbered.into_iter().collect();
         let mut ordered = Vec::new();
-        for name in numbered {
-            let entries = lists.remove(&name).ok_or_else(|| format!("the word list {name:?} is missing"))?;
-            ordered.push((name, entries));
+        for name in &numbered {
+            let entries = lists.get_mut(name).ok_or_else(|| format!("the word list {name:?} is missing"))?;
+            ordered.push((name.clone(), mem::take(entries)));
         }
-        ordered.extend(lists);
+        ordered.extend(lists.into_iter().filter(|(name, _)| !numbered.contains(name)));
         for ((name, entries), number) in ordered.into_iter().zip(0..) {
             if number >= u128::BITS {
                 return Err(format!("list {name:?} is one too many: 128 is the most"));
