@@ -1,12 +1,14 @@
 //! The face that JavaScript sees. Nothing here throws: what can't be done is answered as `{ error }`.
 //!
-//! Answers are written as JSON, which the engine reads many times as fast as objects are made from here one by one, and which
-//! is what goes from the background to a page anyway. What is asked is read by hand: what `serde` makes of that is 40 KB.
+//! What has claims in it is written as JSON, which the engine reads many times as fast as objects are made from here one by one,
+//! and which is what goes from the background to a page anyway. What is asked is read field by field: by way of
+//! `serde_wasm_bindgen::from_value`, whose errors tell of any value, it was 40 KB more.
 
 use std::mem;
 
+use js_sys::{Array, JSON, Reflect};
 use serde::{Serialize, Serializer};
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::{JsCast, prelude::*};
 
 use crate::attribution::Names;
 use crate::claim::Claim;
@@ -45,23 +47,6 @@ extern "C" {
     /// See `wasm.d.ts`.
     #[wasm_bindgen(typescript_type = "CheckAnswer")]
     pub type CheckAnswer;
-
-    /// An `Array`.
-    type List;
-    #[wasm_bindgen(method)]
-    fn concat(this: &List, more: &JsValue) -> List;
-    #[wasm_bindgen(js_namespace = Array, js_name = isArray)]
-    fn is_list(value: &JsValue) -> bool;
-    #[wasm_bindgen(catch, js_namespace = Reflect, js_name = get)]
-    fn field(value: &JsValue, name: &str) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_namespace = Reflect, js_name = get)]
-    fn element(list: &JsValue, place: u32) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_namespace = Reflect, js_name = set)]
-    fn set_field(value: &JsValue, name: &str, to: &JsValue) -> Result<bool, JsValue>;
-    #[wasm_bindgen(catch, js_namespace = JSON)]
-    fn parse(text: &str) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(js_namespace = console, js_name = error)]
-    fn log_error(text: &str);
 }
 
 #[derive(Serialize)]
@@ -144,7 +129,7 @@ impl Scanner {
         let own = own.ok_or_else(|| "not a list of rule sets".to_owned());
         let core = own.and_then(|own| with_rules(&own).map_err(|error| error.to_string()));
         if let Err(error) = &core {
-            log_error(&format!("Hedgelight: {error}"));
+            web_sys::console::error_1(&format!("Hedgelight: {error}").into());
         }
         Self { core }
     }
@@ -198,7 +183,7 @@ impl Scanner {
             let scan = sample.map(|sample| core.scan(&sample, options()));
             let sample = scan.as_ref().map(|scan| answer_of(&core, scan));
             let failing = failing(&core, "", &source).map_err(|error| error.to_string())?;
-            to_js(&Checked::Ok(Check { set: RuleSetEntry { set, rules }, failing, sample }))
+            parsed(&written(&Checked::Ok(Check { set: RuleSetEntry { set, rules }, failing, sample }))?)
         })
         .into()
     }
@@ -220,7 +205,7 @@ fn scan(core: &Core, request: ScanRequest, known: &mut Names) -> Result<Scan, St
 }
 
 fn labels(request: &JsValue) -> Option<Labels> {
-    let labels = field(request, "labels").ok()?;
+    let labels = field(request, "labels")?;
     if labels.is_null() || labels.is_undefined() {
         return Some(Labels::default());
     }
@@ -237,13 +222,16 @@ fn read_names(written: &JsValue) -> Option<Names> {
     postcard::from_bytes(&bytes).ok()
 }
 
+fn field(value: &JsValue, name: &str) -> Option<JsValue> {
+    Reflect::get(value, &name.into()).ok()
+}
+
 fn list<T>(value: &JsValue, read: impl Fn(&JsValue) -> Option<T>) -> Option<Vec<T>> {
-    let length = Some(value).filter(|value| is_list(value)).and_then(|list| field(list, "length").ok()?.as_f64())?;
-    (0..length as u32).map(|place| read(&element(value, place).ok()?)).collect()
+    value.dyn_ref::<Array>()?.iter().map(|each| read(&each)).collect()
 }
 
 fn text(value: &JsValue, name: &str) -> Option<String> {
-    field(value, name).ok()?.as_string()
+    field(value, name)?.as_string()
 }
 
 fn failed(error: String) -> JsValue {
@@ -280,12 +268,12 @@ const PIECE: usize = 500;
 
 /// A [`ScanAnswer`], by way of JSON in pieces.
 fn in_pieces(answer: Answer) -> Result<JsValue, String> {
-    let mut claims = List::from(to_js(&[(); 0])?);
+    let mut claims = Array::new();
     for piece in answer.claims.chunks(PIECE) {
-        claims = claims.concat(&to_js(&piece)?);
+        claims = claims.concat(parsed(&written(&piece)?)?.unchecked_ref::<Array>());
     }
-    let whole = to_js(&Answer { claims: &[], ..answer })?;
-    set_field(&whole, "claims", &claims).map_err(|error| format!("{error:?}"))?;
+    let whole = parsed(&written(&Answer { claims: &[], ..answer })?)?;
+    Reflect::set(&whole, &"claims".into(), &claims).map_err(|error| format!("{error:?}"))?;
     Ok(whole)
 }
 
@@ -293,6 +281,10 @@ fn written(value: &impl Serialize) -> Result<String, String> {
     serde_json::to_string(value).map_err(|error| error.to_string())
 }
 
+fn parsed(json: &str) -> Result<JsValue, String> {
+    JSON::parse(json).map_err(|error| format!("{error:?}"))
+}
+
 fn to_js(value: &impl Serialize) -> Result<JsValue, String> {
-    parse(&written(value)?).map_err(|error| format!("{error:?}"))
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(|error| error.to_string())
 }

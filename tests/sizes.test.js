@@ -10,9 +10,9 @@ import { sizes } from "./sizes.js";
  * @type {Record<keyof ReturnType<typeof sizes>, number>}
  */
 const CEILINGS = {
-  module: 1_060_000,
-  modulePacked: 410_000,
-  extension: 672_000,
+  module: 1_075_000,
+  modulePacked: 414_000,
+  extension: 676_000,
 };
 
 for (const [what, size] of Object.entries(sizes())) {
