@@ -43,12 +43,6 @@ export function watched(html) {
     : script + html;
 }
 
-/**
- * Where links go. Of others Firefox looks up whether they were visited, and then styles each of them anew, seen or not: with thousands
- * that takes the page a tenth of a second, up to three seconds after it is there, whether we read it meanwhile or not.
- */
-const TO = "about:blank#";
-
 /** 1 MB of text as an encyclopedia would have it: sections, links, references, lists, a table beside. */
 export function encyclopedia() {
   let reference = 0;
@@ -59,11 +53,11 @@ export function encyclopedia() {
   const parts = paragraphs.map((text, n) => {
     const words = escaped(text).split(" ");
     const linked = words.map((word, place) => {
-      if (place % 12 === 5 && /^[a-z]+$/i.test(word)) return `<a href="${TO}${word}">${word}</a>`;
+      if (place % 12 === 5 && /^[a-z]+$/i.test(word)) return `<a href="#${word}">${word}</a>`;
       return place % 40 === 7 ? `<b>${word}</b>` : word;
     });
     reference += 1;
-    const cite = `<sup><a href="${TO}cite-${reference}">[${reference}]</a></sup>`;
+    const cite = `<sup><a href="#cite-${reference}">[${reference}]</a></sup>`;
     const heading = n % 8 === 0 && n > 0 ? `<h2>Section ${n / 8}</h2>` : "";
     const body = `${linked.join(" ")}${cite}`;
     return heading + (n % 10 === 9 ? `<ul><li>${body}</li></ul>` : `<p>${body}</p>`);
