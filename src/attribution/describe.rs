@@ -185,8 +185,7 @@ impl Sentence<'_> {
         }
         // "a Gallup poll last week", "a speech Mrs. Clinton gave"
         let is_paper = |at: usize| self.tokens[at].kind == Kind::Lower && self.tokens[at].lists.has(words.document);
-        let day = |at: usize| self.token(at).is_some_and(|token| token.lists.has(words.no_name));
-        let dated = |at: usize| self.is(at + 1, &["last", "this", "earlier", "late"]) || day(at + 1);
+        let dated = |at: usize| self.is(at + 1, &["last", "this", "earlier", "late"]) || self.is_no_name(at + 1);
         let paper = (core.start..head).find(|&at| is_paper(at) && (dated(at) || self.maker_behind(at).is_some()));
         paper.unwrap_or(head)
     }
@@ -210,16 +209,14 @@ impl Sentence<'_> {
                     .iter()
                     .all(|t| t.is_word() || matches!(t.kind, Kind::Mark('\'' | '’')))
         });
-        let before = before.filter(|name| !self.tokens[name.name.start].lists.has(self.words.no_name));
+        let before = before.filter(|name| !self.is_no_name(name.name.start));
         let is_document = self.tokens[head].lists.has(self.words.document);
-        let maker = is_document.then(|| self.maker_behind(head)).flatten();
         let by = |at: usize| {
             self.is(at, &["of", "for", "by", "from", "at", "with"]) || (is_document && self.is(at, &["in"]))
         };
-        let day = |at: usize| self.tokens[at].lists.has(self.words.no_name);
         let participle = |at: usize| self.tokens[at].kind == Kind::Lower && self.tokens[at].lists.has(self.words.verb);
-        let behind =
-            (head + 1..source.end).find(|&at| !self.is_noun(at) && !participle(at) && !day(at)).filter(|&at| by(at));
+        let skipped = |at: usize| self.is_noun(at) || participle(at) || self.is_no_name(at);
+        let behind = (head + 1..source.end).find(|&at| !skipped(at)).filter(|&at| by(at));
         let behind = behind.and_then(|at| {
             let name = self.mentions(at..source.end).next()?;
             let directly = self.tokens[at + 1..name.title.start.max(at + 1)].iter().all(|t| {
@@ -232,7 +229,12 @@ impl Sentence<'_> {
             let owns = self.is_possessive(name.end()) || self.is_noun(name.end());
             (directly && !place && !owns).then_some(name)
         });
-        before.or(behind).or(maker)
+        before.or(behind).or_else(|| is_document.then(|| self.maker_behind(head)).flatten())
+    }
+
+    /// "Tuesday", "Russian": a capital, and no one's name.
+    fn is_no_name(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.lists.has(self.words.no_name))
     }
 
     fn is_place(&self, at: usize) -> bool {
