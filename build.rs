@@ -17,9 +17,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         };
         let source = fs::read_to_string(&path)?;
         // A broken file stays as it is: whoever reads it then says what is wrong with it, and where.
-        let built_in = match source.parse() {
-            Ok(file) if has_examples => serde_json::to_string::<toml::Table>(&file)?,
-            Ok(file) => serde_json::to_string(&without_examples(file))?,
+        let built_in = match source.parse::<toml::Table>() {
+            Ok(mut file) => {
+                if !has_examples {
+                    drop_examples(&mut file);
+                }
+                join_lists(&mut file);
+                serde_json::to_string(&file)?
+            }
             Err(_) => source,
         };
         fs::write(Path::new(&out).join(name), built_in)?;
@@ -27,10 +32,23 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn without_examples(mut file: toml::Table) -> toml::Table {
+fn drop_examples(file: &mut toml::Table) {
     let rules = file.get_mut("rule").and_then(toml::Value::as_array_mut);
     for rule in rules.into_iter().flatten().filter_map(toml::Value::as_table_mut) {
         rule.retain(|field, _| field != "hits" && field != "misses");
     }
-    file
+}
+
+/// Makes one text of each word list, the words apart by `|`: without a pair of quotation marks for each.
+fn join_lists(file: &mut toml::Table) {
+    for part in ["lists", "verbs"] {
+        let lists = file.get_mut(part).and_then(toml::Value::as_table_mut);
+        for (_, list) in lists.into_iter().flatten() {
+            let words =
+                list.as_array().and_then(|words| words.iter().map(toml::Value::as_str).collect::<Option<Vec<_>>>());
+            if let Some(words) = words.filter(|words| !words.is_empty()) {
+                *list = words.join("|").into();
+            }
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Sentence;
-use crate::text::{Kind, Token};
+use crate::text::{Kind, Token, small_letters};
 
 /// How many words before its "of" an organisation's name can begin.
 const NAME_REACH: usize = 8;
@@ -35,7 +35,7 @@ impl Mention {
 
 impl Sentence<'_> {
     pub(super) fn lower(&self, at: usize) -> String {
-        self.tokens[at].span().of(self.text).to_lowercase()
+        small_letters(self.tokens[at].span().of(self.text))
     }
 
     /// Whether a token of the block is one of `words`, which are in small letters, or is it in other letters.

@@ -11,6 +11,7 @@ use super::entity::{Asked, Entity, Key, clip, initials_key, key, whole};
 use super::focus::Focus;
 use super::mention::Mention;
 use crate::claim::SourceKind;
+use crate::text::small_letters;
 
 /// How many of the latest mentions a description can reach back to.
 const RECENT: usize = 16;
@@ -133,7 +134,7 @@ impl Names {
 
     /// The organisation that goes by the name of its head: "Clinton campaign".
     pub(super) fn enter_entourage(&mut self, name: String, noun: String) -> EntityId {
-        let words: Vec<String> = name.to_lowercase().split_whitespace().map(str::to_owned).collect();
+        let words: Vec<String> = small_letters(&name).split_whitespace().map(str::to_owned).collect();
         let same = |entity: &Entity| entity.words == words;
         let namesakes = self.by_key.get(&whole(&words)).into_iter().flatten();
         if let Some(&known) = namesakes.into_iter().find(|&&id| self.entity(id).is_some_and(same)) {

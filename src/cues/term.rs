@@ -228,8 +228,7 @@ impl Sentence<'_> {
     /// Whether another quotation of the block has the same words.
     fn is_repeated(&self, quotation: &Quotation) -> bool {
         let words = |one: &Quotation| {
-            let tokens = self.tokens[one.tokens.clone()].iter().filter(|token| token.is_word());
-            tokens.map(|token| token.span().of(self.text).to_lowercase())
+            self.tokens[one.tokens.clone()].iter().filter(|token| token.is_word()).map(|token| token.form)
         };
         let near = self.quotations.partition_point(|other| other.tokens.end <= self.range.start);
         let others = self.quotations[near.saturating_sub(MOST_IN_LIST)..].iter().take(2 * MOST_IN_LIST);

@@ -5,6 +5,7 @@ use std::mem;
 
 use rustc_hash::FxHashMap;
 
+use super::words::Entries;
 use crate::text::StableHash;
 
 /// A known word's number; [`WordId::UNKNOWN`] for every other word.
@@ -141,16 +142,16 @@ pub struct Lexicon {
     /// Each list's entries as they are written, longer ones than a word among them.
     entries: Vec<Vec<String>>,
     /// The forms of verbs that are not formed by rule.
-    irregular: BTreeMap<String, Vec<String>>,
+    irregular: BTreeMap<String, Entries>,
 }
 
 impl Lexicon {
     /// A lexicon of the given lists and irregular verbs; `numbered` are the names of those that have their numbers already.
     /// Lists beyond the 128th are an error, told in words, and so is a numbered one that is missing.
     pub fn new(
-        mut lists: BTreeMap<String, Vec<String>>,
+        mut lists: BTreeMap<String, Entries>,
         numbered: impl IntoIterator<Item = String>,
-        irregular: BTreeMap<String, Vec<String>>,
+        irregular: BTreeMap<String, Entries>,
     ) -> Result<Self, String> {
         let mut lexicon = Self {
             words: vec![Word::default()],
@@ -166,7 +167,7 @@ impl Lexicon {
             ordered.push((name.clone(), mem::take(entries)));
         }
         ordered.extend(lists.into_iter().filter(|(name, _)| !numbered.contains(name)));
-        for ((name, entries), number) in ordered.into_iter().zip(0..) {
+        for ((name, Entries(entries)), number) in ordered.into_iter().zip(0..) {
             if number >= u128::BITS {
                 return Err(format!("list {name:?} is one too many: 128 is the most"));
             }
@@ -244,7 +245,7 @@ impl Lexicon {
     /// Every form of a verb: as it is, and with -s, -ed and -ing.
     pub fn verb_forms(&self, verb: &str) -> Vec<String> {
         let mut forms = vec![verb.to_owned()];
-        forms.extend(self.irregular.get(verb).cloned().unwrap_or_else(|| regular_forms(verb)));
+        forms.extend(self.irregular.get(verb).map_or_else(|| regular_forms(verb), |Entries(forms)| forms.clone()));
         forms
     }
 }
@@ -289,7 +290,7 @@ mod tests {
 
     #[test]
     fn verbs_take_their_forms() {
-        let irregular = BTreeMap::from_iter([("say".to_owned(), vec!["says".to_owned(), "said".to_owned()])]);
+        let irregular = BTreeMap::from_iter([("say".to_owned(), Entries(vec!["says".to_owned(), "said".to_owned()]))]);
         let lexicon = Lexicon::new(BTreeMap::new(), [], irregular).unwrap_or_else(|why| unreachable!("{why}"));
         assert_eq!(lexicon.verb_forms("say"), ["say", "says", "said"]);
         assert_eq!(lexicon.verb_forms("argue"), ["argue", "argues", "argued", "arguing"]);

@@ -10,16 +10,29 @@ use crate::text::SentenceLists;
 /// `rules/words.toml` as it is written.
 #[derive(Debug)]
 pub struct WordFile {
-    /// Each list's entries.
-    pub lists: BTreeMap<String, Vec<String>>,
+    /// The lists.
+    pub lists: BTreeMap<String, Entries>,
     /// The forms of verbs that are not formed by rule.
-    pub verbs: BTreeMap<String, Vec<String>>,
+    pub verbs: BTreeMap<String, Entries>,
 }
 
 impl FromValue for WordFile {
     fn from_value(value: Value) -> Result<Self, Misfit> {
         let mut fields = Fields::of(value, &["lists", "verbs"])?;
         Ok(Self { lists: fields.take("lists")?, verbs: fields.take("verbs")? })
+    }
+}
+
+/// A list's entries; in a file they are a list, or one text with `|` between them (build.rs).
+#[derive(Clone, Debug, Default)]
+pub struct Entries(pub Vec<String>);
+
+impl FromValue for Entries {
+    fn from_value(value: Value) -> Result<Self, Misfit> {
+        match value.get_ref().as_str() {
+            Some(joined) => Ok(Self(joined.split('|').map(str::to_owned).collect())),
+            None => Vec::from_value(value).map(Self),
+        }
     }
 }
 

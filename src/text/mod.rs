@@ -3,6 +3,7 @@
 mod blocks;
 mod hash;
 mod language;
+mod letters;
 mod marks;
 mod offsets;
 mod quotations;
@@ -12,6 +13,7 @@ mod tokens;
 pub use blocks::blocks;
 pub use hash::StableHash;
 pub use language::{SmallWords, is_english};
+pub use letters::small_letters;
 pub use marks::{Mark, marks};
 pub use offsets::{OffsetMap, Unit};
 pub use quotations::{Quotation, quotations};

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::env;
 use std::fs;
-use std::path::PathBuf;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use hedgelight::RuleSets;
@@ -11,7 +12,7 @@ use hedgelight::rules::WORDS;
 use serde_json::json;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::command::{cargo, run};
+use crate::command::{cargo, node_tool, run};
 use crate::rule_check;
 
 pub const TARGET: &str = "wasm32-unknown-unknown";
@@ -51,8 +52,41 @@ pub fn build(profile: Profile) -> Result<()> {
         .remove_producers_section(true)
         .generate(&out)?;
     fs::write(out.join("examples.json"), examples()?)?;
-    let size = fs::metadata(out.join("hedgelight_bg.wasm")).context("the module isn't there")?.len();
+    let module = out.join("hedgelight_bg.wasm");
+    if let Profile::Shipped = profile {
+        shrink(&module)?;
+    }
+    let size = fs::metadata(&module).context("the module isn't there")?.len();
     println!("   dist/wasm/hedgelight_bg.wasm: {} KB", size / 1000);
+    Ok(())
+}
+
+/// How `wasm-opt` makes the module smaller. It inlines nothing: an engine takes long to compile large functions, and the
+/// first megabyte of text would be read a quarter slower.
+const SHRINK: [&str; 4] = [
+    "-Oz",
+    "--always-inline-max-function-size=0",
+    "--flexible-inline-max-function-size=0",
+    "--one-caller-inline-max-function-size=0",
+];
+
+/// Makes a module smaller in its place. That takes some seconds, so what came of the last one is kept in target/wasm-opt.
+fn shrink(module: &Path) -> Result<()> {
+    let root = crate::root();
+    let mut made_from = DefaultHasher::new();
+    (SHRINK, fs::read(module)?, fs::read(root.join("package-lock.json"))?).hash(&mut made_from);
+    let folder = root.join("target/wasm-opt");
+    let kept = folder.join(format!("{:016x}.wasm", made_from.finish()));
+    if !kept.is_file() {
+        if folder.exists() {
+            fs::remove_dir_all(&folder)?;
+        }
+        fs::create_dir_all(&folder)?;
+        let making = folder.join("making.wasm");
+        run(node_tool("wasm-opt").args(SHRINK).arg(module).arg("-o").arg(&making))?;
+        fs::rename(making, &kept)?;
+    }
+    fs::copy(kept, module)?;
     Ok(())
 }
 
