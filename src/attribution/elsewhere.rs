@@ -21,7 +21,7 @@ impl Sentence<'_> {
     /// Whether a source without a name is one that the text names, though it can't be told where: “the company”, “Moss and
     /// his family”, “France’s ambassador”, “the Texan”, “both men”, “the emails”, “Poll” in a headline.
     pub fn is_told_elsewhere(&self, source: &Range<usize>) -> bool {
-        let several = source.len() > 1 && self.reads(source.start + 1, &["two", "three", "four", "five", "pair"]);
+        let several = source.len() > 1 && self.tokens[source.start + 1].lists.has(self.words.few);
         source.clone().any(|at| {
             self.owns_company(at, source.end) || self.is_made_by_name(at, source) || self.includes_name(at, source)
         }) || several && self.reads(source.start, &["the"])
@@ -37,7 +37,7 @@ impl Sentence<'_> {
         let words = self.words;
         let tokens = &self.tokens[source.clone()];
         let own = tokens[0].lists.has(words.possessive_pronoun);
-        let definite = own || self.reads(source.start, &["the", "this", "that", "these", "those"]);
+        let definite = own || tokens[0].lists.has(words.pointing);
         let people = |t: &Token| {
             let word = t.span().of(self.text);
             let plural = word.ends_with('s') && !word.ends_with("sis") || matches!(word, "people" | "police");
@@ -58,8 +58,7 @@ impl Sentence<'_> {
         });
         let one = |t: &Token| t.lists.has_any([words.body, words.organisation, words.document, words.publication]);
         let last = &tokens[tokens.len() - 1];
-        let own_body = own
-            && (last.lists.has_any([words.entourage, words.body, words.document]) || self.is_wording(source.end - 1));
+        let own_body = own && last.lists.has_any([words.entourage, words.body, words.document, words.wording]);
         let called =
             |t: &Token| t.lists.has(words.calling) && (t.lists.has(words.title) || !t.lists.has(words.unnamed));
         let speaks = || tokens.iter().any(|t| one(t) || called(t)) || self.reads(source.end - 1, &["judge"]);
@@ -73,11 +72,8 @@ impl Sentence<'_> {
         let words = self.words;
         let (first, last) = (&self.tokens[source.start], &self.tokens[source.end - 1]);
         let noun = last.span().of(self.text);
-        let one = [words.role, words.calling, words.title, words.body];
-        let single = last.lists.has_any(one)
-            || self.reads(source.end - 1, &["man", "woman", "poll", "survey", "study", "report", "letter"]);
-        let many =
-            noun.ends_with('s') || self.reads(source.end - 1, &["people", "police", "media", "staff", "counsel"]);
+        let single = last.lists.has_any([words.role, words.calling, words.title, words.body, words.headline]);
+        let many = noun.ends_with('s') || last.lists.has(words.plural);
         let led = first.lists.has_any([words.determiner, words.possessive_pronoun]) || first.is_number();
         let owned = |at: usize| self.tokens[at].lists.has(words.preposition) || self.is_possessive(at);
         single && !many && !led && !source.clone().any(owned)
@@ -97,8 +93,7 @@ impl Sentence<'_> {
 
     /// “the researchers”: who they are the text has said, or says next.
     fn is_author(&self, source: &Range<usize>) -> bool {
-        let authors = ["researchers", "authors", "co-authors", "scientists", "scholars", "pollsters", "plaintiffs"];
-        self.reads(source.start, &["the"]) && self.reads(source.end - 1, &authors)
+        self.reads(source.start, &["the"]) && self.tokens[source.end - 1].lists.has(self.words.author)
     }
 
     /// “a poll conducted by the Pew Center”, “a poll conducted for television networks by Edison”
@@ -109,9 +104,8 @@ impl Sentence<'_> {
             self.tokens[at].lists.has(self.words.by)
                 && self.tokens[at + 1..self.range.end].iter().take(MAKER_REACH).any(Token::is_capital)
         };
-        let made = ["conducted", "commissioned", "published", "released", "filed"];
         at > source.start && at + 1 < source.end && by_name(at)
-            || (at + 1..end).any(|at| self.reads(at, &made))
+            || (at + 1..end).any(|at| self.tokens[at].lists.has(self.words.made_public))
                 && (at + 1..self.range.end.min(end + MADE_REACH)).any(by_name)
     }
 
@@ -119,11 +113,6 @@ impl Sentence<'_> {
     fn includes_name(&self, at: usize, source: &Range<usize>) -> bool {
         self.reads(at, &["including"])
             && self.tokens[at + 1..source.end].iter().take(MAKER_REACH).any(Token::is_capital)
-    }
-
-    /// `his remarks`: what somebody said
-    fn is_wording(&self, at: usize) -> bool {
-        self.reads(at, &["remarks", "comments", "words", "statements", "answers", "testimony", "tweets", "speech"])
     }
 
     /// `Moss and his supporters`, `she and another reporter`
@@ -157,39 +146,27 @@ impl Sentence<'_> {
     /// said`, `a third of them`, `one in four`.
     #[inline(never)]
     pub fn is_of_a_share(&self, found: &Found) -> bool {
-        let end = found.verb.start;
-        let from = self.range.start.max(end.saturating_sub(SHARE_REACH));
-        let run = (from..end).rev().take_while(|&at| !matches!(self.tokens[at].kind, Kind::Mark(mark) if mark != '%'));
-        let is_share = |at: usize| self.reads(at, &["percent", "%"]);
-        if end > self.range.start && self.reads(end - 1, &["surveyed", "polled", "respondents"]) {
+        let words = self.words;
+        let (from, end) = (self.range.start.max(found.verb.start.saturating_sub(SHARE_REACH)), found.verb.start);
+        if end > self.range.start && self.tokens[end - 1].lists.has(words.polled) {
             return true;
         }
-        let fractions = [
-            "half",
-            "third",
-            "thirds",
-            "quarter",
-            "quarters",
-            "fifth",
-            "fifths",
-            "majority",
-            "majorities",
-            "plurality",
-        ];
-        let count = |at: usize| {
-            let words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-            self.token(at).is_some_and(|token| token.is_number()) || self.token(at).is_some() && self.reads(at, &words)
-        };
-        let is_fraction = |at: usize| {
-            self.reads(at, &fractions) && self.is(at + 1, &["of", "the", "in"])
-                || at > self.range.start && self.reads(at, &["in", "of"]) && count(at + 1) && {
-                    // “one in five”, “four out of 10”
-                    let out = self.reads(at - 1, &["out"]) && at > self.range.start + 1;
-                    count(at - 1 - usize::from(out))
-                }
-        };
-        run.into_iter().any(|at| is_fraction(at) || is_share(at) && (at + 1 == end || self.is(at + 1, &["of"])))
-            || found.source.clone().into_iter().flatten().any(is_fraction)
+        let mut run =
+            (from..end).rev().take_while(|&at| !matches!(self.tokens[at].kind, Kind::Mark(mark) if mark != '%'));
+        let percent = |at: usize| self.reads(at, &["percent", "%"]) && (at + 1 == end || self.is(at + 1, &["of"]));
+        run.any(|at| self.is_fraction(at) || percent(at))
+            || found.source.clone().into_iter().flatten().any(|at| self.is_fraction(at))
+    }
+
+    /// `a third of`, `one in five`, `four out of 10`, by the token of “third” or “in”.
+    fn is_fraction(&self, at: usize) -> bool {
+        let counts = |at: usize| self.token(at).is_some_and(|t| t.is_number() || t.lists.has(self.words.count));
+        let out = || at > self.range.start + 1 && self.reads(at - 1, &["out"]);
+        self.tokens[at].lists.has(self.words.fraction) && self.is(at + 1, &["of", "the", "in"])
+            || at > self.range.start
+                && self.reads(at, &["in", "of"])
+                && counts(at + 1)
+                && counts(at - 1 - usize::from(out()))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Who says what: a cue's source and content, who the source is, and which attribution holds which.
 
+mod acts;
 mod bearer;
 mod content;
 mod continued;

@@ -6,7 +6,8 @@ use crate::attribution::Sentence;
 use crate::text::Kind;
 
 impl Sentence<'_> {
-    /// Whether words that can hedge claim nothing here: `You think you got me?`, `it worried Peter Wren`, `may be either`.
+    /// Whether words that can hedge claim nothing here, for reasons that no rule’s `except` can tell of: `suggested leaving`,
+    /// `Don’t believe them`, `looks to see`.
     pub fn claims_nothing(&self, cue: &Range<usize>) -> bool {
         let is = |at: usize, words: &[&str]| self.range.contains(&at) && self.reads(at, words);
         let (before, next) = (cue.start.wrapping_sub(1), self.token(cue.end));

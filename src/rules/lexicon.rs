@@ -173,8 +173,12 @@ impl Lexicon {
             }
             let list = ListId::numbered(number);
             for entry in entries.iter().filter(|entry| !entry.contains(' ')) {
-                let word = lexicon.intern(entry);
-                lexicon.enlist(word, list);
+                let forms =
+                    entry.strip_prefix('~').map_or_else(|| vec![entry.clone()], |verb| lexicon.verb_forms(verb));
+                for form in forms {
+                    let word = lexicon.intern(&form);
+                    lexicon.enlist(word, list);
+                }
             }
             lexicon.names.insert(name.into(), list);
             lexicon.entries.push(entries);

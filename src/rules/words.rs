@@ -37,9 +37,9 @@ impl FromValue for Entries {
 }
 
 impl Words {
-    /// Whether no list has a word, but for those that only quotations and kinds of text are asked about.
+    /// Whether no list has a word, but for [`APART`].
     pub fn is_unlisted(&self, lists: Lists) -> bool {
-        lists.without([self.saying, self.termed, self.coined, self.laboratory, self.newsroom]).is_empty()
+        lists.without(APART).is_empty()
     }
 }
 
@@ -57,11 +57,17 @@ impl Deref for Words {
 }
 
 macro_rules! words {
-    ($($(#[$doc:meta])* $field:ident),* $(,)?) => {
+    ($($(#[$doc:meta])* $field:ident),* ; $($(#[$apart_doc:meta])* $apart:ident),* $(,)?) => {
         #[allow(non_camel_case_types)]
         enum Number {
             $($field,)*
+            $($apart,)*
         }
+
+        /// The lists that a word may stand in and still be like one that no list has: what they are asked for has to do with
+        /// what a sentence tells, not with how it is built.
+        const APART: [ListId; [$(stringify!($apart)),*].len()] =
+            [$(ListId::numbered(Number::$apart as u32)),*];
 
         /// The lists by name.
         #[derive(Debug)]
@@ -69,6 +75,7 @@ macro_rules! words {
             /// For cutting sentences.
             pub sentence: SentenceLists,
             $($(#[$doc])* pub $field: ListId,)*
+            $($(#[$apart_doc])* pub $apart: ListId,)*
         }
 
         static NUMBERED: Numbered = Numbered {
@@ -79,11 +86,12 @@ macro_rules! words {
                 reporting: ListId::numbered(Number::reporting as u32),
             },
             $($field: ListId::numbered(Number::$field as u32),)*
+            $($apart: ListId::numbered(Number::$apart as u32),)*
         };
 
         /// The names of the lists that the code asks for, by their numbers.
         pub fn names() -> impl ExactSizeIterator<Item = String> {
-            [$(stringify!($field)),*].into_iter().map(|field| field.replace('_', "-"))
+            [$(stringify!($field),)* $(stringify!($apart)),*].into_iter().map(|field| field.replace('_', "-"))
         }
     };
 }
@@ -171,8 +179,6 @@ words! {
     body,
     /// says, told, added: verbs that report
     reporting,
-    /// says, calls, describes: verbs with which somebody puts something in words
-    saying,
     /// capitalised words that are no names: months, days, nationalities
     no_name,
     /// to
@@ -185,19 +191,68 @@ words! {
     verb,
     /// words that end a source which follows its verb: "said the minister on Monday"
     aside,
-    /// more words by which a quotation is only a term: coined, spelt
-    coined,
-    /// things that go by a term in quotation marks before them
-    termed,
     /// words by which a quotation is only a title or a term: called, dubbed
     naming,
     /// verbs of saying that are as often verbs of doing: wrote, continued, learned
     making,
+    /// claim, view: what is said or thought
     position,
     /// words for words: adjective, slang, etymology
-    linguistic,
+    linguistic;
+    /// says, calls, describes: verbs with which somebody puts something in words
+    saying,
+    /// things that go by a term in quotation marks before them
+    termed,
+    /// more words by which a quotation is only a term: coined, spelt
+    coined,
     /// words of papers on biology: gene, protein
     laboratory,
     /// words of business news: shares, quarter
     newsroom,
+    /// show: tells of something done where a thing is its object
+    showing,
+    /// add
+    adding,
+    /// write
+    writing,
+    /// continue
+    continuing,
+    /// reject
+    rejecting,
+    /// threaten
+    threatening,
+    /// consider, think
+    pondering,
+    /// told, warned: who was told hears
+    told,
+    /// reporter, host: puts questions
+    interviewer,
+    /// asked, pressed
+    asking,
+    /// any, none, although: what begins so is nobody who speaks
+    nobody,
+    /// itself, one: nobody by itself
+    nothing_said,
+    /// years, hours
+    duration,
+    /// the, those: points at what the text has told of
+    pointing,
+    /// two, pair: “the two lawmakers”
+    few,
+    /// researchers: who they are the text has said
+    author,
+    /// remarks, tweets: what somebody said
+    wording,
+    /// man, poll: in a headline without “a”
+    headline,
+    /// people, police: in the plural
+    plural,
+    /// conducted, released: “by” whom follows
+    made_public,
+    /// surveyed, respondents
+    polled,
+    /// half, thirds, majority
+    fraction,
+    /// one to ten
+    count,
 }
