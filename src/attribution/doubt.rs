@@ -30,7 +30,7 @@ impl Sentence<'_> {
         source.len() == 1 && first.lists.has(words.nothing_said) || self.reads(source.end - 1, &["question"])
     }
 
-    /// “people in the United”, “holding a meeting”, “released by two economists”, “five years”: a part of something else.
+    /// “people in the United”, “Amendment activists”, “holding a meeting”, “released by two economists”, “five years”: a part of something else.
     fn is_torn(&self, source: &Range<usize>) -> bool {
         let words = self.words;
         let (first, last) = (&self.tokens[source.start], &self.tokens[source.end - 1]);
@@ -43,7 +43,9 @@ impl Sentence<'_> {
         };
         let acts = participle && source.len() > 1 && self.tokens[source.start + 1].lists.has_any(small);
         let noun = source.clone().rev().find(|&at| self.tokens[at].is_word()).unwrap_or(source.start);
-        acts || self.tokens[noun].lists.has(words.duration)
+        let begun = source.start > self.range.start + 1 && self.tokens[source.start - 1].is_capital();
+        acts || begun && first.is_capital()
+            || self.tokens[noun].lists.has(words.duration)
             || last.is_capital() && goes_on(source.end) && !self.is_headline()
     }
 
@@ -70,15 +72,16 @@ impl Sentence<'_> {
     }
 
     /// Whether the subject hears and does not speak, or is spoken of: `collectors are warned that`, `she was told`, `advances are
-    /// explained`; and whether somebody only puts a question: `asked by a host`, `a reporter asked`.
+    /// explained`; and whether somebody only puts a question, or asks for something: `asked by a host`, `a reporter asked`, `asked for help`.
     pub fn is_addressed(&self, found: &Found) -> bool {
         let words = self.words;
         let any = |mut part: Range<usize>, list| part.any(|at| self.tokens[at].lists.has(list));
         let is_told = any(found.verb.clone(), words.told) && any(found.verb.clone(), words.be);
         let by = || self.token(found.cue.end).is_some_and(|next| next.lists.has(words.by));
+        let asks_for = || self.is(found.cue.end, &["for"]);
         let interviews = || found.source.clone().is_some_and(|source| any(source, words.interviewer));
         found.side == Some(Side::Subject) && is_told
-            || self.tokens[found.cue.end - 1].lists.has(words.asking) && (by() || interviews())
+            || self.tokens[found.cue.end - 1].lists.has(words.asking) && (by() || interviews() || asks_for())
     }
 
     pub(super) fn can_be_source(&self, token: &Token) -> bool {
@@ -139,9 +142,26 @@ pub mod tests {
     }
 
     #[test]
+    fn a_group_or_somebody_whose_name_ends_like_one() {
+        check(&[
+            ("Villagers believe that the bridge is safe.", &["unnamed-source", "hedge"]),
+            ("Robert Sims left. Sims say that the bridge is safe.", &["named-source"]),
+        ]);
+    }
+
+    #[test]
+    fn a_part_of_a_longer_phrase() {
+        check(&[("He met a group of First Amendment activists, questioning whether it was legal.", &[])]);
+    }
+
+    #[test]
     fn those_who_are_told() {
         check(&[("Jane Smith was told that the bread was good.", &[]), ("Jane Smith told him so.", &["named-source"])]);
-        check(&[("Asked by a host whether the bread was good, he left.", &[])]);
+        check(&[
+            ("Asked by a host whether the bread was good, he left.", &[]),
+            ("The members asked for another loaf.", &[]),
+            ("The members asked whether the bread was good.", &["unnamed-source"]),
+        ]);
     }
 
     #[test]

@@ -23,7 +23,10 @@ impl Sentence<'_> {
     pub fn is_told_elsewhere(&self, source: &Range<usize>) -> bool {
         let several = source.len() > 1 && self.tokens[source.start + 1].lists.has(self.words.few);
         source.clone().any(|at| {
-            self.owns_company(at, source.end) || self.is_made_by_name(at, source) || self.includes_name(at, source)
+            self.owns_company(at, source.end)
+                || self.is_made_by_name(at, source)
+                || self.includes_name(at, source)
+                || self.is_papers_of_name(at, source)
         }) || several && self.reads(source.start, &["the"])
             || self.reads(source.start, &["both"])
             || self.is_bare(source)
@@ -37,7 +40,7 @@ impl Sentence<'_> {
         let words = self.words;
         let tokens = &self.tokens[source.clone()];
         let own = tokens[0].lists.has(words.possessive_pronoun);
-        let definite = own || tokens[0].lists.has(words.pointing);
+        let definite = own || tokens[0].lists.has(words.pointing) || self.is_led_from_afar(source.start);
         let people = |t: &Token| {
             let word = t.span().of(self.text);
             let plural = word.ends_with('s') && !word.ends_with("sis") || matches!(word, "people" | "police");
@@ -65,6 +68,12 @@ impl Sentence<'_> {
         let texan = matches!(tokens, [_, one] if one.is_capital() && !one.span().of(self.text).ends_with('s'));
         let the_one_who = self.is(source.start + 1, &["man", "woman"]) && self.is(source.start + 2, &["who", "whose"]);
         named || definite && !own && (speaks() || texan || the_one_who) || own_body
+    }
+
+    /// `the tall, 71-year-old diplomat`, where the source is what follows the comma.
+    fn is_led_from_afar(&self, at: usize) -> bool {
+        let led = at >= self.range.start + 3 && self.tokens[at - 1].is_mark(',') && self.reads(at - 3, &["the"]);
+        led && !self.tokens[at].lists.has(self.words.determiner)
     }
 
     /// “Poll”, “top aide”, “DNC chair”: in the singular, and neither “a” nor “the”, as in a headline. What follows says who.
@@ -107,6 +116,22 @@ impl Sentence<'_> {
         at > source.start && at + 1 < source.end && by_name(at)
             || (at + 1..end).any(|at| self.tokens[at].lists.has(self.words.made_public))
                 && (at + 1..self.range.end.min(end + MADE_REACH)).any(by_name)
+    }
+
+    /// “an average of Post-ABC polls”
+    fn is_papers_of_name(&self, at: usize, source: &Range<usize>) -> bool {
+        let words = self.words;
+        let name = &self.tokens[at];
+        let named = at > source.start && name.is_capital() && !name.lists.has(words.no_name);
+        let papers = |at: usize| {
+            let noun =
+                |token: &Token| token.kind == Kind::Lower && !token.lists.has_any([words.preposition, words.relative]);
+            source.contains(&at)
+                && self.tokens[at].lists.has(words.document)
+                && !self.tokens[at + 1..source.end].first().is_some_and(noun)
+        };
+        let described = || self.tokens[source.start..at].iter().any(|token| token.lists.has(words.relative));
+        named && papers(at + 1) && !described()
     }
 
     /// “others, including Moss”
@@ -217,6 +242,9 @@ mod tests {
             ("Emails show that the bridge was safe.", &["unnamed-source"]),
             ("The researchers found that the bridge was safe.", &[]),
             ("The officials said that the bridge was safe.", &["unnamed-source"]),
+            ("An average of recent Post-ABC polls shows that the bridge is safe.", &[]),
+            ("The tall, 71-year-old tycoon said that the bridge was safe.", &[]),
+            ("But expert says the bridge is safe.", &[]),
             ("Others, including Jane Smith, said that the bridge was safe.", &[]),
             ("He met the Mexican president, who said that the bridge was safe.", &[]),
             ("Attorneys for the department said that the bridge was safe.", &["unnamed-source"]),

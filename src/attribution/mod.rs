@@ -9,6 +9,7 @@ mod doubt;
 mod elsewhere;
 mod entity;
 mod focus;
+mod introduced;
 mod mention;
 mod names;
 mod nesting;

@@ -9,6 +9,7 @@ use super::Sentence;
 use super::bearer::Gender;
 use super::entity::{Asked, Entity, Key, clip, initials_key, key, whole};
 use super::focus::Focus;
+use super::introduced::Introduced;
 use super::mention::Mention;
 use crate::claim::SourceKind;
 use crate::text::small_letters;
@@ -33,6 +34,8 @@ pub struct Names {
     pub(super) focus: Focus,
     /// The latest documents spoken of, by their noun, and who issued them.
     pub(super) issued: Vec<(String, Option<EntityId>)>,
+    /// Who has been brought up without a name.
+    pub(super) introduced: Introduced,
     clock: u32,
     /// The latest entities that a word, or a whole name, can stand for. In order, since the page chooses the names: whatever
     /// they are, none takes long to find.
@@ -47,13 +50,14 @@ struct Kept {
     recent: Vec<EntityId>,
     focus: Focus,
     issued: Vec<(String, Option<EntityId>)>,
+    introduced: Introduced,
     clock: u32,
 }
 
 impl From<Kept> for Names {
     fn from(kept: Kept) -> Self {
-        let Kept { entities, recent, focus, issued, clock } = kept;
-        let mut names = Self { entities, recent, focus, issued, clock, by_key: BTreeMap::default() };
+        let Kept { entities, recent, focus, issued, introduced, clock } = kept;
+        let mut names = Self { entities, recent, focus, issued, introduced, clock, by_key: BTreeMap::default() };
         (0..names.entities.len()).for_each(|at| names.enlist(EntityId(at as u32)));
         names
     }

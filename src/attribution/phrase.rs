@@ -190,7 +190,12 @@ impl Sentence<'_> {
         let named = named.or_else(at_end).filter(|_| aside < source.end)?;
         let (kind, is_plain) = self.kind_of_name(&named);
         // “one of the authors, Jane Smith”
-        let noun = if self.reads(core.end - 1, &["one", "two", "three"]) { aside - 1 } else { core.end - 1 };
+        let noun = match self.tokens[core.end - 1].lists {
+            _ if self.reads(core.end - 1, &["one", "two", "three"]) => aside - 1,
+            // “one delegate not on the list, Jane Smith”
+            lists if lists.has(self.words.negation) && core.len() > 1 => core.end - 2,
+            _ => core.end - 1,
+        };
         let is_person_noun = self.is_person_noun(&self.tokens[noun]) || is_plain && self.is_noun(noun);
         let closed = named.name.end == source.end
             || self.token(named.name.end).is_some_and(|t| t.is_mark(',') || t.lists.has(self.words.conjunction))

@@ -40,6 +40,7 @@ impl Names {
     /// Takes in every name in a part of a sentence, and who "he" and "she" are that stand there.
     pub fn read(&mut self, sentence: &Sentence, part: Range<usize>) {
         self.enter_sentence(sentence);
+        part.clone().for_each(|at| self.introduced.read(sentence, at));
         if sentence.is_headline() {
             return;
         }
@@ -100,6 +101,17 @@ impl Names {
             self.focus.subject(id);
         }
         self.focus.described();
+    }
+
+    /// Whether a source without a name is one person whom the text must have named: “the investor”.
+    pub fn knows_one(&self, sentence: &Sentence, source: &Range<usize>) -> bool {
+        sentence.is_known_one(source, &self.introduced)
+    }
+
+    /// Whether it is somebody who is known for a person: “Sims” after “Robert Sims”.
+    pub fn is_known_person(&self, referent: &Referent) -> bool {
+        let known = referent.entity.and_then(|id| self.entity(id));
+        known.is_some_and(|entity| entity.is_certain && entity.kind == SourceKind::Person)
     }
 
     /// What the words of a source stand for. It counts as having spoken.

@@ -237,6 +237,10 @@ words! {
     duration,
     /// the, those: points at what the text has told of
     pointing,
+    /// a, another: somebody is brought up
+    introducing,
+    /// source, insider: has no name, whatever stands before it
+    nameless,
     /// two, pair: “the two lawmakers”
     few,
     /// researchers: who they are the text has said

@@ -164,19 +164,23 @@ impl<'b> Block<'b> {
                     self.names.read(&sentence, read..source.start);
                     read = read.max(source.start);
                     let referent = self.names.resolve(&sentence, source);
-                    if sentence.is_of_a_group(&found, source) { Referent::unnamed() } else { referent }
+                    let is_group = sentence.is_of_a_group(&found, source) && !self.names.is_known_person(&referent);
+                    if is_group { Referent::unnamed() } else { referent }
                 });
                 let is_named = referent.as_ref().is_some_and(|referent| referent.entity.is_some());
                 // After somebody without a name “they” are people without a name.
                 let after_unnamed = pending.last().is_some_and(|last: &Pending| !last.is_named() && !last.is_doubtful);
+                let unnamed = found.source.as_ref().filter(|_| !is_named);
+                let is_known_one = unnamed.is_some_and(|source| self.names.knows_one(&sentence, source));
                 let is_elsewhere = sentence.is_of_a_share(&found)
-                    || !is_named
-                        && found.source.as_ref().is_some_and(|source| {
-                            sentence.is_personal_pronoun(source)
-                                || sentence.is_they(source) && !after_unnamed
-                                || sentence.is_told_elsewhere(source)
-                        });
+                    || unnamed.is_some_and(|source| {
+                        sentence.is_personal_pronoun(source)
+                            || sentence.is_they(source) && !after_unnamed
+                            || sentence.is_told_elsewhere(source)
+                            || is_known_one && sentence.is_known_to_speak(source)
+                    });
                 let is_doubtful = is_elsewhere
+                    || is_known_one
                     || sentence.is_an_act(&found)
                     || sentence.is_addressed(&found)
                     || is_doubtful(&sentence, found.source.as_ref(), is_named, speaks_for_it);

@@ -8,6 +8,7 @@ mod so_far;
 
 pub use candidate::Candidate;
 
+use std::mem;
 use std::ops::Range;
 
 use block::{Block, adopt_speakers};
@@ -216,18 +217,20 @@ impl Scanner {
         let gone_on = so_far.go_on(block.reader, &contents);
         let voices = block.voices(&ranges, &pending, gone_on, &mut so_far.floor);
         let mut pending = pending.into_iter().peekable();
+        let mut spoken_for = false;
         for (number, (range, hits)) in ranges.iter().zip(hits).enumerate() {
             let sentence = block.sentence(range.clone());
             let mut draft =
                 Draft { sentence: &sentence, rules: &self.rules, labels, cues: Vec::new(), attributions: Vec::new() };
-            let mut spoken_for = false;
+            // What follows on somebody's words is rather theirs as well.
+            let spoken_before = mem::take(&mut spoken_for);
             while let Some(one) = pending.next_if(|one| one.sentence == number) {
                 spoken_for |= one.is_named() && !sentence.is_quoted(one.found.cue.start);
                 draft.attribute(one);
             }
             hits.iter().for_each(|hit| draft.cue(hit));
             let names_somebody = |part: Range<usize>| block.names.come_up(&sentence, part);
-            for quoted in sentence.unsourced_quotations(&voices, spoken_for, names_somebody) {
+            for quoted in sentence.unsourced_quotations(&voices, spoken_before || spoken_for, names_somebody) {
                 draft.add(quoted, Label::UnsourcedQuote, CueType::Quotation, self.quotation);
             }
             if let Some((claim, who)) = draft.finish() {
