@@ -30,7 +30,7 @@ impl Sentence<'_> {
         source.len() == 1 && first.lists.has(words.nothing_said) || self.reads(source.end - 1, &["question"])
     }
 
-    /// “people in the United”, “Amendment activists”, “holding a meeting”, “released by two economists”, “five years”: a part of something else.
+    /// “one of her”, “people in the United”, “Amendment activists”, “holding a meeting”, “released by two economists”, “five years”: a part of something else.
     fn is_torn(&self, source: &Range<usize>) -> bool {
         let words = self.words;
         let (first, last) = (&self.tokens[source.start], &self.tokens[source.end - 1]);
@@ -44,7 +44,10 @@ impl Sentence<'_> {
         let acts = participle && source.len() > 1 && self.tokens[source.start + 1].lists.has_any(small);
         let noun = source.clone().rev().find(|&at| self.tokens[at].is_word()).unwrap_or(source.start);
         let begun = source.start > self.range.start + 1 && self.tokens[source.start - 1].is_capital();
-        acts || begun && first.is_capital()
+        let ends = [words.possessive_pronoun, words.by, words.sentence.abbreviation_before_name];
+        let cut = last.lists.has_any(ends) || last.lists.has(words.determiner) && source.len() > 2;
+        acts || cut
+            || begun && first.is_capital()
             || self.tokens[noun].lists.has(words.duration)
             || last.is_capital() && goes_on(source.end) && !self.is_headline()
     }
@@ -58,8 +61,11 @@ impl Sentence<'_> {
         source.len() > 1 && self.tokens[source.start..until].iter().any(|t| t.kind == Kind::Lower && verb(t))
     }
 
-    /// Whether a source has a word for people who speak, or for papers: “a publicist” isn't known for one.
+    /// Whether a source has a word for people who speak, or for papers: “a publicist” isn't known for one. “Another” is.
     pub fn is_known_to_speak(&self, source: &Range<usize>) -> bool {
+        if source.len() == 1 && self.reads(source.start, &["another"]) {
+            return true;
+        }
         let pronouns = [self.words.subject_pronoun, self.words.possessive_pronoun];
         self.tokens[source.clone()].iter().any(|token| self.can_be_source(token) || token.lists.has_any(pronouns))
     }

@@ -8,6 +8,9 @@ use crate::text::{Kind, Token};
 /// How far behind “by” the name of a poll’s maker ends: “by the consulting firm Moss”.
 const MAKER_REACH: usize = 5;
 
+/// How far behind “from” the name of a paper’s sender ends: “from the chairman of the Moss Committee”.
+const SENDER_REACH: usize = 8;
+
 /// How far behind “conducted” its “by” can stand: “for The Associated Press and television networks”.
 const MADE_REACH: usize = 10;
 
@@ -27,6 +30,7 @@ impl Sentence<'_> {
                 || self.is_made_by_name(at, source)
                 || self.includes_name(at, source)
                 || self.is_papers_of_name(at, source)
+                || self.apposes_name(at, source)
         }) || several && self.reads(source.start, &["the"])
             || self.reads(source.start, &["both"])
             || self.is_bare(source)
@@ -105,7 +109,7 @@ impl Sentence<'_> {
         self.reads(source.start, &["the"]) && self.tokens[source.end - 1].lists.has(self.words.author)
     }
 
-    /// “a poll conducted by the Pew Center”, “a poll conducted for television networks by Edison”
+    /// “a letter from the Pew Center”, “a poll conducted by the Pew Center”, “a poll conducted for television networks by Edison”
     fn is_made_by_name(&self, at: usize, source: &Range<usize>) -> bool {
         let papers = source.clone().any(|at| self.tokens[at].lists.has(self.words.document));
         let end = if papers { self.range.end.min(source.end + MAKER_REACH) } else { source.end };
@@ -113,7 +117,12 @@ impl Sentence<'_> {
             self.tokens[at].lists.has(self.words.by)
                 && self.tokens[at + 1..self.range.end].iter().take(MAKER_REACH).any(Token::is_capital)
         };
-        at > source.start && at + 1 < source.end && by_name(at)
+        let from_name = || {
+            let own =
+                |token: &Token| token.is_capital() && !token.lists.has_any([self.words.no_name, self.words.place]);
+            papers && self.reads(at, &["from"]) && self.tokens[at + 1..source.end].iter().take(SENDER_REACH).any(own)
+        };
+        at > source.start && at + 1 < source.end && (by_name(at) || from_name())
             || (at + 1..end).any(|at| self.tokens[at].lists.has(self.words.made_public))
                 && (at + 1..self.range.end.min(end + MADE_REACH)).any(by_name)
     }
@@ -124,8 +133,11 @@ impl Sentence<'_> {
         let name = &self.tokens[at];
         let named = at > source.start && name.is_capital() && !name.lists.has(words.no_name);
         let papers = |at: usize| {
-            let noun =
-                |token: &Token| token.kind == Kind::Lower && !token.lists.has_any([words.preposition, words.relative]);
+            let noun = |token: &Token| {
+                let word = token.span().of(self.text);
+                let small = token.lists.has_any([words.preposition, words.relative]);
+                token.kind == Kind::Lower && !small && !word.ends_with("ed") && !matches!(word, "out" | "taken")
+            };
             source.contains(&at)
                 && self.tokens[at].lists.has(words.document)
                 && !self.tokens[at + 1..source.end].first().is_some_and(noun)
@@ -134,9 +146,21 @@ impl Sentence<'_> {
         named && papers(at + 1) && !described()
     }
 
-    /// “others, including Moss”
+    /// “one of them, Moss Brothers,”
+    fn apposes_name(&self, at: usize, source: &Range<usize>) -> bool {
+        let words = self.words;
+        let rest = &self.tokens[at + 1..source.end];
+        let place = |token: &Token| token.lists.has_any([words.place, words.polity, words.no_name]);
+        let end = rest.iter().position(|token| !token.is_capital()).unwrap_or(rest.len());
+        self.tokens[at].is_mark(',')
+            && end > 0
+            && !place(&rest[0])
+            && rest.get(end).is_none_or(|token| token.is_mark(','))
+    }
+
+    /// “others, including Moss”, “friends, like Moss”
     fn includes_name(&self, at: usize, source: &Range<usize>) -> bool {
-        self.reads(at, &["including"])
+        self.reads(at, &["including", "like"])
             && self.tokens[at + 1..source.end].iter().take(MAKER_REACH).any(Token::is_capital)
     }
 
@@ -178,9 +202,13 @@ impl Sentence<'_> {
         }
         let mut run =
             (from..end).rev().take_while(|&at| !matches!(self.tokens[at].kind, Kind::Mark(mark) if mark != '%'));
-        let percent = |at: usize| self.reads(at, &["percent", "%"]) && (at + 1 == end || self.is(at + 1, &["of"]));
-        run.any(|at| self.is_fraction(at) || percent(at))
-            || found.source.clone().into_iter().flatten().any(|at| self.is_fraction(at))
+        // “29 percent (and more of the young)”, “nearly half”
+        let ends = |at: usize| at + 1 == end || self.is(at + 1, &["of", "("]);
+        let share = |at: usize| {
+            let part = self.reads(at, &["percent", "%"]) || self.tokens[at].lists.has(words.fraction);
+            self.is_fraction(at) || part && ends(at)
+        };
+        run.any(share) || found.source.clone().into_iter().flatten().any(share)
     }
 
     /// `a third of`, `one in five`, `four out of 10`, by the token of “third” or “in”.
@@ -209,6 +237,14 @@ mod tests {
             ("This was never denied by anyone.", &[]),
             ("Smith and his supporters argue that the bridge is safe.", &[]),
             ("In the poll, 61 percent of voters said that the bridge was safe.", &[]),
+            ("The bridge was safe, according to a new poll from Smith College.", &["named-source"]),
+            ("The bridge was safe, according to a letter to Ford from the head of the Smith Committee.", &[]),
+            (
+                "Half of voters said that the bridge was safe, and 29 percent (and more in Ohio) said that it was not.",
+                &[],
+            ),
+            ("One of them, Smith Brothers, said that the bridge was safe.", &[]),
+            ("Some friends, like Jane Smith, say that the bridge is safe.", &[]),
             ("Voters surveyed said that the bridge was safe.", &[]),
             ("The bridge was safe, according to early results of a poll conducted by Edison Research.", &[]),
             (

@@ -23,8 +23,11 @@ const SURE_NAMED: i32 = 5;
 /// The same where the source has no name: those are wrong more often.
 const SURE_UNNAMED: i32 = 13;
 
+/// The same where it is “who”, of people without a name.
+const SURE_RELATIVE: i32 = 34;
+
 /// The same where nothing says that the source is people or papers.
-const SURE_UNKNOWN: i32 = 34;
+const SURE_UNKNOWN: i32 = 60;
 
 /// An attribution before its words are cut out: token ranges are the block's.
 pub struct Pending {
@@ -207,7 +210,8 @@ fn is_doubtful(sentence: &Sentence, source: Option<&Range<usize>>, is_named: boo
     let is_relative = |source: &Range<usize>| sentence.tokens[source.start].lists.has(sentence.words.relative);
     let sure = match source {
         _ if is_named => SURE_NAMED,
-        Some(source) if sentence.is_known_to_speak(source) && !is_relative(source) => SURE_UNNAMED,
+        Some(source) if is_relative(source) => SURE_RELATIVE,
+        Some(source) if sentence.is_known_to_speak(source) => SURE_UNNAMED,
         _ => SURE_UNKNOWN,
     };
     speaks_for_it < sure || !is_named && source.is_some_and(|source| sentence.is_nobody(source))
