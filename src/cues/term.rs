@@ -186,14 +186,16 @@ impl Sentence<'_> {
         discussed || self.is_gloss(before) || self.speaks_of_words(quotation) || self.is_repeated(quotation)
     }
 
-    /// `such an event is a “taxi stop”.`: one or two words in small letters that end a phrase which “a” begins.
+    /// `such an event is a “taxi stop”.`, `a “super PAC” supporting her`: one or two words that end a phrase which “a” begins.
     fn is_kind(&self, quotation: &Quotation, inner: &[&Token]) -> bool {
         let (before, after) = self.around(quotation);
-        let article = |token: &Token| matches!(token.span().of(self.text), "a" | "an");
+        let article = |token: &Token| matches!(token.span().of(self.text), "a" | "an" | "A" | "An");
         let stops =
             |token: &Token| token.is_mark('-') || token.lists.has_any([self.words.determiner, self.words.conjunction]);
-        let ends = !after.first().is_some_and(Token::is_word);
-        let small = inner.iter().all(|word| word.kind == Kind::Lower && self.is_plain(word));
+        let goes_on = |token: &Token| token.is_word() && !token.span().of(self.text).ends_with("ing");
+        let ends = !after.first().is_some_and(goes_on);
+        let noun = |word: &Token| matches!(word.kind, Kind::Lower | Kind::Acronym) && self.is_plain(word);
+        let small = inner.iter().all(|word| noun(word));
         let opened = before
             .iter()
             .rev()
@@ -306,6 +308,7 @@ mod tests {
             ("“SNL” has fun with it, in the style of “Bridget’s Diary.”", &[]),
             ("“Dry port” is a term for a yard.", &[]),
             ("It is the “aha” moment of the play.", &[]),
+            ("A “super PAC” supporting the mill has run out of bread.", &[]),
             ("He wore a ring that says “for you” on it.", &[]),
             ("The motto of the fair is “less talk”.", &[]),
             ("Jane Smith, “the mother of jazz,” left.", &[]),
