@@ -62,7 +62,7 @@ impl Names {
             () if !is_plain || head + 1 < source.end => None,
             () if lists.has(words.calling) => self.only_person_near(),
             () if lists.has(words.body) && !lists.has(words.entourage) && !is_qualified => {
-                self.only_organisation_near()
+                self.only_organisation_near(lists.has(words.governing))
             }
             () => None,
         };
@@ -146,11 +146,13 @@ impl Names {
     }
 
     /// The organisation that the latest sentence with one in it is about: who speaks, the subject or its owner, else the
-    /// only one named.
+    /// only one named. A country or a town is one only where what `governs` it is meant: “Ohio” is no club.
     #[inline(never)]
-    fn only_organisation_near(&self) -> Option<EntityId> {
+    fn only_organisation_near(&self, governs: bool) -> Option<EntityId> {
         let fits = |id: &&EntityId| {
-            self.entity(**id).is_some_and(|entity| entity.kind == SourceKind::Organisation && entity.is_certain)
+            self.entity(**id).is_some_and(|entity| {
+                entity.kind == SourceKind::Organisation && entity.is_certain && (governs || !entity.is_place)
+            })
         };
         self.focus.frames().take_while(|&(distance, _)| distance <= NEAR).find_map(|(_, frame)| {
             let mut leading = frame.speakers.iter().chain(&frame.subject).chain(&frame.owner).filter(fits);
@@ -237,7 +239,7 @@ impl Sentence<'_> {
         self.token(at).is_some_and(|token| token.lists.has(self.words.no_name))
     }
 
-    fn is_place(&self, at: usize) -> bool {
+    pub(super) fn is_place(&self, at: usize) -> bool {
         self.tokens[at].lists.has_any([self.words.place, self.words.polity])
     }
 

@@ -102,7 +102,9 @@ impl Sentence<'_> {
     pub fn is_of_a_group(&self, found: &Found, source: &Range<usize>) -> bool {
         let text = |at: usize| self.tokens[at].span().of(self.text);
         let word = source.clone().filter(|&at| self.tokens[at].is_word()).collect::<Vec<_>>();
-        let plural_verb = found.cue.len() == 1
+        // “worry that” as well
+        let that = found.cue.len() == 2 && self.tokens[found.cue.end - 1].lists.has(self.words.that);
+        let plural_verb = (found.cue.len() == 1 || that)
             && !text(found.cue.start).ends_with(['s', 'd'])
             && !text(found.cue.start).ends_with("ing");
         // “Candidates Resoundingly Reject”
@@ -150,6 +152,7 @@ pub mod tests {
     #[test]
     fn a_group_or_somebody_whose_name_ends_like_one() {
         check(&[
+            ("Tunisians worry that the bridge is unsafe.", &["unnamed-source", "hedge"]),
             ("Villagers believe that the bridge is safe.", &["unnamed-source", "hedge"]),
             ("Robert Sims left. Sims say that the bridge is safe.", &["named-source"]),
         ]);

@@ -28,6 +28,8 @@ pub(super) struct Entity {
     pub(super) kind: SourceKind,
     /// Whether it plainly is of that kind, rather than likely.
     pub(super) is_certain: bool,
+    /// Whether its name is a country's or a town's.
+    pub(super) is_place: bool,
     pub(super) gender: Gender,
     /// The words that say what it is: "ambassador", "institute".
     pub(super) roles: Vec<String>,

@@ -241,6 +241,8 @@ words! {
     introducing,
     /// source, insider: has no name, whatever stands before it
     nameless,
+    /// government, army: of a country or a town
+    governing,
     /// two, pair: “the two lawmakers”
     few,
     /// researchers: who they are the text has said

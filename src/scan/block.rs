@@ -163,11 +163,12 @@ impl<'b> Block<'b> {
                     }
                     continue;
                 };
+                let mut is_group = false;
                 let referent = found.source.as_ref().map(|source| {
                     self.names.read(&sentence, read..source.start);
                     read = read.max(source.start);
                     let referent = self.names.resolve(&sentence, source);
-                    let is_group = sentence.is_of_a_group(&found, source) && !self.names.is_known_person(&referent);
+                    is_group = sentence.is_of_a_group(&found, source) && !self.names.is_known_person(&referent);
                     if is_group { Referent::unnamed() } else { referent }
                 });
                 let is_named = referent.as_ref().is_some_and(|referent| referent.entity.is_some());
@@ -186,7 +187,7 @@ impl<'b> Block<'b> {
                     || is_known_one
                     || sentence.is_an_act(&found)
                     || sentence.is_addressed(&found)
-                    || is_doubtful(&sentence, found.source.as_ref(), is_named, speaks_for_it);
+                    || is_doubtful(&sentence, found.source.as_ref(), is_named, is_group, speaks_for_it);
                 let sentence = number;
                 pending.push(Pending {
                     hit,
@@ -206,12 +207,18 @@ impl<'b> Block<'b> {
 }
 
 /// Whether a source is better not told of by default: it is nobody who speaks, or too little speaks for the attribution.
-fn is_doubtful(sentence: &Sentence, source: Option<&Range<usize>>, is_named: bool, speaks_for_it: i32) -> bool {
+fn is_doubtful(
+    sentence: &Sentence,
+    source: Option<&Range<usize>>,
+    is_named: bool,
+    is_group: bool,
+    speaks_for_it: i32,
+) -> bool {
     let is_relative = |source: &Range<usize>| sentence.tokens[source.start].lists.has(sentence.words.relative);
     let sure = match source {
         _ if is_named => SURE_NAMED,
         Some(source) if is_relative(source) => SURE_RELATIVE,
-        Some(source) if sentence.is_known_to_speak(source) => SURE_UNNAMED,
+        Some(source) if is_group || sentence.is_known_to_speak(source) => SURE_UNNAMED,
         _ => SURE_UNKNOWN,
     };
     speaks_for_it < sure || !is_named && source.is_some_and(|source| sentence.is_nobody(source))

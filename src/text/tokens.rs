@@ -117,7 +117,7 @@ fn word_end(text: &str, start: usize, limit: usize) -> usize {
 }
 
 /// Letters and digits, and between them hyphens, an apostrophe that opens no clitic, the points of "U.S.", "example.com" and
-/// "3.5", the commas of "700,000".
+/// "3.5", the commas of "700,000", the "&" of "AT&T".
 fn end_of_any_word(text: &str, start: usize, limit: usize) -> usize {
     let mut before = '\0';
     let mut points = 0;
@@ -129,6 +129,7 @@ fn end_of_any_word(text: &str, start: usize, limit: usize) -> usize {
             _ if c.is_alphanumeric() || offset == 0 => true,
             '-' | '\u{2010}' | '\u{2011}' | '_' => next.is_alphanumeric(),
             '\'' | '’' => next.is_alphabetic() && before.is_alphabetic() && clitic_end(text, at, limit).is_none(),
+            '&' => before.is_ascii_uppercase() && next.is_ascii_uppercase(),
             ',' | ':' => before.is_ascii_digit() && next.is_ascii_digit(),
             '.' if points > 0 && before.is_alphabetic() && !next.is_alphanumeric() => return at + 1,
             '.' => {
@@ -221,6 +222,7 @@ mod tests {
     fn points_inside_words() {
         assert_eq!(words("the U.S. and J. Smith."), ["the", "U.S.", "and", "J", ".", "Smith", "."]);
         assert_eq!(words("at 5 p.m. on example.com."), ["at", "5", "p.m.", "on", "example.com", "."]);
+        assert_eq!(words("AT&T, Q&A; it &amp; that"), ["AT&T", ",", "Q&A", ";", "it", "&", "amp", ";", "that"]);
         assert_eq!(words("It ended.Then"), ["It", "ended", ".", "Then"]);
     }
 
