@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::mem;
 
-use rustc_hash::FxHashMap;
-
 use super::words::Entries;
 use crate::text::StableHash;
 
@@ -138,7 +136,8 @@ pub struct Lexicon {
     /// Every word by its number; the first is none.
     words: Vec<Word>,
     by_form: Forms,
-    names: FxHashMap<Box<str>, ListId>,
+    /// The name of each list by its number, as long as it may be named.
+    names: Vec<Option<String>>,
     /// Each list's entries as they are written, longer ones than a word among them.
     entries: Vec<Vec<String>>,
     /// The forms of verbs that are not formed by rule.
@@ -156,7 +155,7 @@ impl Lexicon {
         let mut lexicon = Self {
             words: vec![Word::default()],
             by_form: Forms::default(),
-            names: FxHashMap::default(),
+            names: Vec::new(),
             entries: Vec::new(),
             irregular,
         };
@@ -180,7 +179,7 @@ impl Lexicon {
                     lexicon.enlist(word, list);
                 }
             }
-            lexicon.names.insert(name.into(), list);
+            lexicon.names.push(Some(name));
             lexicon.entries.push(entries);
         }
         Ok(lexicon)
@@ -227,12 +226,13 @@ impl Lexicon {
 
     /// The list of that name.
     pub fn list(&self, name: &str) -> Option<ListId> {
-        self.names.get(name).copied()
+        let number = self.names.iter().position(|other| other.as_deref() == Some(name))?;
+        Some(ListId::numbered(number as u32))
     }
 
     /// Takes the name from a list: no word is put on it any more by that name.
     pub fn close(&mut self, name: &str) {
-        self.names.remove(name);
+        self.names.iter_mut().filter(|other| other.as_deref() == Some(name)).for_each(|other| *other = None);
     }
 
     /// The entries of a list, as they are written.

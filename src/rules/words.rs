@@ -233,6 +233,8 @@ words! {
     nobody,
     /// itself, one: nobody by itself
     nothing_said,
+    /// der, les: small words of other languages
+    foreign,
     /// years, hours
     duration,
     /// the, those: points at what the text has told of

@@ -1,24 +1,9 @@
 //! Whether a text is English: the rules know no other language, and what they find in one is wrong.
 
 use std::ops::AddAssign;
-use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
-
-use super::{Kind, Quotation, StableHash, Token, blocks, quotations, tokenize};
+use super::{Kind, Quotation, Token, blocks, quotations, tokenize};
 use crate::rules::{Lexicon, Words};
-
-/// Small words of other languages, each frequent in one or several of them and no English word.
-const FOREIGN: &str = "der das dem den des und ist nicht von zu ein eine einen mit sich auf für im wird auch bei sie er es \
-    nach aus dass wie sein ihre zum zur het een van niet op dat zijn voor met aan ook bij naar maar wordt heeft deze hij zij \
-    de le la les du un une que qui est dans pas avec sont il elle au aux ce cette ses leur el los las del y en por una \
-    para su se lo como más pero fue os da dos das em não uma ao é foi mais di che della è gli nel alla sono dei delle più \
-    anche och att det som på av är inte til og ikke med den ett har fra af nie się że jest je ve bir bu için ile \
-    yang itu untuk și în cu ja ei että oli az és hogy nem";
-
-static FOREIGN_FORMS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
-    FOREIGN.split_whitespace().map(|word| StableHash::new(0).with_bytes(word.bytes()).number()).collect()
-});
 
 /// So many small words tell a language.
 const TELLING: usize = 3;
@@ -68,7 +53,7 @@ impl SmallWords {
             let lower = token.kind == Kind::Lower;
             counted.words += usize::from(lower || other_script > 0);
             counted.english += usize::from(token.lists.has_any(small));
-            let small_foreign = FOREIGN_FORMS.contains(&token.form) && !is_of_name(tokens, at);
+            let small_foreign = token.lists.has(words.foreign) && !is_of_name(tokens, at);
             counted.foreign +=
                 other_script.max(usize::from(small_foreign || lower && !is_ascii && word.chars().any(is_accented)));
         }
