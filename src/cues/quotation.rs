@@ -270,26 +270,7 @@ impl Sentence<'_> {
         // “his claim that it was ‘a mess’”, “Smith’s essay had him as ‘a saint’”
         let own_words = |at: &usize| {
             let (token, owner) = (&self.tokens[*at], at.checked_sub(1).map(|before| &self.tokens[before]));
-            let said = [
-                "comment",
-                "comments",
-                "remark",
-                "remarks",
-                "claim",
-                "claims",
-                "words",
-                "conclusion",
-                "assertion",
-                "accusation",
-                "description",
-                "criticism",
-                "promise",
-                "warning",
-                "argument",
-                "suggestion",
-                "view",
-            ];
-            (said.contains(&token.span().of(self.text)) || token.lists.has(self.words.document))
+            token.lists.has_any([self.words.utterance, self.words.document])
                 && owner.is_some_and(|owner| self.is_owner(owner))
                 && !block.is_in_quotation(*at)
         };

@@ -20,34 +20,6 @@ const DEFINED_TOKENS: usize = 12;
 /// How many quotations in a row are looked at: each search has to end.
 const MOST_IN_LIST: usize = 32;
 
-/// Languages that a word in quotation marks is said to come from.
-const LANGUAGES: [&str; 24] = [
-    "Latin",
-    "Greek",
-    "Sanskrit",
-    "Hebrew",
-    "Arabic",
-    "Norse",
-    "Gaelic",
-    "Welsh",
-    "Irish",
-    "English",
-    "French",
-    "German",
-    "Spanish",
-    "Italian",
-    "Dutch",
-    "Chinese",
-    "Japanese",
-    "Russian",
-    "Polish",
-    "Turkish",
-    "Persian",
-    "Portuguese",
-    "Swedish",
-    "Hindi",
-];
-
 /// How far behind an opening bracket a gloss can begin: “(Polish ‘gród’)”, “(or ‘tummy tuck’)”.
 const GLOSS_TOKENS: usize = 3;
 
@@ -174,9 +146,10 @@ impl Sentence<'_> {
             if open.is_mark('(') && matches!(text(word), "or" | "i" | "also" | "meaning" | "literally" | "lit" | "from"));
         let from =
             |before: &[Token]| before.iter().rev().take(4).any(|token| matches!(text(token), "from" | "in" | "the"));
+        let is_language = |token: &Token| token.is_capital() && token.lists.has(self.words.language);
         let foreign = match before {
-            [rest @ .., language, comma] if comma.is_mark(',') => LANGUAGES.contains(&text(language)) && from(rest),
-            [rest @ .., language] => LANGUAGES.contains(&text(language)) && from(rest),
+            [rest @ .., language, comma] if comma.is_mark(',') => is_language(language) && from(rest),
+            [rest @ .., language] => is_language(language) && from(rest),
             [] => false,
         };
         // “what we call ‘politics’”

@@ -235,6 +235,10 @@ words! {
     nothing_said,
     /// der, les: small words of other languages
     foreign,
+    /// Latin, Norse
+    language,
+    /// claim, remark: somebody’s, in whose words something is quoted
+    utterance,
     /// years, hours
     duration,
     /// the, those: points at what the text has told of
