@@ -30,7 +30,8 @@ impl Sentence<'_> {
         source.len() == 1 && first.lists.has(words.nothing_said) || self.reads(source.end - 1, &["question"])
     }
 
-    /// “one of her”, “people in the United”, “Amendment activists”, “holding a meeting”, “released by two economists”, “five years”: a part of something else.
+    /// “one of her”, “people in the United”, “Amendment activists”, “holding a meeting”, “released by two economists”, “five
+    /// years”: a part of something else.
     fn is_torn(&self, source: &Range<usize>) -> bool {
         let words = self.words;
         let (first, last) = (&self.tokens[source.start], &self.tokens[source.end - 1]);
@@ -78,7 +79,8 @@ impl Sentence<'_> {
     }
 
     /// Whether the subject hears and does not speak, or is spoken of: `collectors are warned that`, `she was told`, `advances are
-    /// explained`; and whether somebody only puts a question, or asks for something: `asked by a host`, `a reporter asked`, `asked for help`.
+    /// explained`; and whether somebody only puts a question, or asks for something: `asked by a host`, `a reporter asked`,
+    /// `asked for help`.
     pub fn is_addressed(&self, found: &Found) -> bool {
         let words = self.words;
         let any = |mut part: Range<usize>, list| part.any(|at| self.tokens[at].lists.has(list));

@@ -109,7 +109,8 @@ impl Sentence<'_> {
         self.reads(source.start, &["the"]) && self.tokens[source.end - 1].lists.has(self.words.author)
     }
 
-    /// “a letter from the Pew Center”, “a poll conducted by the Pew Center”, “a poll conducted for television networks by Edison”
+    /// “a letter from the Pew Center”, “a poll conducted by the Pew Center”, “a poll conducted for television networks by
+    /// Edison”
     fn is_made_by_name(&self, at: usize, source: &Range<usize>) -> bool {
         let papers = source.clone().any(|at| self.tokens[at].lists.has(self.words.document));
         let end = if papers { self.range.end.min(source.end + MAKER_REACH) } else { source.end };

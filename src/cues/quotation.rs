@@ -128,8 +128,9 @@ fn meets(ranges: &[Range<usize>], tokens: &Range<usize>) -> bool {
 
 impl Sentence<'_> {
     /// The quotations of this sentence that are somebody's without a name, or that the writer holds at arm's length, and no
-    /// title, nickname or term: as ranges of the block's tokens, cut to the sentence. `spoken_for` says whether somebody
-    /// with a name has the word in it, or had it right before, `names_somebody` whether somebody comes up in a part of it whom the text has named.
+    /// title, nickname or term: as ranges of the block's tokens, cut to the sentence. `spoken_for` says whether somebody with
+    /// a name has the word in it, or had it right before, `names_somebody` whether somebody comes up in a part of it whom the
+    /// text has named.
     #[inline(never)]
     pub fn unsourced_quotations(
         &self,
