@@ -157,9 +157,18 @@ impl Sentence<'_> {
         is_kind && self.is(phrase.start, &["a", "an", "A", "An"])
     }
 
-    /// The name that `phrase` ends with.
+    /// The name that `phrase` ends with. An organisation’s is whole though the phrase be cut: “the Associated” Press.
     pub(super) fn mention_at_end(&self, phrase: &Range<usize>) -> Option<Mention> {
         let last = self.mentions(phrase.clone()).last()?;
+        let is_cut = last.name.end == phrase.end && !self.is_headline();
+        let whole = is_cut.then(|| self.mention(last.name.start, self.range.end)).flatten();
+        let of_more = |whole: &Mention| {
+            let end = &self.tokens[whole.name.end - 1];
+            whole.name.end > last.name.end && end.lists.has(self.words.organisation)
+        };
+        if let Some(whole) = whole.filter(of_more) {
+            return Some(whole);
+        }
         self.tokens[last.name.end..phrase.end].iter().all(|t| !t.is_word()).then_some(last)
     }
 

@@ -125,3 +125,15 @@ fn a_later_part_of_a_page_knows_the_names_of_the_earlier() {
     let names: Vec<_> = attributions.filter_map(|one| one.source.as_ref()?.name.as_deref()).collect();
     assert_eq!(names, ["Carl Moss", "Carl Moss"]);
 }
+
+#[test]
+fn a_place_is_no_company() {
+    assert_eq!(last("The mill is in Ohio. The company said that it was late."), "-");
+    assert_eq!(last("Moss Corp. left the mill. The company said that it was late."), "Moss Corp");
+}
+
+#[test]
+fn an_organisation_has_its_whole_name() {
+    let text = "Citing local outlets, the Associated Press reports that he missed it.";
+    assert!(names(text).iter().all(|name| name == "Associated Press"), "{:?}", names(text));
+}
