@@ -39,8 +39,7 @@ impl Names {
             return Referent::new(SourceKind::Organisation, Some(id));
         }
         // "The Vermont senator" is not Vermont's spokesman.
-        let is_place = lists.has(words.calling)
-            && owner.as_ref().is_some_and(|owner| owner.name.clone().all(|at| sentence.is_place(at)));
+        let is_place = lists.has(words.calling) && owner.as_ref().is_some_and(|owner| sentence.is_place_name(owner));
         let owner = owner.and_then(|owner| self.enter(sentence, &owner, true));
         let owner = owner.filter(|_| !is_place);
         let owner_kind = owner.and_then(|id| self.kind(id));
@@ -239,7 +238,12 @@ impl Sentence<'_> {
         self.token(at).is_some_and(|token| token.lists.has(self.words.no_name))
     }
 
-    pub(super) fn is_place(&self, at: usize) -> bool {
+    /// Whether a name is all a country's or a town's.
+    pub(super) fn is_place_name(&self, mention: &Mention) -> bool {
+        mention.name.clone().all(|at| self.is_place(at))
+    }
+
+    fn is_place(&self, at: usize) -> bool {
         self.tokens[at].lists.has_any([self.words.place, self.words.polity])
     }
 

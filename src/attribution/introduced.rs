@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::Sentence;
+use super::{Names, Sentence};
 
 /// How many words behind “a” the noun can stand: “a senior White House official”.
 const REACH: usize = 5;
@@ -23,33 +23,25 @@ impl Introduced {
         if !sentence.tokens[at].lists.has(sentence.words.introducing) {
             return;
         }
-        let ahead = (at + 1..sentence.range.end).take(REACH).take_while(|&at| sentence.tokens[at].is_word());
-        for noun in ahead.filter(|&at| sentence.is_person(at)) {
-            let form = sentence.tokens[noun].form;
-            self.0.retain(|&other| other != form);
-            self.0.push(form);
+        let people = [sentence.words.unnamed, sentence.words.spokesperson];
+        let ahead = sentence.tokens[at + 1..sentence.range.end].iter().take(REACH).take_while(|token| token.is_word());
+        for noun in ahead.filter(|token| token.lists.has_any(people)) {
+            self.0.retain(|&other| other != noun.form);
+            self.0.push(noun.form);
         }
         self.0.drain(..self.0.len().saturating_sub(KEPT));
     }
-
-    fn has(&self, form: u32) -> bool {
-        self.0.contains(&form)
-    }
 }
 
-impl Sentence<'_> {
-    fn is_person(&self, at: usize) -> bool {
-        self.tokens[at].lists.has_any([self.words.unnamed, self.words.spokesperson])
-    }
-
-    /// Whether a source is one person, “the official”, and none such has been brought up without a name.
-    pub fn is_known_one(&self, source: &Range<usize>, introduced: &Introduced) -> bool {
-        let core = self.core(source);
-        let Some(head) = core.clone().rev().find(|&at| self.tokens[at].is_word()) else { return false };
-        let token = &self.tokens[head];
-        let single = !token.span().of(self.text).ends_with('s') && !token.lists.has(self.words.plural);
-        let nameless = || token.lists.has(self.words.nameless) || introduced.has(token.form);
-        self.reads(core.start, &["the"]) && core.len() > 1 && single && !nameless()
+impl Names {
+    /// Whether a source without a name is one person, “the official”, and none such has been brought up: then the text must
+    /// have named whom it means.
+    pub fn knows_one(&self, sentence: &Sentence, source: &Range<usize>) -> bool {
+        let core = sentence.core(source);
+        let Some(head) = sentence.tokens[core.clone()].iter().rfind(|token| token.is_word()) else { return false };
+        let single = !head.span().of(sentence.text).ends_with('s') && !head.lists.has(sentence.words.plural);
+        let nameless = || head.lists.has(sentence.words.nameless) || self.introduced.0.contains(&head.form);
+        sentence.reads(core.start, &["the"]) && core.len() > 1 && single && !nameless()
     }
 }
 

@@ -127,7 +127,7 @@ impl Names {
             acronym,
             kind,
             is_certain,
-            is_place: mention.name.clone().all(|at| sentence.is_place(at)) && kind == SourceKind::Organisation,
+            is_place: sentence.is_place_name(mention) && kind == SourceKind::Organisation,
             gender,
             roles: last.into_iter().collect(),
             short_uses: 0,

@@ -103,15 +103,9 @@ impl Names {
         self.focus.described();
     }
 
-    /// Whether a source without a name is one person whom the text must have named: “the investor”.
-    pub fn knows_one(&self, sentence: &Sentence, source: &Range<usize>) -> bool {
-        sentence.is_known_one(source, &self.introduced)
-    }
-
     /// Whether it is somebody who is known for a person: “Sims” after “Robert Sims”.
     pub fn is_known_person(&self, referent: &Referent) -> bool {
-        let known = referent.entity.and_then(|id| self.entity(id));
-        known.is_some_and(|entity| entity.is_certain && entity.kind == SourceKind::Person)
+        referent.entity.is_some_and(|id| self.is_person(id, false))
     }
 
     /// What the words of a source stand for. It counts as having spoken.
