@@ -12,6 +12,7 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { zipSync } from "fflate";
 import puppeteer from "puppeteer-core";
+import { fillProfile } from "./firefox-profile.js";
 import {
   changeAddon,
   chooseMenuItem,
@@ -62,7 +63,10 @@ const BROWSERS_OWN = [
 export async function launchFirefox(options) {
   const { extension, profile, headless, dark, forcedColors, reducedMotion, proxy } = options;
   const downloads = join(profile, "downloads");
-  await mkdir(downloads, { recursive: true });
+  if (!existsSync(downloads)) {
+    await fillProfile(profile);
+    await mkdir(downloads);
+  }
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: process.env.FIREFOX,
