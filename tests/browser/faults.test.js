@@ -35,9 +35,8 @@ async function openMarked() {
 
 /** Has the background awake, but without the module if it has just been stopped. */
 async function wake() {
-  const page = await hedgelight.openExtensionPage("popup/popup.html");
-  await page.evaluate(() => chrome.runtime.sendMessage({ kind: "wake" }).catch(() => {}));
-  await page.close();
+  const desk = await hedgelight.desk();
+  await desk.evaluate(() => chrome.runtime.sendMessage({ kind: "wake" }).catch(() => {}));
 }
 
 /** @param {Page} page  of the extension */
@@ -321,7 +320,7 @@ test("many tabs opened at once: each is marked", async (context) => {
 test("the extension reloaded under an open tab: nothing of the old one is left, and nothing is said", async () => {
   const page = await openMarked();
   await openCardOf(hedgelight, page, HEARSAY.text);
-  await fate.reloadExtension();
+  await hedgelight.reloadExtension();
   // Firefox runs the new one on pages that are open, Chrome on those that come.
   const marked = BROWSER === "firefox" ? 2 : 0;
   await untilEqual(() => afterAMove(page), { marked, current: 0, cards: 0 });
@@ -333,7 +332,7 @@ test("the extension reloaded under an open tab: nothing of the old one is left, 
 test("the extension removed under an open tab: nothing of it is to be seen, and nothing is said", async () => {
   const page = await openMarked();
   await openCardOf(hedgelight, page, HEARSAY.text);
-  await fate.removeExtension();
+  await hedgelight.removeExtension();
   await untilEqual(() => afterAMove(page), { marked: 0, current: 0, cards: 0 });
   await add(page, HEARSAY.text);
   await page.mouse.click(100, 100);

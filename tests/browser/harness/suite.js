@@ -25,9 +25,7 @@ export async function startSuite({ noisyPages = false, ...options } = {}) {
   afterEach(async () => {
     await hedgelight.closePopup();
     await hedgelight.closeList();
-    const pages = await hedgelight.browser.pages();
-    // The first tab stays: a browser without tabs ends.
-    for (const page of pages.slice(1)) await page.close();
+    await hedgelight.closeTabs();
     assert.deepEqual(ours(hedgelight.newProblems()), []);
   });
   after(async () => {
