@@ -281,6 +281,7 @@ mod tests {
             ("“SNL” has fun with it, in the style of “Bridget’s Diary.”", &[]),
             ("“Dry port” is a term for a yard.", &[]),
             ("It is the “aha” moment of the play.", &[]),
+            ("Most of the papers were at the “confidential” level.", &[]),
             ("A “super PAC” supporting the mill has run out of bread.", &[]),
             ("He wore a ring that says “for you” on it.", &[]),
             ("The motto of the fair is “less talk”.", &[]),
