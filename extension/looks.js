@@ -34,10 +34,12 @@ const sheet = new CSSStyleSheet();
 /** @param {Looks} looks */
 export function showLooks({ intensity, palette }) {
   const values = Object.entries({ ...INTENSITY[intensity], ...PALETTE[palette] });
-  const others = document.adoptedStyleSheets.filter((each) => each !== sheet);
+  const adopted = document.adoptedStyleSheets;
+  const others = adopted.filter((each) => each !== sheet);
+  // What holds anyway needs no sheet; and to set those that are there already has the whole page styled anew.
+  if (values.length === 0 && others.length === adopted.length) return;
   const variables = values.map(([name, value]) => `--hedgelight-${name}: ${value};`).join(" ");
   sheet.replaceSync(`:root { ${variables} }`);
-  // What holds anyway needs no sheet.
   document.adoptedStyleSheets = values.length > 0 ? [...others, sheet] : others;
 }
 

@@ -18,17 +18,14 @@ const OVERHANG = 24;
 export class Overlay {
   /** @type {HTMLElement | undefined} */
   #host;
-  #sheet = new CSSStyleSheet();
+  /** Made for the first box: most pages never show one. @type {CSSStyleSheet | undefined} */
+  #sheet;
   /** Read out when its text changes. */
   #voice = element("p", { role: "status", className: "voice" });
   /** The frame in which it changes. */
   #announcing = 0;
   /** What is shown, and where. @type {{ box: HTMLElement, range: Range, point: Point } | undefined} */
   #shown;
-
-  constructor() {
-    this.#sheet.replaceSync(linesCss + cardCss);
-  }
 
   /** Whether it is there, and the page hasn't taken it away. */
   get isShown() {
@@ -100,6 +97,7 @@ export class Overlay {
     const host = element("div", { popover: "manual" });
     host.setAttribute("data-hedgelight", "card");
     const root = host.attachShadow({ mode: "closed" });
+    this.#sheet ??= sheetOf(linesCss + cardCss);
     root.adoptedStyleSheets = [this.#sheet];
     root.append(box, this.#voice);
     return host;
@@ -109,6 +107,13 @@ export class Overlay {
 /** Takes away what an earlier overlay has left. */
 export function clearHosts() {
   for (const host of document.querySelectorAll("[data-hedgelight]")) host.remove();
+}
+
+/** @param {string} css */
+function sheetOf(css) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return sheet;
 }
 
 /** @param {HTMLElement} host */
