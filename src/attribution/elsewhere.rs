@@ -116,7 +116,7 @@ impl Sentence<'_> {
         let end = if papers { self.range.end.min(source.end + MAKER_REACH) } else { source.end };
         let by_name = |at: usize| {
             self.tokens[at].lists.has(self.words.by)
-                && self.tokens[at + 1..self.range.end].iter().take(MAKER_REACH).any(Token::is_capital)
+                && self.tokens[at + 1..].iter().take(MAKER_REACH).any(Token::is_capital)
         };
         let from_name = || {
             let own =

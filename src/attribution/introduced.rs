@@ -24,7 +24,8 @@ impl Introduced {
             return;
         }
         let people = [sentence.words.unnamed, sentence.words.spokesperson];
-        let ahead = sentence.tokens[at + 1..sentence.range.end].iter().take(REACH).take_while(|token| token.is_word());
+        // Past the sentence as well: a source can stand behind the quotation that ended it, and what lies before it is read.
+        let ahead = sentence.tokens[at + 1..].iter().take(REACH).take_while(|token| token.is_word());
         for noun in ahead.filter(|token| token.lists.has_any(people)) {
             self.0.retain(|&other| other != noun.form);
             self.0.push(noun.form);
@@ -59,6 +60,7 @@ mod tests {
                 &["unnamed-source", "unsourced-quote"],
             ),
             ("The public says that the bridge is safe.", &["unnamed-source"]),
+            ("noting \"![a-.", &[]),
         ]);
     }
 }
