@@ -22,7 +22,9 @@ impl Sentence<'_> {
         }
         if first.lists.has(words.relative) {
             let from = self.range.start.max(source.start.saturating_sub(ANTECEDENT_REACH));
-            return !self.tokens[from.min(source.start)..source.start].iter().any(|t| t.kind == Kind::Lower && self.can_be_source(t));
+            return !self.tokens[from.min(source.start)..source.start]
+                .iter()
+                .any(|t| t.kind == Kind::Lower && self.can_be_source(t));
         }
         if self.is_torn(source) {
             return true;

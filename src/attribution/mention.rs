@@ -8,6 +8,9 @@ use crate::text::{Kind, Token, small_letters};
 /// How many words before its "of" an organisation's name can begin.
 const NAME_REACH: usize = 8;
 
+/// How many words can stand behind the "and" of a body's name: "and Government Reform Committee".
+const BODY_WORDS: usize = 4;
+
 /// Parts of names that are written small.
 const PARTICLES: [&str; 10] = ["de", "van", "von", "bin", "al", "der", "la", "del", "du", "ibn"];
 
@@ -125,7 +128,25 @@ impl Sentence<'_> {
         // "National Nurses United for": three capitals and no title are an organisation's, since nobody is called so.
         let long = words > 2 && !personal && self.is(at, &["of", "for"]) && !capital(at.wrapping_sub(words + 1));
         // "Department of Health and Human Services"; but "the Post and the Times" are two.
-        (office && (joined || !is_and)) || long
+        (office && (joined || !is_and)) || long || is_and && self.is_within_body(at, from)
+    }
+
+    /// Whether "and" at `at` stands in one body's name that begins at `from`: "the World Travel and Tourism Council"; but
+    /// "the White House and State Department" are two.
+    fn is_within_body(&self, at: usize, from: usize) -> bool {
+        let words = self.words;
+        let the = |at: usize| self.reads(at, &["the"]);
+        let first = from + usize::from(the(from));
+        let led = first > from || from > self.range.start && the(from - 1);
+        let before = &self.tokens[first..at];
+        let is_whole = before.last().is_none_or(|last| {
+            last.lists.has_any([words.organisation, words.polity, words.place, words.publication, words.title])
+        });
+        let part = |token: &Token| token.is_capital() && token.kind != Kind::Acronym;
+        let behind = self.tokens[at + 1..self.range.end].iter().take(BODY_WORDS).take_while(|token| part(token));
+        led && !is_whole
+            && before.iter().all(part)
+            && behind.last().is_some_and(|last| last.lists.has(words.organisation))
     }
 
     /// Whether the mark at `at` is the point of "Mr." or "J."

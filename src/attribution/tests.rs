@@ -137,3 +137,27 @@ fn an_organisation_has_its_whole_name() {
     let names = names("Citing local outlets, the Associated Press reports that he missed it.");
     assert!(!names.is_empty() && names.iter().all(|name| name == "Associated Press"), "{names:?}");
 }
+
+#[test]
+fn a_body_goes_by_both_halves_of_its_name() {
+    for body in [
+        "Food and Drug Administration",
+        "World Travel and Tourism Council",
+        "House Oversight and Government Reform Committee",
+        "Bill and Melinda Gates Foundation",
+        "Centers for Disease Control and Prevention",
+    ] {
+        assert_eq!(last(&format!("It was late. The {body} said the plan would fail.")), body);
+        assert_eq!(last(&format!("According to the {body}, it was late.")), body);
+    }
+    assert_eq!(last("The White House and State Department said it was late."), "State Department");
+    assert_eq!(last("The FBI and Justice Department said it was late."), "Justice Department");
+}
+
+#[test]
+fn a_senator_is_from_a_party_and_a_state() {
+    for place in ["D-N.Y.", "R-S.C.", "I-Vt.", "R-Texas", "D-NY"] {
+        assert_eq!(last(&format!("Sen. Carl Moss ({place}) said it was late.")), "Carl Moss");
+        assert_eq!(last(&format!("Sen. Carl Moss, {place}, said it was late.")), "Carl Moss");
+    }
+}

@@ -116,11 +116,12 @@ fn word_end(text: &str, start: usize, limit: usize) -> usize {
     }
 }
 
-/// Letters and digits, and between them hyphens, an apostrophe that opens no clitic, the points of "U.S.", "example.com" and
-/// "3.5", the commas of "700,000", the "&" of "AT&T".
+/// Letters and digits, and between them hyphens, an apostrophe that opens no clitic, the points of "U.S.", "D-N.Y.", "example.com"
+/// and "3.5", the commas of "700,000", the "&" of "AT&T".
 fn end_of_any_word(text: &str, start: usize, limit: usize) -> usize {
     let mut before = '\0';
-    let mut points = 0;
+    // Where initials would begin, and how many points have come since.
+    let (mut part, mut points) = (start, 0);
     let mut chars = text[start..limit].char_indices().peekable();
     while let Some((offset, c)) = chars.next() {
         let at = start + offset;
@@ -135,14 +136,17 @@ fn end_of_any_word(text: &str, start: usize, limit: usize) -> usize {
             '.' => {
                 let initial = before.is_uppercase()
                     && next.is_uppercase()
-                    && at - start == before.len_utf8() * (points + 1) + points;
-                points += usize::from(initial || (next.is_alphabetic() && at - start == 1));
+                    && at - part == before.len_utf8() * (points + 1) + points;
+                points += usize::from(initial || (next.is_alphabetic() && at - part == 1));
                 initial || next.is_lowercase() || (before.is_ascii_digit() && next.is_ascii_digit())
             }
             _ => false,
         };
         if !inside {
             return at;
+        }
+        if c == '-' {
+            (part, points) = (at + 1, 0);
         }
         before = c;
     }
@@ -221,6 +225,10 @@ mod tests {
     #[test]
     fn points_inside_words() {
         assert_eq!(words("the U.S. and J. Smith."), ["the", "U.S.", "and", "J", ".", "Smith", "."]);
+        assert_eq!(
+            words("Smith (D-N.Y.), R-S.C., left."),
+            ["Smith", "(", "D-N.Y.", ")", ",", "R-S.C.", ",", "left", "."]
+        );
         assert_eq!(words("at 5 p.m. on example.com."), ["at", "5", "p.m.", "on", "example.com", "."]);
         assert_eq!(words("AT&T, Q&A; it &amp; that"), ["AT&T", ",", "Q&A", ";", "it", "&", "amp", ";", "that"]);
         assert_eq!(words("It ended.Then"), ["It", "ended", ".", "Then"]);
