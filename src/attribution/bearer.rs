@@ -39,6 +39,9 @@ impl Sentence<'_> {
         let words = self.words;
         let name = &self.tokens[mention.name.clone()];
         let any = |list| name.iter().any(|t| t.lists.has(list));
+        // “Kim Jong Un” is nobody’s UN.
+        let office =
+            name.iter().any(|t| t.lists.has(words.organisation) && (t.kind == Kind::Acronym || t.end - t.start > 2));
         let first_name =
             name[0].lists.has_any([words.first_name_male, words.first_name_female, words.first_name_either]);
         let titled = self.tokens[mention.title.clone()]
@@ -49,10 +52,8 @@ impl Sentence<'_> {
         let lower = name.iter().any(|t| t.lists.has(words.preposition));
         match () {
             () if titled && !lower => (SourceKind::Person, true),
-            () if (first_name && name.len() > 1 && !lower && !any(words.organisation)) || initial => {
-                (SourceKind::Person, true)
-            }
-            () if any(words.organisation) || acronym || lower => (SourceKind::Organisation, true),
+            () if (first_name && name.len() > 1 && !lower && !office) || initial => (SourceKind::Person, true),
+            () if office || acronym || lower => (SourceKind::Organisation, true),
             () if any(words.polity) || any(words.place) => (SourceKind::Organisation, true),
             () if mention.the => (SourceKind::Organisation, true),
             () if (2..=4).contains(&name.len()) || (first_name && !any(words.place)) => (SourceKind::Person, false),

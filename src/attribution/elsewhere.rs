@@ -45,20 +45,11 @@ impl Sentence<'_> {
         let tokens = &self.tokens[source.clone()];
         let own = tokens[0].lists.has(words.possessive_pronoun);
         let definite = own || tokens[0].lists.has(words.pointing) || self.is_led_from_afar(source.start);
-        let people = |t: &Token| {
-            let word = t.span().of(self.text);
-            let plural = word.ends_with('s') && !word.ends_with("sis") || matches!(word, "people" | "police");
-            let speak = [words.unnamed, words.role, words.calling];
-            let papers = t.lists.has(words.document);
-            t.kind == Kind::Lower && plural && (t.lists.has_any(speak) || papers && !definite)
-        };
-        // “the poll of voters” is no people.
-        let head = tokens.iter().take_while(|token| !token.lists.has(words.preposition));
         let indefinite = tokens[0].lists.has(words.determiner) && !definite;
-        if indefinite || head.into_iter().any(people) {
+        if indefinite || self.is_of_people(source, definite) {
             return false;
         }
-        let opens = |at: usize| at == self.range.start || !self.tokens[at - 1].is_word();
+        let opens = |at: usize| self.opens_part(at);
         let named = source.clone().any(|at| {
             let token = &self.tokens[at];
             token.is_capital() && !opens(at) && !token.lists.has(words.no_name) || token.is_capital() && self.joined(at)
@@ -72,6 +63,27 @@ impl Sentence<'_> {
         let texan = matches!(tokens, [_, one] if one.is_capital() && !one.span().of(self.text).ends_with('s'));
         let the_one_who = self.is(source.start + 1, &["man", "woman"]) && self.is(source.start + 2, &["who", "whose"]);
         named || definite && !own && (speaks() || texan || the_one_who) || own_body
+    }
+
+    /// “Officials at the State Department”, “analysts”, and, but where it is certain ones, “emails”.
+    fn is_of_people(&self, source: &Range<usize>, definite: bool) -> bool {
+        let words = self.words;
+        let people = |at: usize| {
+            let token = &self.tokens[at];
+            let word = token.span().of(self.text);
+            let plural = word.ends_with('s') && !word.ends_with("sis") || matches!(word, "people" | "police");
+            let speak = [words.unnamed, words.role, words.calling];
+            let papers = token.lists.has(words.document);
+            let small = token.kind == Kind::Lower || self.opens_part(at);
+            small && plural && (token.lists.has_any(speak) || papers && !definite)
+        };
+        // “the poll of voters” is no people.
+        source.clone().take_while(|&at| !self.tokens[at].lists.has(words.preposition)).any(people)
+    }
+
+    /// Whether the word has a capital anyway, as it begins a sentence or stands behind a mark.
+    fn opens_part(&self, at: usize) -> bool {
+        at == self.range.start || at.checked_sub(1).is_none_or(|before| !self.tokens[before].is_word())
     }
 
     /// `the tall, 71-year-old diplomat`, where the source is what follows the comma.
@@ -113,6 +125,10 @@ impl Sentence<'_> {
     /// Edison”
     fn is_made_by_name(&self, at: usize, source: &Range<usize>) -> bool {
         let papers = source.clone().any(|at| self.tokens[at].lists.has(self.words.document));
+        if !papers && self.is_of_people(source, false) {
+            // “economists polled by Reuters”
+            return false;
+        }
         let end = if papers { self.range.end.min(source.end + MAKER_REACH) } else { source.end };
         let by_name = |at: usize| {
             self.tokens[at].lists.has(self.words.by)
@@ -262,6 +278,9 @@ mod tests {
             ("His remarks indicated that the bridge was safe.", &["hedge"]),
             ("A reporter asked whether the bridge was safe.", &[]),
             ("Some analysts at Goldman Sachs said that the bridge was safe.", &["unnamed-source"]),
+            ("Officials at the Smith Department said that the bridge was safe.", &["unnamed-source"]),
+            ("Residents of Mosul said that the bridge was safe.", &["unnamed-source"]),
+            ("Economists polled by Reuters said that the bridge was safe.", &["unnamed-source"]),
             ("Smith and others said that the bridge was safe.", &[]),
             ("The two lawmakers said that the bridge was safe.", &[]),
             ("The candidate said that the bridge was safe.", &[]),

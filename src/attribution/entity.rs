@@ -124,8 +124,11 @@ impl Entity {
                 (fits && !is_person).then_some(Likeness::Initials)
             }
             ([first, .., last], [own_first, .., own_last]) => {
-                let same = is_person && asked.kind == SourceKind::Person && (first, last) == (own_first, own_last);
-                (same && agrees).then_some(Likeness::Same)
+                let same = (first, last) == (own_first, own_last);
+                let surname = self.words.ends_with(&asked.words);
+                let likeness = if same { Likeness::Same } else { Likeness::Surname };
+                let fits = is_person && asked.kind == SourceKind::Person && agrees;
+                (fits && (same || surname)).then_some(likeness)
             }
             _ => None,
         }

@@ -12,7 +12,7 @@ const NAME_REACH: usize = 8;
 const BODY_WORDS: usize = 4;
 
 /// Parts of names that are written small.
-const PARTICLES: [&str; 10] = ["de", "van", "von", "bin", "al", "der", "la", "del", "du", "ibn"];
+const PARTICLES: [&str; 12] = ["de", "van", "von", "bin", "al", "der", "den", "la", "del", "da", "du", "ibn"];
 
 /// A name in a sentence.
 #[derive(Clone, Debug)]
@@ -77,13 +77,19 @@ impl Sentence<'_> {
                 end += 2;
             } else if end + 1 + usize::from(!capital(end + 1)) < limit && self.is_connector(end, start) {
                 end += 1 + usize::from(!capital(end + 1)) + 1;
-            } else if self.is(end, &PARTICLES) && capital(end + 1) {
-                end += 2;
+            } else if let Some(past) = self.particles(end).filter(|&past| capital(past)) {
+                end = past + 1;
             } else {
                 break;
             }
         }
         self.stripped(start, end.min(limit))
+    }
+
+    /// Where the small parts of a name end that begin at `at`: "von der".
+    fn particles(&self, at: usize) -> Option<usize> {
+        let count = (at..at + 2).take_while(|&at| self.is(at, &PARTICLES)).count();
+        (count > 0).then_some(at + count)
     }
 
     /// The names in `part`, from left to right.
@@ -111,6 +117,9 @@ impl Sentence<'_> {
         let goes_on = capital(at + 1) || (self.is(at + 1, &["the"]) && capital(at + 2));
         if !joins || !goes_on || at <= from || !capital(at - 1) {
             return false;
+        }
+        if self.is(at, &["&"]) {
+            return true;
         }
         let small = ["of", "for", "on", "and", "the", "&"];
         let (mut words, mut office, mut personal, mut joined) = (0, false, false, false);
@@ -143,6 +152,9 @@ impl Sentence<'_> {
             last.lists.has_any([words.organisation, words.polity, words.place, words.publication, words.title])
         });
         let part = |token: &Token| token.is_capital() && token.kind != Kind::Acronym;
+        // “the U.S. Food and Drug Administration”
+        let before =
+            before.split_first().filter(|(land, _)| land.lists.has(words.polity)).map_or(before, |(_, rest)| rest);
         let behind = self.tokens[at + 1..self.range.end].iter().take(BODY_WORDS).take_while(|token| part(token));
         led && !is_whole
             && before.iter().all(part)
@@ -230,8 +242,10 @@ impl Sentence<'_> {
     fn acronym_behind(&self, name: usize, end: usize) -> Option<usize> {
         let brackets = self.token(end)?.is_mark('(') && self.token(end + 2)?.is_mark(')');
         let word = self.token(end + 1).filter(|word| brackets && word.kind == Kind::Acronym)?.span().of(self.text);
-        let alike = self.tokens.get(name)?.span().of(self.text).chars().next() == word.chars().next();
-        (alike && !word.contains('-')).then_some(end + 1)
+        let alike = |at: usize| self.tokens[at].span().of(self.text).chars().next() == word.chars().next();
+        // “U.S. Food and Drug Administration (FDA)”
+        let begins = alike(name) || name + 1 < end && self.tokens[name].lists.has(self.words.polity) && alike(name + 1);
+        (begins && !word.contains('-')).then_some(end + 1)
     }
 
     /// "Said" of "Said Jane Smith:".

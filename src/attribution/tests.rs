@@ -155,6 +155,17 @@ fn a_body_goes_by_both_halves_of_its_name() {
 }
 
 #[test]
+fn names_of_several_parts() {
+    assert_eq!(last("Ursula von der Leyen said it was late. Von der Leyen said it was over."), "Ursula von der Leyen");
+    assert_eq!(last("Kim Jong Un said it was late. Kim said it was over."), "Kim Jong Un");
+    assert_eq!(last("Johnson & Johnson said the plan would fail."), "Johnson & Johnson");
+    assert_eq!(last("U.N. Secretary-General Carl Moss said it was late."), "Carl Moss");
+    assert_eq!(last("Narendra Modi’s office said it was late."), "Narendra Modi’s office");
+    let full = "U.S. Food and Drug Administration (FDA)";
+    assert_eq!(last(&format!("The {full} met on Monday. The FDA said it was late.")), full);
+}
+
+#[test]
 fn a_senator_is_from_a_party_and_a_state() {
     for place in ["D-N.Y.", "R-S.C.", "I-Vt.", "R-Texas", "D-NY"] {
         assert_eq!(last(&format!("Sen. Carl Moss ({place}) said it was late.")), "Carl Moss");

@@ -53,7 +53,7 @@ impl SmallWords {
             let lower = token.kind == Kind::Lower;
             counted.words += usize::from(lower || other_script > 0);
             counted.english += usize::from(token.lists.has_any(small));
-            let small_foreign = token.lists.has(words.foreign) && !is_of_name(tokens, at);
+            let small_foreign = token.lists.has(words.foreign) && !is_of_name(text, tokens, at);
             counted.foreign +=
                 other_script.max(usize::from(small_foreign || lower && !is_ascii && word.chars().any(is_accented)));
         }
@@ -90,11 +90,18 @@ impl AddAssign for SmallWords {
     }
 }
 
-/// Whether the word may be a name's, like “de” and “El” in “Charles de Gaulle” and “El Salvador”.
-fn is_of_name(tokens: &[Token], at: usize) -> bool {
-    let capital = |token: Option<&Token>| token.is_some_and(Token::is_capital);
-    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
-    capital(tokens.get(at + 1)) && (capital(before) || tokens[at].is_capital())
+/// Whether the word may be a name's, like those of “Charles de Gaulle”, “El Salvador” and “Ursula von der Leyen”.
+fn is_of_name(text: &str, tokens: &[Token], at: usize) -> bool {
+    let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|token| words.contains(&token.span().of(text)));
+    let leads =
+        |at: usize| is(at, &["von", "van", "de", "Von", "Van", "De"]) && is(at + 1, &["der", "den", "la", "los"]);
+    let (first, last) = match at {
+        _ if leads(at) => (at, at + 1),
+        _ if at > 0 && leads(at - 1) => (at - 1, at),
+        _ => (at, at),
+    };
+    let capital = |at: usize| tokens.get(at).is_some_and(Token::is_capital);
+    capital(last + 1) && (capital(first) || first > 0 && capital(first - 1))
 }
 
 /// How much a word in other letters than Latin ones counts: once, and more often in scripts that put no space between words.
@@ -134,6 +141,8 @@ mod tests {
             ("Er sagt, dass es nicht die Brücke ist.", Some(false)),
             ("Le maire et les habitants du village attendent.", Some(false)),
             ("Charles de Gaulle met the mayor of El Salvador.", Some(true)),
+            ("Ursula von der Leyen said the mayor would act on it.", Some(true)),
+            ("Der Mann von der Brücke und die Frau warten nicht, und das ist auch gut so.", Some(false)),
             ("He said: “Das ist nicht die Brücke, und das ist auch gut so.”", None),
             ("部长昨天说", Some(false)),
             ("The α and the β of it are in the list", Some(true)),
