@@ -65,7 +65,9 @@ impl Sentence<'_> {
 
     /// The name that begins at `start`, which no name may run into from before, and ends by `limit`.
     pub(super) fn mention(&self, start: usize, limit: usize) -> Option<Mention> {
-        let capital = |at: usize| at < limit && self.token(at).is_some_and(Token::is_capital);
+        let capital = |at: usize| {
+            at < limit && self.token(at).is_some_and(|token| token.is_capital() && !self.is_compound(token))
+        };
         if !capital(start) {
             return None;
         }
@@ -84,6 +86,12 @@ impl Sentence<'_> {
             }
         }
         self.stripped(start, end.min(limit))
+    }
+
+    /// "Hamas-run", "Chicago-based": what something is by a name.
+    fn is_compound(&self, token: &Token) -> bool {
+        let last = token.span().of(self.text).rsplit_once(['-', '\u{2010}', '\u{2011}']);
+        last.is_some_and(|(_, last)| last.ends_with("ed") || matches!(last, "run" | "led" | "born" | "style" | "era"))
     }
 
     /// Where the small parts of a name end that begin at `at`: "von der".
