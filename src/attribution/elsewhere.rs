@@ -130,8 +130,11 @@ impl Sentence<'_> {
             return false;
         }
         let end = if papers { self.range.end.min(source.end + MAKER_REACH) } else { source.end };
+        // “a memo seen by the Guardian” is not the paper’s.
+        let only_read = |at: usize| self.reads(at - 1, &["seen", "obtained", "reviewed", "viewed"]);
         let by_name = |at: usize| {
             self.tokens[at].lists.has(self.words.by)
+                && !only_read(at)
                 && self.tokens[at + 1..].iter().take(MAKER_REACH).any(Token::is_capital)
         };
         let from_name = || {
@@ -279,6 +282,7 @@ mod tests {
             ("A reporter asked whether the bridge was safe.", &[]),
             ("Some analysts at Goldman Sachs said that the bridge was safe.", &["unnamed-source"]),
             ("Officials at the Smith Department said that the bridge was safe.", &["unnamed-source"]),
+            ("An internal memo seen by the Guardian says that the bridge is safe.", &["unnamed-source"]),
             ("Residents of Mosul said that the bridge was safe.", &["unnamed-source"]),
             ("Economists polled by Reuters said that the bridge was safe.", &["unnamed-source"]),
             ("Smith and others said that the bridge was safe.", &[]),
