@@ -156,7 +156,12 @@ impl Asked {
             let token = &sentence.tokens[at];
             token.is_word() && token.end - token.start > 1 && !token.lists.has(sentence.words.name_suffix)
         };
-        let mut words: Vec<String> = mention.name.clone().filter(is_part).map(|at| sentence.lower(at)).collect();
+        // Bashar al-Assad is Assad as well.
+        let plain = |at: usize| {
+            let word = sentence.lower(at);
+            word.strip_prefix("al-").or_else(|| word.strip_prefix("el-")).map(str::to_owned).unwrap_or(word)
+        };
+        let mut words: Vec<String> = mention.name.clone().filter(is_part).map(plain).collect();
         if words.is_empty() {
             words = mention.name.clone().map(|at| sentence.lower(at)).collect();
         }

@@ -206,7 +206,9 @@ impl Sentence<'_> {
             let past = if self.is(title + 1, &["Of"]) { title + 3 } else { title + 1 };
             let after = (past..end).find(|&at| is_word(at));
             let is_firm = |after: usize| has_office(after..end) && !known_first(after);
-            let after = after.filter(|&after| !is_firm(after) && !lists(after).has(words.title_part));
+            // “Martin Luther King Jr.”
+            let after =
+                after.filter(|&after| !is_firm(after) && !lists(after).has_any([words.title_part, words.name_suffix]));
             let rest = |after: usize| (after..end).any(|at| is_word(at) && !lists(at).has(words.no_name));
             match after.filter(|&after| rest(after)) {
                 Some(after) => name = after,

@@ -161,6 +161,8 @@ fn names_of_several_parts() {
     assert_eq!(last("Johnson & Johnson said the plan would fail."), "Johnson & Johnson");
     assert_eq!(last("U.N. Secretary-General Carl Moss said it was late."), "Carl Moss");
     assert_eq!(last("Narendra Modi’s office said it was late."), "Narendra Modi’s office");
+    assert_eq!(last("President Bashar al-Assad said it was late. Assad said it was over."), "Bashar al-Assad");
+    assert_eq!(last("Carl Luther King Jr. said it was late."), "Carl Luther King Jr.");
     assert_eq!(last("Chicago-based Moss Holdings said it was late."), "Moss Holdings");
     assert_eq!(last("Hamas said it would reply. The group said it was late."), "Hamas");
     assert_ne!(last("The Hamas-run health ministry said it was late."), "Hamas-run");

@@ -163,9 +163,23 @@ fn clitic_end(text: &str, at: usize, limit: usize) -> Option<usize> {
     (follows_word && clitic).then_some(at + rest.len() - after.len() + letters)
 }
 
+/// "al-Assad", "d'Estaing": names all the same.
+fn begins_with_article(word: &str) -> bool {
+    let (article, name) = match word.as_bytes() {
+        [_, b'\'', ..] => word.split_at(2),
+        [_, _, b'-', ..] => word.split_at(3),
+        [_, 0xE2, ..] => match word.split_once('’') {
+            Some(("d", name)) => ("d'", name),
+            _ => return false,
+        },
+        _ => return false,
+    };
+    matches!(article, "al-" | "el-" | "ul-" | "ad-" | "as-" | "ar-" | "d'") && name.starts_with(char::is_uppercase)
+}
+
 fn word_kind(word: &str) -> Kind {
     if word.starts_with(|first: char| first.is_ascii_lowercase()) {
-        return Kind::Lower;
+        return if begins_with_article(word) { Kind::Capital } else { Kind::Lower };
     }
     let mut chars = word.chars().filter(|c| c.is_alphanumeric());
     let first = chars.next().unwrap_or(' ');
@@ -232,6 +246,16 @@ mod tests {
         assert_eq!(words("at 5 p.m. on example.com."), ["at", "5", "p.m.", "on", "example.com", "."]);
         assert_eq!(words("AT&T, Q&A; it &amp; that"), ["AT&T", ",", "Q&A", ";", "it", "&", "amp", ";", "that"]);
         assert_eq!(words("It ended.Then"), ["It", "ended", ".", "Then"]);
+    }
+
+    #[test]
+    fn names_that_begin_with_an_article() {
+        for name in ["al-Assad", "el-Sissi", "d'Estaing", "d’Estaing"] {
+            assert_eq!(word_kind(name), Kind::Capital, "{name}");
+        }
+        for word in ["as-is", "ex-FBI", "un-American", "d’accord", "it’s", "al-", "d'"] {
+            assert_eq!(word_kind(word), Kind::Lower, "{word}");
+        }
     }
 
     #[test]
