@@ -195,9 +195,9 @@ pub(super) fn whole(words: &[String]) -> Key {
     others.iter().fold(first, |hash, word| hash.with(u32::from(b' ')).with_bytes(word.bytes())).long()
 }
 
-/// "fbi" of "federal bureau of investigation".
+/// "fbi" of "federal bureau of investigation", "gm" of "general motors co".
 pub(super) fn initials(words: &[String]) -> impl Iterator<Item = char> {
-    let small = ["of", "for", "the", "and", "on", "&", "de"];
+    let small = ["of", "for", "the", "and", "on", "&", "de", "co", "corp", "inc", "ltd", "plc", "llc"];
     words.iter().filter(move |word| !small.contains(&word.as_str())).filter_map(|word| word.chars().next())
 }
 

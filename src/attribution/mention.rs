@@ -195,7 +195,9 @@ impl Sentence<'_> {
         let has_office = |part: Range<usize>| part.into_iter().any(|at| lists(at).has(words.organisation));
         let known_first =
             |at: usize| lists(at).has_any([words.first_name_male, words.first_name_female, words.first_name_either]);
-        let last_title = (first..end).rev().find(|&at| is_title(at));
+        // “Department of Justice” is a body.
+        let of_body = |at: usize| at > first && self.is(at - 1, &["of"]) && has_office(first..at);
+        let last_title = (first..end).rev().find(|&at| is_title(at) && !of_body(at));
         // "Secretary of State Jane Smith".
         let office = first >= self.range.start + 2 && self.is(first - 1, &["of"]) && is_title(first - 2);
         if office && first + 1 < end && lists(first).has_any([words.title_part, words.organisation]) {
@@ -248,14 +250,17 @@ impl Sentence<'_> {
         })
     }
 
-    /// The short form in brackets behind a name. "Paul Ryan (R-WI)" and "WASHINGTON (AP)" have none: it begins as the name does.
+    /// The short form in brackets behind a name. "Paul Ryan (R-WI)" and "WASHINGTON (AP)" have none: it begins as the name does, or
+    /// as what follows a country in it, or has the letters of its last words: “Department of Health and Human Services (HHS)”.
     fn acronym_behind(&self, name: usize, end: usize) -> Option<usize> {
         let brackets = self.token(end)?.is_mark('(') && self.token(end + 2)?.is_mark(')');
         let word = self.token(end + 1).filter(|word| brackets && word.kind == Kind::Acronym)?.span().of(self.text);
-        let alike = |at: usize| self.tokens[at].span().of(self.text).chars().next() == word.chars().next();
-        // “U.S. Food and Drug Administration (FDA)”
+        let initial = |at: usize| self.tokens[at].span().of(self.text).chars().next();
+        let alike = |at: usize| initial(at) == word.chars().next();
         let begins = alike(name) || name + 1 < end && self.tokens[name].lists.has(self.words.polity) && alike(name + 1);
-        (begins && !word.contains('-')).then_some(end + 1)
+        let capitals = (name..end).rev().filter(|&at| self.tokens[at].is_capital()).filter_map(initial);
+        let of_last = || capitals.take(word.chars().count()).eq(word.chars().rev());
+        ((begins || of_last()) && !word.contains('-')).then_some(end + 1)
     }
 
     /// "Said" of "Said Jane Smith:".
