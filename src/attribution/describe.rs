@@ -38,6 +38,11 @@ impl Names {
         {
             return Referent::new(SourceKind::Organisation, Some(id));
         }
+        // “the Israeli military”, “the Ukrainian air force”
+        let land = core.start + 1;
+        if is_definite && land < head && sentence.tokens[land].lists.has(words.no_name) && lists.has(words.governing) {
+            return Referent::new(SourceKind::Organisation, Some(self.body(sentence, land..head + 1)));
+        }
         // "The Vermont senator" is not Vermont's spokesman.
         let is_place = lists.has(words.calling) && owner.as_ref().is_some_and(|owner| sentence.is_place_name(owner));
         let owner = owner.and_then(|owner| self.enter(sentence, &owner, true));
@@ -94,11 +99,14 @@ impl Names {
         let kind = self.known(sentence, owner).and_then(|id| self.entity(id)).map(|entity| entity.is_organisation());
         let kind = kind.unwrap_or_else(|| sentence.kind_of_name(owner) == (SourceKind::Organisation, true));
         let follows = (owner.name.end..head).all(|at| sentence.is_possessive(at));
-        (!kind && follows && owner.name.end <= head).then(|| {
-            let (first, last) = (&sentence.tokens[owner.name.start], &sentence.tokens[head]);
-            let name = sentence.text[first.start as usize..last.end as usize].to_owned();
-            self.enter_entourage(name, sentence.lower(head))
-        })
+        (!kind && follows && owner.name.end <= head).then(|| self.body(sentence, owner.name.start..head + 1))
+    }
+
+    /// An organisation that goes by words of the sentence, the last of which says what it is.
+    fn body(&mut self, sentence: &Sentence, words: Range<usize>) -> EntityId {
+        let (first, last) = (&sentence.tokens[words.start], &sentence.tokens[words.end - 1]);
+        let name = sentence.text[first.start as usize..last.end as usize].to_owned();
+        self.enter_entourage(name, sentence.lower(words.end - 1))
     }
 
     /// Who has been called all of `roles`: of the latest sentences who speaks or is the subject, else the only one named.

@@ -166,6 +166,10 @@ fn names_of_several_parts() {
     assert_eq!(last("Chicago-based Moss Holdings said it was late."), "Moss Holdings");
     assert_eq!(last("Hamas said it would reply. The group said it was late."), "Hamas");
     assert_ne!(last("The Hamas-run health ministry said it was late."), "Hamas-run");
+    assert_eq!(
+        last("The Ukrainian air force said it was late. The air force said it was over."),
+        "Ukrainian air force"
+    );
     assert_eq!(last("Det Insp Carl Moss said it was late."), "Carl Moss");
     assert_eq!(last("General Motors Co. said it was late. GM said it was over."), "General Motors Co");
     for full in ["Department of Justice (DOJ)", "U.S. Department of Health and Human Services (HHS)"] {
