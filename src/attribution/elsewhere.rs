@@ -49,10 +49,10 @@ impl Sentence<'_> {
         if indefinite || self.is_of_people(source, definite) {
             return false;
         }
-        let opens = |at: usize| self.opens_part(at);
         let named = source.clone().any(|at| {
             let token = &self.tokens[at];
-            token.is_capital() && !opens(at) && !token.lists.has(words.no_name) || token.is_capital() && self.joined(at)
+            token.is_capital() && !self.opens_part(at) && !token.lists.has(words.no_name)
+                || token.is_capital() && self.joined(at)
         });
         let one = |t: &Token| t.lists.has_any([words.body, words.organisation, words.document, words.publication]);
         let last = &tokens[tokens.len() - 1];
@@ -125,16 +125,14 @@ impl Sentence<'_> {
     /// Edison”
     fn is_made_by_name(&self, at: usize, source: &Range<usize>) -> bool {
         let papers = source.clone().any(|at| self.tokens[at].lists.has(self.words.document));
-        if !papers && self.is_of_people(source, false) {
-            // “economists polled by Reuters”
-            return false;
-        }
         let end = if papers { self.range.end.min(source.end + MAKER_REACH) } else { source.end };
         // “a memo seen by the Guardian” is not the paper’s.
         let only_read = |at: usize| self.reads(at - 1, &["seen", "obtained", "reviewed", "viewed"]);
+        // Neither are “economists polled by Reuters”.
         let by_name = |at: usize| {
             self.tokens[at].lists.has(self.words.by)
                 && !only_read(at)
+                && (papers || !self.is_of_people(source, false))
                 && self.tokens[at + 1..].iter().take(MAKER_REACH).any(Token::is_capital)
         };
         let from_name = || {

@@ -123,13 +123,12 @@ impl Entity {
                 let fits = asked.kind != SourceKind::Person && initials(&asked.words).eq(word.chars());
                 (fits && !is_person).then_some(Likeness::Initials)
             }
-            ([first, .., last], [own_first, .., own_last]) => {
-                let same = (first, last) == (own_first, own_last);
-                let surname = self.words.ends_with(&asked.words);
-                let likeness = if same { Likeness::Same } else { Likeness::Surname };
-                let fits = is_person && asked.kind == SourceKind::Person && agrees;
-                (fits && (same || surname)).then_some(likeness)
-            }
+            ([first, .., last], [own_first, .., own_last]) if is_person && agrees => match () {
+                () if asked.kind != SourceKind::Person => None,
+                () if (first, last) == (own_first, own_last) => Some(Likeness::Same),
+                // “Von der Leyen”
+                () => self.words.ends_with(&asked.words).then_some(Likeness::Surname),
+            },
             _ => None,
         }
     }

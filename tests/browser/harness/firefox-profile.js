@@ -4,7 +4,7 @@
  */
 
 import { existsSync } from "node:fs";
-import { cp, mkdir, mkdtemp, realpath, rename, stat } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rename, stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
 
@@ -15,7 +15,7 @@ const DIST = fileURLToPath(new URL("../../../dist", import.meta.url));
  * @param {string} profile
  */
 export async function fillProfile(profile) {
-  const executablePath = await realpath(/** @type {string} */ (process.env.FIREFOX));
+  const executablePath = /** @type {string} */ (process.env.FIREFOX);
   const kept = `${DIST}/firefox-profile-${(await stat(executablePath)).mtimeMs}`;
   if (!existsSync(kept)) {
     await mkdir(DIST, { recursive: true });
