@@ -62,9 +62,11 @@ pub fn build(profile: Profile) -> Result<()> {
 }
 
 /// How `wasm-opt` makes the module smaller. It inlines nothing: an engine takes long to compile large functions, and the
-/// first megabyte of text would be read a quarter slower.
-const SHRINK: [&str; 4] = [
+/// first megabyte of text would be read a quarter slower. The lowest 1024 bytes of memory are the stack's very end, so that no
+/// sum of an address and a small offset may come round to them.
+const SHRINK: [&str; 5] = [
     "-Oz",
+    "--low-memory-unused",
     "--always-inline-max-function-size=0",
     "--flexible-inline-max-function-size=0",
     "--one-caller-inline-max-function-size=0",
