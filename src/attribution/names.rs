@@ -139,7 +139,19 @@ impl Names {
 
     /// The organisation that goes by the name of its head: "Clinton campaign".
     pub(super) fn enter_entourage(&mut self, name: String, noun: String) -> EntityId {
-        let words: Vec<String> = small_letters(&name).split_whitespace().map(str::to_owned).collect();
+        let words = small_letters(&name).split_whitespace().map(str::to_owned).collect();
+        self.enter_whole(name, words, SourceKind::Organisation, vec![noun])
+    }
+
+    /// Two who speak together, by the names of both: neither goes by a part of it.
+    pub(super) fn enter_both(&mut self, one: EntityId, other: EntityId) -> Option<EntityId> {
+        let kind = self.kind(other)?;
+        let name = format!("{} and {}", self.name(one)?, self.name(other)?);
+        let word = small_letters(&name);
+        Some(self.enter_whole(name, vec![word], kind, Vec::new()))
+    }
+
+    fn enter_whole(&mut self, name: String, words: Vec<String>, kind: SourceKind, roles: Vec<String>) -> EntityId {
         let same = |entity: &Entity| entity.words == words;
         let namesakes = self.by_key.get(&whole(&words)).into_iter().flatten();
         if let Some(&known) = namesakes.into_iter().find(|&&id| self.entity(id).is_some_and(same)) {
@@ -150,11 +162,11 @@ impl Names {
             words,
             suffix: None,
             acronym: None,
-            kind: SourceKind::Organisation,
+            kind,
             is_certain: true,
             is_place: false,
             gender: Gender::Unknown,
-            roles: vec![noun],
+            roles,
             short_uses: 0,
             seen: 0,
         })

@@ -111,7 +111,11 @@ impl Names {
     /// What the words of a source stand for. It counts as having spoken.
     pub fn resolve(&mut self, sentence: &Sentence, source: &Range<usize>) -> Referent {
         self.enter_sentence(sentence);
-        let referent = self.referent(sentence, &sentence.trimmed(source));
+        let trimmed = sentence.trimmed(source);
+        if let Some(both) = self.both(sentence, &trimmed) {
+            return both;
+        }
+        let referent = self.referent(sentence, &trimmed);
         if let Some(id) = referent.entity {
             self.mentioned(id);
             let is_relative = sentence.tokens[source.start].lists.has(sentence.words.relative);
@@ -124,6 +128,27 @@ impl Names {
             }
         }
         referent
+    }
+
+    /// “John Smith and Mary Jones”, “the Times and the Post”.
+    fn both(&mut self, sentence: &Sentence, source: &Range<usize>) -> Option<Referent> {
+        let and =
+            source.clone().find(|&at| sentence.is(at, &["and", "&"]) && !sentence.is_connector(at, source.start))?;
+        let words = sentence.words;
+        let says_what = |at: usize| {
+            let lists = sentence.tokens[at].lists;
+            let office = sentence.is(at, &["of"]) && sentence.tokens[at - 1].lists.has(words.title);
+            sentence.tokens[at].is_word() && (office || !lists.has(words.preposition))
+        };
+        let parts = [source.start..and, and + 1..source.end];
+        let ids = parts.map(|part| {
+            let mention = sentence.mention_at_end(&part).filter(|mention| mention.end() == part.end)?;
+            let is_name = (part.start..mention.title.start).all(says_what) && !sentence.is_any(&part, &mention);
+            is_name.then(|| self.enter(sentence, &mention, true))?
+        });
+        let [Some(one), Some(other)] = ids else { return None };
+        let both = self.enter_both(one, other)?;
+        Some(Referent::new(self.kind(both)?, Some(both)))
     }
 
     fn referent(&mut self, sentence: &Sentence, source: &Range<usize>) -> Referent {

@@ -139,6 +139,22 @@ fn an_organisation_has_its_whole_name() {
 }
 
 #[test]
+fn two_who_speak_together_go_by_both_names() {
+    assert_eq!(last("Carl Moss and Mary Wren said it was late."), "Carl Moss and Mary Wren");
+    assert_eq!(
+        last("Sens. Carl Moss and Mary Wren came.\n\n“It was late,” said Moss and Wren."),
+        "Carl Moss and Mary Wren"
+    );
+    assert_eq!(
+        last("Secretary of State Carl Moss and Foreign Minister Mary Wren said it was late."),
+        "Carl Moss and Mary Wren"
+    );
+    assert_eq!(last("Reuters and the Associated Press reported that it was late."), "Reuters and Associated Press");
+    assert_eq!(last("Carl Moss and Mary Wren said it was late. He added that it was over."), "Carl Moss");
+    assert_eq!(last("Carl Moss and Mary Wren said it was late. Wren added that it was over."), "Mary Wren");
+}
+
+#[test]
 fn a_body_goes_by_both_halves_of_its_name() {
     for body in [
         "Food and Drug Administration",
@@ -150,8 +166,8 @@ fn a_body_goes_by_both_halves_of_its_name() {
         assert_eq!(last(&format!("It was late. The {body} said the plan would fail.")), body);
         assert_eq!(last(&format!("According to the {body}, it was late.")), body);
     }
-    assert_eq!(last("The White House and State Department said it was late."), "State Department");
-    assert_eq!(last("The FBI and Justice Department said it was late."), "Justice Department");
+    assert_eq!(last("The White House and State Department said it was late."), "White House and State Department");
+    assert_eq!(last("The FBI and Justice Department said it was late."), "FBI and Justice Department");
 }
 
 #[test]
