@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Found, Sentence};
 use crate::claim::Quote;
 use crate::rules::SourcePlace;
-use crate::text::{Kind, Quotation};
+use crate::text::{Kind, Quotation, Token};
 
 impl Sentence<'_> {
     /// The content of an attribution whose cue and source are known.
@@ -43,6 +43,28 @@ impl Sentence<'_> {
             part.end = self.words_of(part.start..end).map_or(part.end, |part| part.end);
         }
         content
+    }
+
+    /// What is said in one piece, but where source or cue lie between. What cuts a name in two is none: “told the Daily” Mail.
+    pub(super) fn joined_up(
+        &self,
+        parts: Vec<Range<usize>>,
+        source: &Range<usize>,
+        cue: &Range<usize>,
+    ) -> Vec<Range<usize>> {
+        let capital = |at: usize| self.tokens.get(at).is_some_and(Token::is_capital);
+        let cuts = |part: &Range<usize>| part.start > cue.end && part.clone().all(capital) && capital(part.end);
+        let mut joined: Vec<Range<usize>> = Vec::new();
+        let count = parts.len();
+        for (at, part) in parts.into_iter().enumerate() {
+            let parted = |end: usize| [source, cue].iter().any(|other| (end..part.start).contains(&other.start));
+            match joined.last_mut() {
+                Some(last) if !parted(last.end) => last.end = part.end,
+                None if at + 1 < count && cuts(&part) => {}
+                _ => joined.push(part),
+            }
+        }
+        joined
     }
 
     /// The quotation that ends right before `start`, with nothing but marks between, and not before this sentence.

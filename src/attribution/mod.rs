@@ -145,13 +145,14 @@ impl Sentence<'_> {
         let source = found.or_else(|| bound.and_then(|guess| guess.source.clone()))?;
         let source = self.whole_phrase(source, lead);
         let side = if source.start < lead.verb.cue.start { Side::Subject } else { Side::After };
+        let content = self.joined_up(runs(Tag::Content), &source, &lead.verb.cue);
         Some(Found {
             place: place?,
             cue: lead.verb.cue.clone(),
             verb: lead.verb.all.clone(),
             source: Some(source),
             side: Some(side),
-            content: self.to_the_ends(runs(Tag::Content), &window.range),
+            content: self.to_the_ends(content, &window.range),
             margin,
         })
     }

@@ -9,6 +9,7 @@ use crate::label::{Label, Labels};
 use crate::model::Weights;
 use crate::order;
 use crate::rules::{RuleHit, RuleSets};
+use crate::text::Token;
 
 /// How many sentences away from "I think" it can stand who says so.
 const SPEAKER_REACH: usize = 20;
@@ -202,7 +203,26 @@ impl<'b> Block<'b> {
             self.names.read(&sentence, read..range.end);
             cues.push(plain);
         }
+        part_contents(&mut pending, ranges, &self.reader.tokens);
         (cues, pending)
+    }
+}
+
+/// What runs over the end of its sentence is somebody else's where a later cue says so: `Smith was sorry, she said. “I am sad,” said
+/// Jones.`
+fn part_contents(pending: &mut [Pending], sentences: &[Range<usize>], tokens: &[Token]) {
+    for at in 1..pending.len() {
+        let (before, rest) = pending.split_at_mut(at);
+        let (Some(one), Some(next)) = (before.last_mut(), rest.first()) else { continue };
+        let end = sentences[one.sentence].end;
+        let later = next.sentence > one.sentence && next.has_source();
+        for part in one.found.content.iter_mut().filter(|part| later && part.start < end && part.end > end) {
+            let holds_cue = part.contains(&next.found.cue.start);
+            let meets = |other: &Range<usize>| other.start < part.end && end < other.end;
+            if !holds_cue && next.found.content.iter().any(meets) {
+                part.end = end - usize::from(tokens[end - 1].is_mark('.'));
+            }
+        }
     }
 }
 
