@@ -19,9 +19,9 @@ const LEAST_F1: [(&str, f64); 10] = [
     ("attribution-polnear content", 86.5),
     ("hedge-bio", 93.0),
     ("hedge-bio cues", 91.0),
-    // Were 95.5 and 94.5 before words went that annotators never count (cross-validated within 0.2).
-    ("hedge-factbank", 95.0),
-    ("hedge-factbank cues", 94.0),
+    // Were 95.0 and 94.0 before hedges of other news were learnt as well (cross-validated 2.8 and 2.2 more).
+    ("hedge-factbank", 94.0),
+    ("hedge-factbank cues", 93.5),
     ("hedge-weasel", 78.0),
     ("hedge-wiki", 87.5),
     ("hedge-wiki cues", 86.0),

@@ -212,7 +212,7 @@ mod tests {
             ("Some bakers add a pinch of salt.", &[]),
             ("Experts quoted in a story are paid.", &[]),
             ("Prosecutors charged Jane Smith with theft.", &[]),
-            ("Prosecutors charged that Jane Smith was a thief.", &["unnamed-source"]),
+            ("Prosecutors charged that Jane Smith was a thief.", &["unnamed-source", "hedge"]),
             ("The owners showed the strain of the attacks on the mill.", &[]),
             ("The bakery has added another link to the chain of mills.", &[]),
             ("A poll showed great support for the mill.", &["unnamed-source"]),

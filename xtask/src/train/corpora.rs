@@ -19,6 +19,11 @@ pub const CORPORA: [(&str, Task, f64); 4] = [
     ("hedge-bio", Task::Hedge, 1.0),
 ];
 
+/// Where news hedges, by our own annotators: words of articles that another corpus has. hedges.md beside it says how they were drawn.
+const NEWS: &str = include_str!("../../annotations/hedges.jsonl");
+/// What it teaches goes by this name, and counts so much an example.
+pub const NEWS_HEDGES: (&str, f64) = ("hedge-news", 1.0);
+
 /// A document, or a sentence of one, as annotators left it. Ranges are bytes of the text.
 pub struct Document {
     pub corpus: &'static str,
@@ -80,6 +85,16 @@ struct AnnotatedAttribution {
     content: Vec<(usize, usize)>,
 }
 
+/// What we say of some words of an article, in code points of its text.
+#[derive(Deserialize)]
+struct Annotations {
+    doc: String,
+    /// Those that hedge.
+    hedges: Vec<(usize, usize)>,
+    /// Those that could, and don't.
+    others: Vec<(usize, usize)>,
+}
+
 /// Every document of every corpus in `folder`.
 pub fn read(folder: &Path) -> Result<Vec<Document>> {
     let mut documents = Vec::new();
@@ -92,15 +107,56 @@ pub fn read(folder: &Path) -> Result<Vec<Document>> {
             documents.push(document(corpus, task, weight, line));
         }
     }
+    let news = news(&documents)?;
+    documents.extend(news);
     Ok(documents)
+}
+
+/// The articles in which we have said of some words whether they hedge. The rest of each is left out.
+fn news(articles: &[Document]) -> Result<Vec<Document>> {
+    let mut news = Vec::new();
+    for line in NEWS.lines() {
+        let Annotations { doc, hedges, others } = serde_json::from_str(line)?;
+        let name = hash(&doc);
+        let article = articles.iter().find(|one| one.name == name && one.task == Task::Attribution);
+        let text = article.with_context(|| format!("no article {doc}"))?.text.clone();
+        let bytes = bytes(&text);
+        let ranges = |parts: &[(usize, usize)]| parts.iter().map(|&part| range(&bytes, part)).collect::<Vec<_>>();
+        let hedges = ranges(&hedges);
+        let mut judged = [hedges.clone(), ranges(&others)].concat();
+        judged.sort_by_key(|part| part.start);
+        let starts = std::iter::once(0).chain(judged.iter().map(|part| part.end));
+        let ends = judged.iter().map(|part| part.start).chain([text.len()]);
+        let discard = starts.zip(ends).map(|(start, end)| start..end).collect();
+        let (corpus, weight) = NEWS_HEDGES;
+        news.push(Document {
+            corpus,
+            task: Task::Hedge,
+            weight,
+            hedges,
+            attributions: Vec::new(),
+            discard,
+            name,
+            text,
+        });
+    }
+    Ok(news)
+}
+
+/// Where each code point begins in bytes, and where the text ends.
+fn bytes(text: &str) -> Vec<usize> {
+    text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect()
+}
+
+fn range(bytes: &[usize], (start, end): (usize, usize)) -> Range<usize> {
+    let byte = |point: usize| bytes[point.min(bytes.len() - 1)];
+    byte(start)..byte(end)
 }
 
 fn document(corpus: &'static str, task: Task, weight: f64, line: Line) -> Document {
     // Corpora count in code points.
-    let bytes: Vec<usize> = line.text.char_indices().map(|(byte, _)| byte).chain([line.text.len()]).collect();
-    let byte = |point: usize| bytes[point.min(bytes.len() - 1)];
-    let range = |&(start, end): &(usize, usize)| byte(start)..byte(end);
-    let ranges = |parts: &[(usize, usize)]| parts.iter().map(range).collect::<Vec<_>>();
+    let bytes = bytes(&line.text);
+    let ranges = |parts: &[(usize, usize)]| parts.iter().map(|&part| range(&bytes, part)).collect::<Vec<_>>();
     let hedges = line.cues.iter().filter(|cue| matches!(cue.cue_type.as_str(), "epistemic" | "doxastic"));
     let attribution = |one: &AnnotatedAttribution| Attribution {
         source: ranges(&one.source),
@@ -111,7 +167,7 @@ fn document(corpus: &'static str, task: Task, weight: f64, line: Line) -> Docume
         corpus,
         task,
         weight,
-        hedges: hedges.map(|cue| byte(cue.start)..byte(cue.end)).collect(),
+        hedges: hedges.map(|cue| range(&bytes, (cue.start, cue.end))).collect(),
         attributions: line.attributions.iter().map(attribution).collect(),
         discard: ranges(&line.discard),
         name: hash(&line.doc),

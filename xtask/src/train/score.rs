@@ -58,10 +58,14 @@ impl Scores {
             .flat_map(|claim| &claim.cues)
             .filter(|cue| matches!(cue.label, Label::Hedge | Label::Hearsay))
             .map(|cue| cue.span.start..cue.span.end)
+            .filter(|cue| !document.discard.iter().any(|part| meet(part, cue)))
             .collect();
-        let (wanted, found) = (!document.hedges.is_empty(), !cues.is_empty());
-        let right = usize::from(wanted && found);
-        self.count(document.corpus, "sentences", (usize::from(wanted), right), (usize::from(found), right));
+        // Of an article we have judged some words, and no sentence.
+        if document.discard.is_empty() {
+            let (wanted, found) = (!document.hedges.is_empty(), !cues.is_empty());
+            let right = usize::from(wanted && found);
+            self.count(document.corpus, "sentences", (usize::from(wanted), right), (usize::from(found), right));
+        }
         let met = |some: &[Range<usize>], others: &[Range<usize>]| {
             some.iter().filter(|one| others.iter().any(|other| meet(one, other))).count()
         };
