@@ -63,13 +63,17 @@ pub fn build(profile: Profile) -> Result<()> {
 
 /// How `wasm-opt` makes the module smaller. It inlines nothing: an engine takes long to compile large functions, and the
 /// first megabyte of text would be read a quarter slower. The lowest 1024 bytes of memory are the stack's very end, so that no
-/// sum of an address and a small offset may come round to them.
-const SHRINK: [&str; 5] = [
+/// sum of an address and a small offset may come round to them. Then control flow is made anew, and that made smaller.
+const SHRINK: [&str; 9] = [
     "-Oz",
-    "--low-memory-unused",
     "--always-inline-max-function-size=0",
     "--flexible-inline-max-function-size=0",
     "--one-caller-inline-max-function-size=0",
+    "--low-memory-unused",
+    "--flatten",
+    "--rereloop",
+    "-Oz",
+    "-Oz",
 ];
 
 /// Makes a module smaller in its place. That takes some seconds, so what came of the last one is kept in target/wasm-opt.
