@@ -79,6 +79,11 @@ impl Sentence<'_> {
         self.quotations.get(self.quotations.partition_point(|q| q.tokens.start < at))
     }
 
+    /// Whether a quotation opens in a part of the block.
+    pub fn opens_quotation(&self, part: Range<usize>) -> bool {
+        self.quotation_from(part.start).is_some_and(|quotation| quotation.tokens.start < part.end)
+    }
+
     /// What follows the reporting words: from "that", a colon or a quotation mark on, else all of it.
     fn reported_after(&self, after: &Range<usize>, quoted_before: bool) -> Option<Range<usize>> {
         let opening = self.quotation_from(after.start).filter(|q| q.tokens.start < after.end);

@@ -85,6 +85,9 @@ pub struct Rule {
     /// Whether its words mean nothing else, so that the words around them needn't be asked.
     #[serde(skip_serializing)]
     pub plain: bool,
+    /// Whether its source is told of as one where words in quotation marks follow: "called it “absurd”".
+    #[serde(skip_serializing)]
+    pub quoted: bool,
     /// Sentences that it finds, the cue in square brackets.
     pub hits: Vec<String>,
     /// Sentences that look alike and must not be found.
@@ -92,7 +95,7 @@ pub struct Rule {
 }
 
 /// What a rule file may say of a rule, as it is written there.
-const RULE_FIELDS: [&str; 14] = [
+const RULE_FIELDS: [&str; 15] = [
     "id",
     "formerly",
     "label",
@@ -105,6 +108,7 @@ const RULE_FIELDS: [&str; 14] = [
     "except",
     "lowercase",
     "plain",
+    "quoted",
     "hits",
     "misses",
 ];
@@ -186,6 +190,7 @@ impl FromValue for Rule {
             except: fields.take_or_default("except")?,
             lowercase: fields.take_or_default("lowercase")?,
             plain: fields.take_or_default("plain")?,
+            quoted: fields.take_or_default("quoted")?,
             hits: fields.take_or_default("hits")?,
             misses: fields.take_or_default("misses")?,
         })

@@ -121,11 +121,14 @@ impl<'b> Block<'b> {
             let mut read = range.start;
             let hits = self.rules.find(self.text, &self.reader.tokens[range.clone()]);
             for (at, hit) in hits.iter().enumerate() {
+                let cue = range.start + hit.cue.start..range.start + hit.cue.end;
                 // Attitudes are many, and nobody's business unless asked for.
-                if self.rules.label(hit.rule) == Label::Attitude && !self.labels.has(Label::Attitude) {
+                if self.rules.label(hit.rule) == Label::Attitude
+                    && !self.labels.has(Label::Attitude)
+                    && !(self.rules.rule(hit.rule).quoted && sentence.opens_quotation(cue.end..range.end))
+                {
                     continue;
                 }
-                let cue = range.start + hit.cue.start..range.start + hit.cue.end;
                 if self.rules.label(hit.rule) == Label::Hearsay && sentence.has_agent_behind(&cue) {
                     continue;
                 }

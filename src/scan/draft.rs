@@ -45,8 +45,10 @@ impl Draft<'_> {
     pub fn attribute(&mut self, one: Pending) {
         let Pending { hit, found, referent, is_of_writer, is_doubtful, .. } = one;
         let rule = self.rules.rule(hit.rule);
+        let own_words = |part: &Range<usize>| self.sentence.opens_quotation(part.start.max(found.cue.end)..part.end);
+        let is_quoted = rule.quoted && found.content.iter().any(own_words);
         let label = match &referent {
-            _ if !self.rules.labels_by_source(hit.rule) => self.rules.label(hit.rule),
+            _ if !self.rules.labels_by_source(hit.rule) && !is_quoted => self.rules.label(hit.rule),
             None => Label::Hearsay,
             _ if is_of_writer || is_doubtful => Label::Attitude,
             Some(Referent { entity: Some(_), .. }) => Label::NamedSource,
