@@ -61,6 +61,13 @@ impl Sentence<'_> {
         }
     }
 
+    /// Whether a name's first word is no first name that we know, nor an initial.
+    pub(super) fn may_begin_with_family(&self, mention: &Mention) -> bool {
+        let (first, words) = (&self.tokens[mention.name.start], self.words);
+        let known = [words.first_name_male, words.first_name_female, words.first_name_either];
+        first.kind == Kind::Capital && first.end - first.start > 1 && !first.lists.has_any(known)
+    }
+
     /// Whether the titles or the first name tell a man or a woman.
     pub(super) fn gender(&self, mention: &Mention) -> Gender {
         let has = |range: &Range<usize>, list| self.tokens[range.clone()].iter().any(|t| t.lists.has(list));

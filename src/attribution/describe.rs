@@ -242,7 +242,7 @@ impl Sentence<'_> {
     }
 
     /// "Tuesday", "Russian": a capital, and no one's name.
-    fn is_no_name(&self, at: usize) -> bool {
+    pub(super) fn is_no_name(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.lists.has(self.words.no_name))
     }
 

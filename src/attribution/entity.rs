@@ -31,6 +31,8 @@ pub(super) struct Entity {
     /// Whether its name is a country's or a town's.
     pub(super) is_place: bool,
     pub(super) gender: Gender,
+    /// Whether the name's first word is likely its family's, as it is no first name that we know: “Xi Jinping”.
+    pub(super) family_first: bool,
     /// The words that say what it is: "ambassador", "institute".
     pub(super) roles: Vec<String>,
     /// How often one word of the name stood for it.
@@ -98,7 +100,9 @@ impl Entity {
             ([word], [first, .., last]) if is_person => match () {
                 () if asked.the || !agrees => (agrees && last == word).then_some(Likeness::Attribute),
                 () if last == word => Some(Likeness::Surname),
-                () if first == word && self.is_certain && !asked.has_title => Some(Likeness::FirstName),
+                () if first == word && (self.is_certain && !asked.has_title || self.family_first) => {
+                    Some(Likeness::FirstName)
+                }
                 () => None,
             },
             ([word], [first, .., last]) if !asked.has_title => match () {
@@ -167,7 +171,11 @@ impl Asked {
         let is_suffix = |&at: &usize| sentence.tokens[at].lists.has(sentence.words.name_suffix);
         let suffix = mention.name.clone().skip(1).find(is_suffix).map(|at| sentence.lower(at));
         let (kind, is_certain) = sentence.kind_of_name(mention);
-        let has_title = kind == SourceKind::Person && is_certain && !mention.title.is_empty();
+        // “Sir Mark”, “Prince Harry”
+        let before_first =
+            ["sir", "dame", "lord", "lady", "prince", "princess", "king", "queen", "pope", "sister", "father"];
+        let before_last = mention.title.clone().any(|at| !sentence.reads(at, &before_first));
+        let has_title = kind == SourceKind::Person && is_certain && before_last;
         let is_acronym = sentence.tokens[mention.name.start].kind == Kind::Acronym;
         Self {
             words,

@@ -19,6 +19,9 @@ pub struct Frame {
     pub subject: Option<EntityId>,
     /// Whether a description is its subject, so that the names in it are less likely spoken of: "The senator trails Smith."
     pub is_of_described: bool,
+    /// Whether somebody without a name speaks in it: “he” of the next sentence.
+    #[serde(default)]
+    pub is_nameless: bool,
     /// Whose thing its subject is.
     pub owner: Option<EntityId>,
     /// Who is named in it.
@@ -82,6 +85,11 @@ impl Focus {
     /// Notes that a description is the sentence's subject.
     pub fn described(&mut self) {
         self.frame().is_of_described = true;
+    }
+
+    /// Notes that somebody without a name speaks in the sentence.
+    pub fn nameless(&mut self) {
+        self.frame().is_nameless = true;
     }
 
     /// Notes that the sentence's subject is something of `id`'s.

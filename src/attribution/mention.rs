@@ -123,7 +123,9 @@ impl Sentence<'_> {
         let is_and = self.is(at, &["and"]) && capital(at + 1);
         let joins = self.is(at, &["of", "for", "on", "&"]) || is_and;
         let goes_on = capital(at + 1) || (self.is(at + 1, &["the"]) && capital(at + 2));
-        if !joins || !goes_on || at <= from || !capital(at - 1) {
+        // “the Supreme Court on Monday”
+        let dated = self.is(at, &["on", "for"]) && self.is_no_name(at + 1);
+        if !joins || !goes_on || dated || at <= from || !capital(at - 1) {
             return false;
         }
         if self.is(at, &["&"]) {
@@ -211,7 +213,10 @@ impl Sentence<'_> {
             // “Martin Luther King Jr.”
             let after =
                 after.filter(|&after| !is_firm(after) && !lists(after).has_any([words.title_part, words.name_suffix]));
-            let rest = |after: usize| (after..end).any(|at| is_word(at) && !lists(at).has(words.no_name));
+            // “Mrs May”
+            let of_a_person = self.reads(title, &["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady"]);
+            let rest =
+                |after: usize| of_a_person || (after..end).any(|at| is_word(at) && !lists(at).has(words.no_name));
             match after.filter(|&after| rest(after)) {
                 Some(after) => name = after,
                 None if title + 1 == end && !known_first(first) => return self.bare_title(first, end),

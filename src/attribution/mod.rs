@@ -167,6 +167,13 @@ impl Sentence<'_> {
             let cut = before.last().is_some_and(Token::is_capital) && self.tokens[source.start].is_capital();
             cut || before.iter().rev().take(FROM_PREPOSITION).any(preposition)
         };
+        let is_name = |rest: Range<usize>| self.tokens[rest].iter().all(Token::is_capital);
+        // “Theresa” May
+        if let Some(guess) = guess.as_ref().filter(|guess| guess.contains(&source.start) && source.end < guess.end)
+            && is_name(source.end - 1..guess.end)
+        {
+            return source.start..guess.end;
+        }
         let whole = guess.filter(|guess| guess.start < source.start && source.end == guess.end && hangs(guess));
         whole.unwrap_or(source)
     }

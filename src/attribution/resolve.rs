@@ -87,7 +87,7 @@ impl Names {
         let is_subject = lists.has(sentence.words.subject_pronoun) && !self.focus.has_subject();
         if is_subject
             && !sentence.is_quoted(at)
-            && let Some(id) = self.person(gender)
+            && let Some(Some(id)) = self.person(gender)
         {
             self.focus.subject(id);
         }
@@ -126,6 +126,8 @@ impl Names {
                 true => self.focus.named(id),
                 false => self.focus.spoke(id),
             }
+        } else if !sentence.is_quoted(source.start) && sentence.is_single_person(source) {
+            self.focus.nameless();
         }
         referent
     }
@@ -178,8 +180,10 @@ impl Names {
         let (lists, words) = (sentence.tokens[at].lists, sentence.words);
         if let Some(gender) = sentence.pronoun_gender(at) {
             // Whoever is quoted speaks of others.
-            let id = if sentence.is_quoted(at) { None } else { self.person(gender) };
-            return Some(Referent::new(SourceKind::Person, id));
+            return Some(match self.person(gender).filter(|_| !sentence.is_quoted(at)) {
+                Some(None) => Referent::unnamed(),
+                id => Referent::new(SourceKind::Person, id.flatten()),
+            });
         }
         match () {
             () if lists.has(words.relative) => Some(self.antecedent(sentence, at)),
@@ -192,8 +196,9 @@ impl Names {
     }
 
     /// Whom "he" or "she" means: of the latest sentences who speaks in one, else its subject, else the only other person in it.
-    fn person(&mut self, gender: Gender) -> Option<EntityId> {
-        let id = self.latest_person(gender)?;
+    /// It may be somebody who has no name: `Some(None)`.
+    fn person(&mut self, gender: Gender) -> Option<Option<EntityId>> {
+        let Some(id) = self.latest_person(gender)? else { return Some(None) };
         let entity = self.entity_mut(id)?;
         if entity.gender == Gender::Unknown {
             entity.gender = gender;
@@ -202,26 +207,29 @@ impl Names {
             entity.kind = SourceKind::Person;
         }
         entity.is_certain = true;
-        Some(id)
+        Some(Some(id))
     }
 
-    fn latest_person(&self, gender: Gender) -> Option<EntityId> {
+    fn latest_person(&self, gender: Gender) -> Option<Option<EntityId>> {
         let exactly = |id: &&EntityId| self.is_person(**id, true) && self.has_gender(**id, gender);
         let perhaps = |id: &&EntityId| self.is_person(**id, true) && self.may_have_gender(**id, gender);
         let likely = |id: &&EntityId| perhaps(id) && self.kind(**id) == Some(SourceKind::Person);
         let certainly = |id: &&EntityId| self.is_person(**id, false) && self.may_have_gender(**id, gender);
         for (distance, frame) in self.focus.frames() {
             let speaker = frame.speakers.iter().find(exactly).or_else(|| frame.speakers.iter().find(perhaps));
+            if speaker.is_none() && frame.is_nameless {
+                return Some(None);
+            }
             let leading = speaker.or_else(|| frame.subject.iter().chain(&frame.owner).find(likely));
             if let Some(&id) = leading {
-                return Some(id);
+                return Some(Some(id));
             }
             if frame.is_of_described {
                 continue;
             }
             let mut others = frame.named.iter().filter(certainly);
             if let (Some(&id), None, true) = (others.next(), others.next(), distance <= NEAR) {
-                return Some(id);
+                return Some(Some(id));
             }
         }
         None

@@ -44,7 +44,9 @@ impl Sentence<'_> {
         let words = self.words;
         let mut group = VerbGroup { all: cue.clone(), cue, passive: false, infinitive: false };
         while let Some(token) = self.before(group.all.start) {
-            if token.lists.has_any([words.be, words.have, words.do_forms, words.modal]) {
+            if self.is_name_before(group.all.start) {
+                break;
+            } else if token.lists.has_any([words.be, words.have, words.do_forms, words.modal]) {
                 group.passive |= token.lists.has(words.be);
                 group.cue.start = group.all.start - 1;
             } else if !token.lists.has_any([words.adverb, words.ly, words.negation]) {
@@ -54,6 +56,13 @@ impl Sentence<'_> {
         }
         group.infinitive = self.before(group.all.start).is_some_and(|token| token.lists.has(words.to));
         group
+    }
+
+    /// “May” of “Theresa May said”: a verb in the past follows none that it helps.
+    fn is_name_before(&self, verb: usize) -> bool {
+        let told = |token: &Token| token.span().of(self.text).ends_with(['d', 's']);
+        let may = verb > self.range.start && self.tokens[verb - 1].span().of(self.text) == "May";
+        may && self.tokens.get(verb).is_some_and(told) && !self.is_headline()
     }
 
     /// The source of a cue, as its rule says where to look for it.

@@ -273,7 +273,7 @@ impl RuleSets {
         let mut found: Vec<RuleHit> = Vec::with_capacity(hits.len() - excepted.len());
         for hit in &hits {
             let Use::Cue(rule) = hit.value else { continue };
-            let name = self.rule(rule).lowercase && hit.cue.start > 0 && sentence[hit.cue.start].is_capital();
+            let name = self.rule(rule).lowercase && is_name(text, sentence, &hit.cue);
             if !name && !is_excepted(rule, &hit.cue, &excepted) {
                 found.push(RuleHit { rule, cue: hit.cue.clone() });
             }
@@ -337,6 +337,16 @@ impl RuleSets {
             }
         }
     }
+}
+
+/// Whether a word with a capital is a name: in mid-sentence, and at its beginning where a name or a verb in the past or the third
+/// person follows, “May said”, “May Day”.
+fn is_name(text: &str, sentence: &[Token], cue: &Range<usize>) -> bool {
+    let follows = || {
+        let next = sentence.get(cue.end).filter(|next| next.is_word())?;
+        Some(next.is_capital() || next.span().of(text).ends_with(['d', 's']))
+    };
+    sentence[cue.start].is_capital() && (cue.start > 0 || cue.len() == 1 && follows() == Some(true))
 }
 
 /// Whether one of the `excepted` phrases, in the order of their rules and first tokens, lies over a rule's cue.

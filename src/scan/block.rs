@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::reader::Reader;
 use crate::attribution::{Found, Lead, Names, Referent, Sentence};
+use crate::claim::SourceKind;
 use crate::cues::{Floor, Quoted, Statement, Voices};
 use crate::label::{Label, Labels};
 use crate::model::Weights;
@@ -179,10 +180,11 @@ impl<'b> Block<'b> {
                 // After somebody without a name “they” are people without a name.
                 let after_unnamed = pending.last().is_some_and(|last: &Pending| !last.is_named() && !last.is_doubtful);
                 let unnamed = found.source.as_ref().filter(|_| !is_named);
+                let is_nameless = referent.as_ref().is_some_and(|referent| referent.kind == SourceKind::Unnamed);
                 let is_known_one = unnamed.is_some_and(|source| self.names.knows_one(&sentence, source));
                 let is_elsewhere = sentence.is_of_a_share(&found)
                     || unnamed.is_some_and(|source| {
-                        sentence.is_personal_pronoun(source)
+                        sentence.is_personal_pronoun(source) && !is_nameless
                             || sentence.is_they(source) && !after_unnamed
                             || sentence.is_told_elsewhere(source)
                             || is_known_one && sentence.is_known_to_speak(source)

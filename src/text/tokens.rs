@@ -92,7 +92,10 @@ pub fn tokenize(text: &str, block: Span, lexicon: &Lexicon, tokens: &mut Vec<Tok
 }
 
 fn push(text: &str, start: usize, end: usize, kind: Kind, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
-    let (word, form) = lexicon.look_up(&text[start..end]);
+    // The World Health Organization, but in a line that is all in capitals.
+    let shouts = tokens.last().is_some_and(|before| before.kind == Kind::Acronym);
+    let written = if &text[start..end] == "WHO" && !shouts { "W.H.O." } else { &text[start..end] };
+    let (word, form) = lexicon.look_up(written);
     tokens.push(Token { start: start as u32, end: end as u32, word, form, lists: lexicon.lists_of(word), kind });
 }
 
