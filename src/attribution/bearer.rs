@@ -52,6 +52,7 @@ impl Sentence<'_> {
         let lower = name.iter().any(|t| t.lists.has(words.preposition));
         match () {
             () if titled && !lower => (SourceKind::Person, true),
+            () if name.len() == 1 && name[0].lists.has(words.surname) => (SourceKind::Person, true),
             () if (first_name && name.len() > 1 && !lower && !office) || initial => (SourceKind::Person, true),
             () if office || acronym || lower => (SourceKind::Organisation, true),
             () if any(words.polity) || any(words.place) => (SourceKind::Organisation, true),
@@ -191,11 +192,11 @@ impl Sentence<'_> {
         let (start, words) = (mention.name.start, self.words);
         let opens =
             start == self.range.start || self.tokens[start - 1].is_mark('“') || self.tokens[start - 1].is_mark('"');
-        if mention.name.len() > 1 || !opens || self.tokens[start].kind == Kind::Acronym {
+        let lists = self.tokens[start].lists;
+        if mention.name.len() > 1 || !opens || self.tokens[start].kind == Kind::Acronym || lists.has(words.surname) {
             return false;
         }
         let known = [words.polity, words.organisation, words.first_name_male, words.first_name_female];
-        let lists = self.tokens[start].lists;
         // “Poll: two in a dead heat”
         let heads = lists.has(words.document) && self.token(start + 1).is_some_and(|next| next.is_mark(':'));
         if !words.is_unlisted(lists) {
@@ -215,7 +216,9 @@ impl Sentence<'_> {
                     || self.apposition(start + 1).is_some()
                     || (next.is_mark(',') && self.token(start + 2).is_some_and(|t| t.lists.has(words.relative)))
             });
-        let people = ["ers", "ors", "ists", "ants", "ents", "ians", "ing", "ed"].iter().any(|end| word.ends_with(end));
+        let says = self.token(start + 1).is_some_and(|next| next.lists.has(words.reporting));
+        let people = ["ers", "ors", "ists", "ants", "ents", "ians"].iter().any(|end| word.ends_with(end))
+            || !says && (word.ends_with("ing") || word.ends_with("ed"));
         // No headline begins with strangers so often as with a surname.
         let headline = start == 0 && self.tokens[start].start == 0;
         !(acts || self.is_possessive(start + 1)) || (people && !headline)

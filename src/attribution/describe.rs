@@ -61,12 +61,14 @@ impl Names {
             return Referent::new(SourceKind::Organisation, organisation);
         }
         let is_plain = is_definite && head < core.start + PLAIN && owner.is_none();
-        let called = is_plain.then(|| self.called(&sentence.role_words(source, head))).flatten();
+        let nation = sentence.nation_in(core.start..head);
+        let of_nation = |id: &EntityId| self.entity(*id).is_some_and(|entity| entity.may_be_of(nation.as_ref()));
+        let called = is_plain.then(|| self.called(&sentence.role_words(source, head))).flatten().filter(&of_nation);
         let fallback = || match () {
             () if !is_plain || head + 1 < source.end => None,
-            () if lists.has(words.calling) => self.only_person_near(),
+            () if lists.has(words.calling) => self.only_person_near().filter(&of_nation),
             () if lists.has(words.body) && !lists.has(words.entourage) && !is_qualified => {
-                self.only_organisation_near(lists.has(words.governing))
+                self.only_organisation_near(lists.has(words.governing), lists.has(words.trading))
             }
             () => None,
         };
@@ -153,16 +155,20 @@ impl Names {
     }
 
     /// The organisation that the latest sentence with one in it is about: who speaks, the subject or its owner, else the
-    /// only one named. A country or a town is one only where what `governs` it is meant: “Ohio” is no club.
+    /// only one named. A country or a town is one only where what `governs` it is meant: “Ohio” is no club. Where something that
+    /// `trades` is meant, “Nvidia” is a company, though it may be somebody's name.
     #[inline(never)]
-    fn only_organisation_near(&self, governs: bool) -> Option<EntityId> {
-        let fits = |id: &&EntityId| {
+    fn only_organisation_near(&self, governs: bool, trades: bool) -> Option<EntityId> {
+        let may_fit = |id: &&EntityId, likely: bool| {
             self.entity(**id).is_some_and(|entity| {
-                entity.kind == SourceKind::Organisation && entity.is_certain && (governs || !entity.is_place)
+                let is_one = entity.kind == SourceKind::Organisation && (entity.is_certain || likely);
+                is_one && (governs || !entity.is_place)
             })
         };
+        let fits = |id: &&EntityId| may_fit(id, false);
         self.focus.frames().take_while(|&(distance, _)| distance <= NEAR).find_map(|(_, frame)| {
-            let mut leading = frame.speakers.iter().chain(&frame.subject).chain(&frame.owner).filter(fits);
+            let leading = frame.speakers.iter().chain(&frame.subject).chain(&frame.owner);
+            let mut leading = leading.filter(|id| may_fit(id, trades));
             leading.next().copied().or_else(|| only(frame.named.iter().filter(fits)))
         })
     }
@@ -239,6 +245,16 @@ impl Sentence<'_> {
             (directly && !place && !owns).then_some(name)
         });
         before.or(behind).or_else(|| is_document.then(|| self.maker_behind(head)).flatten())
+    }
+
+    /// "russian" of "the Russian president".
+    pub(super) fn nation_in(&self, part: Range<usize>) -> Option<String> {
+        let words = self.words;
+        let of_nation = |&at: &usize| {
+            let lists = self.tokens[at].lists;
+            self.tokens[at].is_capital() && (lists.has_any([words.no_name, words.polity]) || self.is(at, &["U.S.", "US", "UK"]))
+        };
+        part.into_iter().find(of_nation).map(|at| self.lower(at))
     }
 
     /// "Tuesday", "Russian": a capital, and no one's name.

@@ -33,6 +33,8 @@ pub(super) struct Entity {
     pub(super) gender: Gender,
     /// Whether the name's first word is likely its family's, as it is no first name that we know: “Xi Jinping”.
     pub(super) family_first: bool,
+    /// What it is of, by its title: "ukrainian".
+    pub(super) nation: Option<String>,
     /// The words that say what it is: "ambassador", "institute".
     pub(super) roles: Vec<String>,
     /// How often one word of the name stood for it.
@@ -139,6 +141,11 @@ impl Entity {
 
     pub(super) fn is_organisation(&self) -> bool {
         self.kind != SourceKind::Person && self.is_certain
+    }
+
+    /// Whether it can be of that nation, as far as it has been told.
+    pub(super) fn may_be_of(&self, nation: Option<&String>) -> bool {
+        nation.is_none() || self.nation.is_none() || self.nation.as_ref() == nation
     }
 
     pub(super) fn take_roles(&mut self, roles: Vec<String>) {

@@ -105,7 +105,10 @@ impl Names {
         let roles = sentence.roles_around(mention);
         if let Some(id) = found {
             self.learn(id, &asked, || sentence.full_name(mention));
-            self.entity_mut(id)?.take_roles(roles);
+            let nation = sentence.nation_in(mention.title.clone());
+            let entity = self.entity_mut(id)?;
+            entity.take_roles(roles);
+            entity.nation = entity.nation.take().or(nation);
             return Some(id);
         }
         if mention.is_title || sentence.may_be_no_name(mention, is_source) {
@@ -129,6 +132,7 @@ impl Names {
             is_certain,
             is_place: sentence.is_place_name(mention) && kind == SourceKind::Organisation,
             gender,
+            nation: sentence.nation_in(mention.title.clone()),
             family_first: kind == SourceKind::Person && sentence.may_begin_with_family(mention),
             roles: last.into_iter().collect(),
             short_uses: 0,
@@ -167,6 +171,7 @@ impl Names {
             is_certain: true,
             is_place: false,
             gender: Gender::Unknown,
+            nation: None,
             family_first: false,
             roles,
             short_uses: 0,

@@ -78,7 +78,10 @@ impl Sentence<'_> {
     fn has_opening(&self) -> bool {
         let (first, words) = (&self.tokens[self.range.start], self.words);
         let word = first.span().of(self.text);
+        // “Boeing said”
+        let verb = [words.reporting, words.be, words.have, words.modal];
         let participle = (word.ends_with("ed") || word.ends_with("ing"))
+            && !self.token(self.range.start + 1).is_some_and(|next| next.lists.has_any(verb))
             && (words.is_unlisted(first.lists) || first.lists.has_any([words.verb, words.no_one]));
         let opens = first.lists.has_any([words.preposition, words.subordinator])
             && !first.lists.has_any([words.conjunction, words.determiner]);

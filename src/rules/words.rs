@@ -249,6 +249,10 @@ words! {
     nameless,
     /// government, army: of a country or a town
     governing,
+    /// Putin, Merkel: a person, though no first name stands before it
+    surname,
+    /// company, airline: goes by a single word
+    trading,
     /// two, pair: “the two lawmakers”
     few,
     /// researchers: who they are the text has said
