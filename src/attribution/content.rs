@@ -14,6 +14,11 @@ impl Sentence<'_> {
         let end = found.source.as_ref().map_or(found.verb.end, |source| source.end.max(found.verb.end));
         let (before, after) = (self.range.start..start, end..self.range.end);
         match found.place {
+            // “John Smith, who is said to be rich, left”
+            SourcePlace::Nobody if self.before(found.verb.start).is_some_and(|t| t.lists.has(self.words.relative)) => {
+                let after = after.start..self.aside_end(&after);
+                [before, after].into_iter().filter_map(|part| self.words_of(part)).collect()
+            }
             SourcePlace::Nobody | SourcePlace::After => {
                 [before, after].into_iter().filter_map(|part| self.words_of(part)).collect()
             }
@@ -64,7 +69,19 @@ impl Sentence<'_> {
                 _ => joined.push(part),
             }
         }
+        // “the strike, which Israel said hit a base, killed two”
+        if let [.., before, behind] = joined.as_mut_slice()
+            && before.end == source.start
+            && self.tokens[source.start - 1].lists.has(self.words.relative)
+        {
+            behind.end = self.aside_end(behind);
+        }
         joined
+    }
+
+    /// Where the aside ends that a relative clause is: at its comma.
+    fn aside_end(&self, part: &Range<usize>) -> usize {
+        part.clone().find(|&at| self.tokens[at].is_mark(',') && !self.is_quoted(at)).unwrap_or(part.end)
     }
 
     /// The quotation that ends right before `start`, with nothing but marks between, and not before this sentence.

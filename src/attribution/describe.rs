@@ -38,6 +38,12 @@ impl Names {
         {
             return Referent::new(SourceKind::Organisation, Some(id));
         }
+        // “South Korea's military”
+        let of_land = owner.as_ref().filter(|owner| sentence.is_possessive(owner.name.end) && sentence.is_land(owner));
+        if let Some(owner) = of_land.filter(|_| lists.has(words.governing)) {
+            let body = self.body(sentence, owner.name.start..head + 1);
+            return Referent::new(SourceKind::Organisation, Some(body));
+        }
         // “the Israeli military”, “the Ukrainian air force”
         let land = core.start + 1;
         if is_definite && land < head && sentence.tokens[land].lists.has(words.no_name) && lists.has(words.governing) {
@@ -66,7 +72,7 @@ impl Names {
         let called = is_plain.then(|| self.called(&sentence.role_words(source, head))).flatten().filter(&of_nation);
         let fallback = || match () {
             () if !is_plain || head + 1 < source.end => None,
-            () if lists.has(words.calling) => self.only_person_near().filter(&of_nation),
+            () if lists.has(words.calling) || sentence.is_age(head) => self.only_person_near().filter(&of_nation),
             () if lists.has(words.body) && !lists.has(words.entourage) && !is_qualified => {
                 self.only_organisation_near(lists.has(words.governing), lists.has(words.trading))
             }
@@ -224,7 +230,7 @@ impl Sentence<'_> {
                     .iter()
                     .all(|t| t.is_word() || matches!(t.kind, Kind::Mark('\'' | '’')))
         });
-        let before = before.filter(|name| !self.is_no_name(name.name.start));
+        let before = before.filter(|name| name.name.len() > 1 || !self.is_no_name(name.name.start));
         let is_document = self.tokens[head].lists.has(self.words.document);
         let by = |at: usize| {
             self.is(at, &["of", "for", "by", "from", "at", "with"]) || (is_document && self.is(at, &["in"]))
@@ -247,12 +253,18 @@ impl Sentence<'_> {
         before.or(behind).or_else(|| is_document.then(|| self.maker_behind(head)).flatten())
     }
 
+    /// “23-year-old”
+    fn is_age(&self, at: usize) -> bool {
+        self.tokens[at].span().of(self.text).ends_with("-year-old")
+    }
+
     /// "russian" of "the Russian president".
     pub(super) fn nation_in(&self, part: Range<usize>) -> Option<String> {
         let words = self.words;
         let of_nation = |&at: &usize| {
             let lists = self.tokens[at].lists;
-            self.tokens[at].is_capital() && (lists.has_any([words.no_name, words.polity]) || self.is(at, &["U.S.", "US", "UK"]))
+            self.tokens[at].is_capital()
+                && (lists.has_any([words.no_name, words.polity]) || self.is(at, &["U.S.", "US", "UK"]))
         };
         part.into_iter().find(of_nation).map(|at| self.lower(at))
     }
@@ -265,6 +277,12 @@ impl Sentence<'_> {
     /// Whether a name is all a country's or a town's.
     pub(super) fn is_place_name(&self, mention: &Mention) -> bool {
         mention.name.clone().all(|at| self.is_place(at))
+    }
+
+    /// “South Korea”, “Gaza”
+    fn is_land(&self, mention: &Mention) -> bool {
+        let name = mention.name.clone();
+        name.clone().any(|at| self.is_place(at)) && name.into_iter().all(|at| self.is_place(at) || self.is_no_name(at))
     }
 
     fn is_place(&self, at: usize) -> bool {

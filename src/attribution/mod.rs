@@ -34,7 +34,7 @@ pub use tagger::{Tag, Window, best_tags, lanes};
 
 use crate::model::{Class, Lanes, Weights};
 use crate::rules::{RuleHit, RuleSets, SourcePlace, Words};
-use crate::text::{Mark, Quotation, StableHash, Token};
+use crate::text::{Kind, Mark, Quotation, StableHash, Token};
 
 /// A sentence, with the block that it stands in. Ranges of tokens and quotations are the block's.
 pub struct Sentence<'b> {
@@ -139,13 +139,20 @@ impl Sentence<'_> {
             }
             runs
         };
-        let found = runs(Tag::Source).into_iter().next();
+        let follows = |run: &Range<usize>| place != Some(SourcePlace::After) || run.start >= lead.verb.all.end;
+        let found = runs(Tag::Source).into_iter().find(follows);
         // "citing officials": after such words somebody is bound to follow.
         let bound = lead.guess.as_ref().filter(|_| place == Some(SourcePlace::After));
         let source = found.or_else(|| bound.and_then(|guess| guess.source.clone()))?;
+        if let Some(guess) = lead.guess.as_ref().filter(|guess| self.is_turned(guess, &source)) {
+            return Some(Found { margin, ..guess.clone() });
+        }
         let source = self.whole_phrase(source, lead);
         let side = if source.start < lead.verb.cue.start { Side::Subject } else { Side::After };
-        let content = self.joined_up(runs(Tag::Content), &source, &lead.verb.cue);
+        let mut content = self.joined_up(runs(Tag::Content), &source, &lead.verb.cue);
+        if place == Some(SourcePlace::After) {
+            content.retain(|part| !(lead.verb.cue.end..source.end).contains(&part.start));
+        }
         Some(Found {
             place: place?,
             cue: lead.verb.cue.clone(),
@@ -157,6 +164,29 @@ impl Sentence<'_> {
         })
     }
 
+    /// “The drug works, says Smith.”: the sentence ends with its source, and what ends with the comma before the cue is none.
+    fn is_turned(&self, guess: &Found, source: &Range<usize>) -> bool {
+        let words = self.words;
+        let Some(end) = guess.source.as_ref().filter(|_| guess.side == Some(Side::After)) else { return false };
+        let comma = self.before(guess.verb.start).is_some_and(|before| before.is_mark(','));
+        let nouns = [
+            words.determiner,
+            words.unnamed,
+            words.role,
+            words.title,
+            words.body,
+            words.organisation,
+            words.spokesperson,
+        ];
+        let names =
+            |token: &Token| token.is_capital() || token.lists.has_any(nouns) || token.lists.has(words.preposition);
+        let rest = &self.tokens[end.end..self.range.end];
+        comma
+            && source.end == guess.verb.start
+            && self.tokens[end.clone()].iter().all(names)
+            && rest.iter().all(|token| matches!(token.kind, Kind::Mark('.' | '!' | '?')))
+    }
+
     /// "reports observed in late 2024" where only "late 2024" was found: what follows a preposition is a part of a phrase.
     /// And "the New Haven Times" where only "Haven Times" was.
     fn whole_phrase(&self, source: Range<usize>, lead: &Lead) -> Range<usize> {
@@ -165,7 +195,7 @@ impl Sentence<'_> {
             let before = &self.tokens[guess.start..source.start];
             let preposition = |token: &Token| token.lists.has(self.words.preposition);
             let cut = before.last().is_some_and(Token::is_capital) && self.tokens[source.start].is_capital();
-            cut || before.iter().rev().take(FROM_PREPOSITION).any(preposition)
+            cut || self.is_of_state(source.start - 1) || before.iter().rev().take(FROM_PREPOSITION).any(preposition)
         };
         let is_name = |rest: Range<usize>| self.tokens[rest].iter().all(Token::is_capital);
         // “Theresa” May

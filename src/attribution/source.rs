@@ -193,7 +193,9 @@ impl Sentence<'_> {
                 _ => {
                     token.lists.has_any([words.modal, words.do_forms, words.have])
                         || (token.lists.has(words.be) && !token.span().of(self.text).starts_with(['\'', '’']))
-                        || (token.lists.has(words.reporting) && !self.describes_document(at - 1))
+                        || (token.lists.has(words.reporting)
+                            && !self.describes_document(at - 1)
+                            && !self.is_of_state(at - 1))
                 }
             };
             if stops {
@@ -209,6 +211,12 @@ impl Sentence<'_> {
         let next = self.tokens.get(at + 1);
         self.before(at).is_some_and(|before| before.lists.has(self.words.document))
             && next.is_some_and(|next| next.lists.has(self.words.preposition))
+    }
+
+    /// “state” of “state media”
+    pub(super) fn is_of_state(&self, at: usize) -> bool {
+        let media = ["media", "tv", "television", "radio", "news", "broadcaster", "agency", "newspaper"];
+        self.reads(at, &["state"]) && self.token(at + 1).is_some_and(|_| self.reads(at + 1, &media))
     }
 
     /// Whether the conjunction at `at` joins two who speak: "Smith and Jones", "officials and experts".

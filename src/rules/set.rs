@@ -346,7 +346,8 @@ fn is_name(text: &str, sentence: &[Token], cue: &Range<usize>) -> bool {
         let next = sentence.get(cue.end).filter(|next| next.is_word())?;
         Some(next.is_capital() || next.span().of(text).ends_with(['d', 's']))
     };
-    sentence[cue.start].is_capital() && (cue.start > 0 || cue.len() == 1 && follows() == Some(true))
+    let may = || cue.len() == 1 && sentence[cue.start].span().of(text) == "May";
+    sentence[cue.start].is_capital() && (cue.start > 0 || may() && follows() == Some(true))
 }
 
 /// Whether one of the `excepted` phrases, in the order of their rules and first tokens, lies over a rule's cue.

@@ -9,7 +9,7 @@ use crate::cues::{Floor, Quoted, Statement, Voices};
 use crate::label::{Label, Labels};
 use crate::model::Weights;
 use crate::order;
-use crate::rules::{RuleHit, RuleSets};
+use crate::rules::{RuleHit, RuleSets, SourcePlace, Words};
 use crate::text::Token;
 
 /// How many sentences away from "I think" it can stand who says so.
@@ -208,27 +208,47 @@ impl<'b> Block<'b> {
             self.names.read(&sentence, read..range.end);
             cues.push(plain);
         }
-        part_contents(&mut pending, ranges, &self.reader.tokens);
+        part_contents(&mut pending, ranges, &self.reader.tokens, self.rules.words());
         (cues, pending)
     }
 }
 
-/// What runs over the end of its sentence is somebody else's where a later cue says so: `Smith was sorry, she said. “I am sad,” said
-/// Jones.`
-fn part_contents(pending: &mut [Pending], sentences: &[Range<usize>], tokens: &[Token]) {
+/// Ends what somebody says where somebody else goes on.
+fn part_contents(pending: &mut [Pending], sentences: &[Range<usize>], tokens: &[Token], words: &Words) {
     for at in 1..pending.len() {
         let (before, rest) = pending.split_at_mut(at);
         let (Some(one), Some(next)) = (before.last_mut(), rest.first()) else { continue };
-        let end = sentences[one.sentence].end;
-        let later = next.sentence > one.sentence && next.has_source();
-        for part in one.found.content.iter_mut().filter(|part| later && part.start < end && part.end > end) {
-            let holds_cue = part.contains(&next.found.cue.start);
-            let meets = |other: &Range<usize>| other.start < part.end && end < other.end;
-            if !holds_cue && next.found.content.iter().any(meets) {
-                part.end = end - usize::from(tokens[end - 1].is_mark('.'));
-            }
+        let same = next.sentence == one.sentence;
+        let end = match same {
+            true => clause_end(&next.found, tokens, words),
+            false => sentence_end(&next.found, sentences[one.sentence].end, tokens),
+        };
+        // “…, the Post reported, citing officials”
+        if let Some(end) = end.filter(|&end| same && one.found.cue.start < end) {
+            one.found.content.retain(|part| part.start < end);
         }
+        let runs_on = |part: &&mut Range<usize>| end.is_some_and(|end| part.start < end && end < part.end);
+        one.found.content.iter_mut().filter(runs_on).for_each(|part| part.end = end.unwrap_or(part.end));
     }
+}
+
+/// Where a sentence ends that `end` comes behind, if what follows is said by another: `Smith was sorry, she said. “I am sad,” said Jones.`
+fn sentence_end(next: &Found, end: usize, tokens: &[Token]) -> Option<usize> {
+    let says = next.source.is_some() && next.cue.start >= end && next.content.iter().any(|part| part.end > end);
+    says.then(|| end - usize::from(tokens[end - 1].is_mark('.')))
+}
+
+/// Where a clause ends before another's: `it was over, the Post said, citing officials`; `Smith said it was over, but Jones said it was not`.
+fn clause_end(next: &Found, tokens: &[Token], words: &Words) -> Option<usize> {
+    let source = next.source.as_ref()?;
+    let is_comma = |at: usize| tokens[at].is_mark(',');
+    if next.place == SourcePlace::After && next.cue.start > 0 && is_comma(next.cue.start - 1) {
+        return Some(next.cue.start - 1);
+    }
+    let joined =
+        source.end <= next.cue.start && source.start > 1 && tokens[source.start - 1].lists.has(words.conjunction);
+    let is_pronoun = tokens[source.start].lists.has(words.subject_pronoun);
+    (joined && !is_pronoun && is_comma(source.start - 2)).then(|| source.start - 2)
 }
 
 /// Whether a source is better not told of by default: it is nobody who speaks, or too little speaks for the attribution.

@@ -76,6 +76,7 @@ pub fn tokenize(text: &str, block: Span, lexicon: &Lexicon, tokens: &mut Vec<Tok
         let Some(c) = text.get(at..block.end).and_then(|rest| rest.chars().next()) else { break };
         if c.is_alphanumeric() || (matches!(c, '@' | '#') && letter_at(text, at + 1)) {
             let end = word_end(text, at, block.end);
+            let end = whole_name(text, at, end, block.end, lexicon);
             push(text, at, end, word_kind(&text[at..end]), lexicon, tokens);
             at = end;
         } else if c.is_whitespace() || is_invisible(c) {
@@ -97,6 +98,12 @@ fn push(text: &str, start: usize, end: usize, kind: Kind, lexicon: &Lexicon, tok
     let written = if &text[start..end] == "WHO" && !shouts { "W.H.O." } else { &text[start..end] };
     let (word, form) = lexicon.look_up(written);
     tokens.push(Token { start: start as u32, end: end as u32, word, form, lists: lexicon.lists_of(word), kind });
+}
+
+/// “McDonald's”: a name that has its 's for good.
+fn whole_name(text: &str, start: usize, end: usize, limit: usize, lexicon: &Lexicon) -> usize {
+    let whole = clitic_end(text, end, limit).filter(|_| text[start..end].starts_with(|c: char| c.is_ascii_uppercase()));
+    whole.filter(|&whole| lexicon.look_up(&text[start..whole]).0 != WordId::UNKNOWN).unwrap_or(end)
 }
 
 fn letter_at(text: &str, at: usize) -> bool {

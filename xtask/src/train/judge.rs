@@ -31,7 +31,7 @@ const LEAST_SEEN: u32 = 2;
 const STEP: f64 = 1.0 / 16.0;
 
 /// Thresholds are as good as the best where their F1 is at most so much lower.
-const AS_GOOD: f64 = 0.0005;
+const AS_GOOD: f64 = 0.001;
 /// The share of what is found that the floor may cost.
 const LOST: f64 = 0.003;
 
