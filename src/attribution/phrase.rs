@@ -215,17 +215,19 @@ impl Sentence<'_> {
         (is_person_noun && closed && named.name.len() > 1 && kind == SourceKind::Person).then_some(named)
     }
 
-    /// “One woman”, “a spokesman for the firm”, “the boy's mother”: who can be “he” or “she” in what follows.
+    /// “One woman”, “a spokesman for the firm”, “Brown's mother”: who can be “he” or “she” in what follows. “The scientist” has
+    /// been named.
     pub(super) fn is_single_person(&self, source: &Range<usize>) -> bool {
+        let words = self.words;
         let core = self.core(source);
         let noun = &self.tokens[core.end - 1];
         let word = noun.span().of(self.text);
-        let someone = noun.lists.has_any([self.words.male, self.words.female]) || self.is_person_noun(noun);
-        let many = word.ends_with('s')
-            || word.ends_with("men")
-            || word.ends_with("people")
-            || noun.lists.has(self.words.plural);
-        core.len() > 1 && noun.kind == Kind::Lower && someone && !many
+        let kin = noun.lists.has_any([words.male, words.female]);
+        let many =
+            word.ends_with('s') || word.ends_with("men") || word.ends_with("people") || noun.lists.has(words.plural);
+        let is_new = self.tokens[core.start].lists.has(words.introducing);
+        let of_named = kin && core.clone().any(|at| self.is_possessive(at));
+        noun.kind == Kind::Lower && !many && (is_new && (kin || self.is_person_noun(noun)) || of_named)
     }
 
     pub(super) fn is_person_noun(&self, token: &Token) -> bool {
