@@ -50,7 +50,7 @@ impl Names {
             return Referent::new(SourceKind::Organisation, Some(self.body(sentence, land..head + 1)));
         }
         // "The Vermont senator" is not Vermont's spokesman.
-        let is_place = lists.has(words.calling) && owner.as_ref().is_some_and(|owner| sentence.is_place_name(owner));
+        let is_place = lists.has(words.calling) && owner.as_ref().is_some_and(|owner| sentence.is_land(owner));
         let owner = owner.and_then(|owner| self.enter(sentence, &owner, true));
         let owner = owner.filter(|_| !is_place);
         let owner_kind = owner.and_then(|id| self.kind(id));
@@ -263,7 +263,9 @@ impl Sentence<'_> {
         let words = self.words;
         let of_nation = |&at: &usize| {
             let lists = self.tokens[at].lists;
+            let region = ["North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western"];
             self.tokens[at].is_capital()
+                && !self.is(at, &region)
                 && (lists.has_any([words.no_name, words.polity]) || self.is(at, &["U.S.", "US", "UK"]))
         };
         part.into_iter().find(of_nation).map(|at| self.lower(at))
