@@ -265,7 +265,8 @@ impl Sentence<'_> {
         let begins = alike(name) || name + 1 < end && self.tokens[name].lists.has(self.words.polity) && alike(name + 1);
         let capitals = (name..end).rev().filter(|&at| self.tokens[at].is_capital()).filter_map(initial);
         let of_last = || capitals.take(word.chars().count()).eq(word.chars().rev());
-        ((begins || of_last()) && !word.contains('-')).then_some(end + 1)
+        let sign = word.contains('.') && !word.ends_with('.');
+        ((begins || of_last()) && !sign && !word.contains('-')).then_some(end + 1)
     }
 
     /// "Said" of "Said Jane Smith:".

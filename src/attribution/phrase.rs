@@ -230,6 +230,11 @@ impl Sentence<'_> {
         noun.kind == Kind::Lower && !many && (is_new && (kin || self.is_person_noun(noun)) || of_named)
     }
 
+    /// “a caller” of “was asked by a caller”
+    pub(super) fn is_agent(&self, source: &Range<usize>) -> bool {
+        self.before(source.start).is_some_and(|before| before.lists.has(self.words.by))
+    }
+
     pub(super) fn is_person_noun(&self, token: &Token) -> bool {
         let words = self.words;
         token.lists.has_any([words.role, words.title, words.calling, words.spokesperson, words.unnamed])

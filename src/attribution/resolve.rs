@@ -11,7 +11,7 @@ use super::names::{EntityId, Names};
 use crate::claim::SourceKind;
 
 /// How many words before "who" its name can begin.
-const ANTECEDENT_REACH: usize = 12;
+const ANTECEDENT_REACH: usize = 20;
 
 /// How far back, in sentences that name somebody, the subject is still the one that "the tycoon" speaks of.
 const NEAR: usize = 2;
@@ -126,7 +126,7 @@ impl Names {
                 true => self.focus.named(id),
                 false => self.focus.spoke(id),
             }
-        } else if !sentence.is_quoted(source.start) && sentence.is_single_person(source) {
+        } else if !sentence.is_quoted(source.start) && sentence.is_single_person(source) && !sentence.is_agent(source) {
             self.focus.nameless();
         }
         referent
@@ -277,6 +277,8 @@ impl Names {
         let last = mentions.pop();
         let before = mentions.pop();
         let ends_at = |mention: &Option<Mention>, end: usize| mention.as_ref().is_some_and(|m| m.name.end == end);
+        let is_body = |mention: &Mention| sentence.kind_of_name(mention) == (SourceKind::Organisation, true);
+        let of_body = sentence.is(at, &["who"]) && last.as_ref().is_some_and(is_body);
         let place = last.as_ref().filter(|_| ends_at(&last, end)).map(|m| m.name.start);
         let is_place = place.is_some_and(|start| {
             let opens = sentence.is(start.wrapping_sub(1), &["of", "("]) || bracketed;
@@ -288,6 +290,8 @@ impl Names {
         };
         let mention = match () {
             () if is_place => before,
+            // “Jane Smith, the head of the Moss Institute, who”
+            () if of_body && before.as_ref().is_some_and(described) => before,
             () if ends_at(&last, end) => last,
             () => before.filter(described).or(last.filter(described)),
         };

@@ -147,8 +147,12 @@ fn end_of_any_word(text: &str, start: usize, limit: usize) -> usize {
                 let initial = before.is_uppercase()
                     && next.is_uppercase()
                     && at - part == before.len_utf8() * (points + 1) + points;
+                // “(AZN.L)”: a share's sign
+                let sign = text[..start].ends_with('(')
+                    && next.is_ascii_uppercase()
+                    && text[start..at].bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
                 points += usize::from(initial || (next.is_alphabetic() && at - part == 1));
-                initial || next.is_lowercase() || (before.is_ascii_digit() && next.is_ascii_digit())
+                initial || sign || next.is_lowercase() || (before.is_ascii_digit() && next.is_ascii_digit())
             }
             _ => false,
         };
@@ -255,6 +259,7 @@ mod tests {
         );
         assert_eq!(words("at 5 p.m. on example.com."), ["at", "5", "p.m.", "on", "example.com", "."]);
         assert_eq!(words("AT&T, Q&A; it &amp; that"), ["AT&T", ",", "Q&A", ";", "it", "&", "amp", ";", "that"]);
+        assert_eq!(words("Moss (AZN.L), (7203.T)"), ["Moss", "(", "AZN.L", ")", ",", "(", "7203.T", ")"]);
         assert_eq!(words("It ended.Then"), ["It", "ended", ".", "Then"]);
     }
 
