@@ -17,14 +17,15 @@ const LEAST_F1: [(&str, f64); 10] = [
     ("attribution-polnear who", 79.0),
     // Was 87.0 before the tagger's templates were cut and its threshold rose with them: more precision, less recall.
     ("attribution-polnear content", 86.5),
-    ("hedge-bio", 93.0),
-    ("hedge-bio cues", 91.0),
-    // Were 95.0 and 94.0 before hedges of other news were learnt as well (cross-validated 2.8 and 2.2 more).
-    ("hedge-factbank", 94.0),
-    ("hedge-factbank cues", 93.5),
+    // Were up to 1.5 more before hedges of other news were learnt as well, with fewer features: cross-validated factbank has
+    // gained 2 points, and wiki and bio are within 0.3.
+    ("hedge-bio", 92.5),
+    ("hedge-bio cues", 90.5),
+    ("hedge-factbank", 93.5),
+    ("hedge-factbank cues", 92.5),
     ("hedge-weasel", 78.0),
-    ("hedge-wiki", 87.5),
-    ("hedge-wiki cues", 86.0),
+    ("hedge-wiki", 87.0),
+    ("hedge-wiki cues", 85.5),
 ];
 
 fn main() {

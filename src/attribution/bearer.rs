@@ -52,7 +52,9 @@ impl Sentence<'_> {
         let lower = name.iter().any(|t| t.lists.has(words.preposition));
         match () {
             () if titled && !lower => (SourceKind::Person, true),
-            () if name.len() == 1 && name[0].lists.has(words.surname) => (SourceKind::Person, true),
+            () if !office && name.last().is_some_and(|last| last.lists.has(words.surname)) => {
+                (SourceKind::Person, true)
+            }
             () if (first_name && name.len() > 1 && !lower && !office) || initial => (SourceKind::Person, true),
             () if office || acronym || lower => (SourceKind::Organisation, true),
             () if any(words.polity) || any(words.place) => (SourceKind::Organisation, true),
@@ -89,7 +91,10 @@ impl Sentence<'_> {
         let words = self.words;
         let mut roles: Vec<String> = mention.title.clone().map(|at| self.lower(at)).collect();
         let mut at = mention.title.start;
-        if at >= self.range.start + 2 && self.is(at - 1, &["of"]) && self.tokens[at - 2].lists.has(words.title) {
+        let of_office =
+            at >= self.range.start + 2 && self.is(at - 1, &["of"]) && self.tokens[at - 2].lists.has(words.title);
+        // “the mayor of Chicago” is not Chicago.
+        if of_office && !self.is_place_name(mention) {
             roles.push(self.lower(at - 2));
         }
         let stops = [

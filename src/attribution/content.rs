@@ -58,16 +58,28 @@ impl Sentence<'_> {
         cue: &Range<usize>,
     ) -> Vec<Range<usize>> {
         let capital = |at: usize| self.tokens.get(at).is_some_and(Token::is_capital);
-        let cuts = |part: &Range<usize>| part.start > cue.end && part.clone().all(capital) && capital(part.end);
+        // So is what is but names behind the cue: “on X”, “told the Associated Press”.
+        let names = |at: usize| capital(at) || self.tokens[at].lists.has(self.words.determiner);
+        let cuts = |part: &Range<usize>| part.start >= cue.end && part.clone().all(names);
         let mut joined: Vec<Range<usize>> = Vec::new();
         let count = parts.len();
         for (at, part) in parts.into_iter().enumerate() {
             let parted = |end: usize| [source, cue].iter().any(|other| (end..part.start).contains(&other.start));
             match joined.last_mut() {
                 Some(last) if !parted(last.end) => last.end = part.end,
-                None if at + 1 < count && cuts(&part) => {}
+                _ if count > 1 && cuts(&part) && (at + 1 == count || capital(part.end)) => {}
                 _ => joined.push(part),
             }
+        }
+        // “said at least three were hurt”
+        let about = |at: usize| self.reads(at, &["at", "least", "most", "about", "around", "over", "up", "to"]);
+        let first = joined.iter_mut().find(|part| part.start > cue.end);
+        if let Some(part) =
+            first.filter(|part| self.tokens[part.start].is_number() || self.reads(part.start, &["least", "most"]))
+            && part.start < cue.end + 3
+            && (cue.end..part.start).all(about)
+        {
+            part.start = cue.end;
         }
         // “the strike, which Israel said hit a base, killed two”
         if let [.., before, behind] = joined.as_mut_slice()

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Sentence;
+use super::entity::Entity;
 use super::mention::Mention;
 use super::names::{EntityId, Names};
 use super::resolve::Referent;
@@ -11,6 +12,25 @@ use crate::text::Kind;
 
 /// How many words a description can have that says no more than what somebody is: "the former Florida governor".
 const PLAIN: usize = 7;
+
+/// Offices of which there is one in a land or a town: nobody is told for its holder who hasn't been called so.
+const OFFICES: [&str; 15] = [
+    "president",
+    "minister",
+    "chancellor",
+    "premier",
+    "secretary",
+    "governor",
+    "mayor",
+    "general",
+    "king",
+    "queen",
+    "pope",
+    "ambassador",
+    "sheriff",
+    "leader",
+    "commander",
+];
 
 /// How many documents are kept in mind.
 const DOCUMENTS: usize = 8;
@@ -72,8 +92,20 @@ impl Names {
         let called = is_plain.then(|| self.called(&sentence.role_words(source, head))).flatten().filter(&of_nation);
         let fallback = || match () {
             () if !is_plain || head + 1 < source.end => None,
+            // An office is whose it has been called, or a leader's whom all know.
+            () if sentence.reads(head, &OFFICES) => {
+                let noun = sentence.lower(head);
+                let holds = |id: &EntityId| {
+                    let known = |one: &Entity| one.is_leader && nation.is_none();
+                    self.entity(*id).is_some_and(|one| one.roles.contains(&noun) || known(one))
+                };
+                self.only_person_near().filter(&of_nation).filter(holds)
+            }
             () if lists.has(words.calling) || sentence.is_age(head) => self.only_person_near().filter(&of_nation),
-            () if lists.has(words.body) && !lists.has(words.entourage) && !is_qualified => {
+            () if lists.has_any([words.governing, words.trading, words.outfit])
+                && !lists.has(words.entourage)
+                && !is_qualified =>
+            {
                 self.only_organisation_near(lists.has(words.governing), lists.has(words.trading))
             }
             () => None,
@@ -167,8 +199,9 @@ impl Names {
     fn only_organisation_near(&self, governs: bool, trades: bool) -> Option<EntityId> {
         let may_fit = |id: &&EntityId, likely: bool| {
             self.entity(**id).is_some_and(|entity| {
-                let is_one = entity.kind == SourceKind::Organisation && (entity.is_certain || likely);
-                is_one && (governs || !entity.is_place)
+                let is_one =
+                    entity.is_certain && entity.kind == SourceKind::Organisation || !entity.is_certain && likely;
+                is_one && governs == entity.is_place
             })
         };
         let fits = |id: &&EntityId| may_fit(id, false);
@@ -237,7 +270,13 @@ impl Sentence<'_> {
         };
         let participle = |at: usize| self.tokens[at].kind == Kind::Lower && self.tokens[at].lists.has(self.words.verb);
         let skipped = |at: usize| self.is_noun(at) || participle(at) || self.is_no_name(at);
-        let behind = (head + 1..source.end).find(|&at| !skipped(at)).filter(|&at| by(at));
+        // “figures that were released on Thursday by the bank”
+        let made = |at: usize| self.tokens[at].lists.has(self.words.made_public);
+        let made_by = || {
+            let made = (head + 1..source.end).find(|&at| is_document && made(at))?;
+            (made + 1..source.end).find(|&at| self.tokens[at].lists.has(self.words.by))
+        };
+        let behind = (head + 1..source.end).find(|&at| !skipped(at)).filter(|&at| by(at)).or_else(made_by);
         let behind = behind.and_then(|at| {
             let name = self.mentions(at..source.end).next()?;
             let directly = self.tokens[at + 1..name.title.start.max(at + 1)].iter().all(|t| {

@@ -33,6 +33,8 @@ pub(super) struct Entity {
     pub(super) gender: Gender,
     /// Whether the name's first word is likely its family's, as it is no first name that we know: “Xi Jinping”.
     pub(super) family_first: bool,
+    /// Whether it is somebody whom news name without a first name.
+    pub(super) is_leader: bool,
     /// What it is of, by its title: "ukrainian".
     pub(super) nation: Option<String>,
     /// The words that say what it is: "ambassador", "institute".

@@ -79,6 +79,8 @@ impl Sentence<'_> {
                 end += 2;
             } else if end + 1 + usize::from(!capital(end + 1)) < limit && self.is_connector(end, start) {
                 end += 1 + usize::from(!capital(end + 1)) + 1;
+            } else if self.owns_office(end) && end + 1 < limit {
+                end += 2;
             } else if let Some(past) = self.particles(end).filter(|&past| capital(past)) {
                 end = past + 1;
             } else {
@@ -86,6 +88,31 @@ impl Sentence<'_> {
             }
         }
         self.stripped(start, end.min(limit))
+    }
+
+    /// "'s" of “the Polk County Sheriff's Office”, “the National Farmers' Union”
+    fn owns_office(&self, at: usize) -> bool {
+        let words = self.words;
+        let office = self.token(at + 1).is_some_and(|next| next.is_capital() && next.lists.has(words.organisation));
+        let role = [words.title, words.role, words.unnamed, words.calling];
+        let whose = [
+            "Women",
+            "Men",
+            "Children",
+            "People",
+            "Farmers",
+            "Veterans",
+            "King",
+            "Queen",
+            "St",
+            "Attorney",
+            "Chiefs",
+            "Cricketers",
+        ];
+        let owner = at > self.range.start
+            && (self.tokens[at - 1].lists.has_any(role) || self.is(at - 1, &whose))
+            && self.tokens[at - 1].is_capital();
+        office && owner && self.is_possessive(at)
     }
 
     /// "Hamas-run", "Chicago-based": what something is by a name.

@@ -147,10 +147,16 @@ impl Sentence<'_> {
         if let Some(guess) = lead.guess.as_ref().filter(|guess| self.is_turned(guess, &source)) {
             return Some(Found { margin, ..guess.clone() });
         }
-        let source = self.whole_phrase(source, lead);
+        let mut source = self.whole_phrase(source, lead);
         let side = if source.start < lead.verb.cue.start { Side::Subject } else { Side::After };
         let mut content = self.joined_up(runs(Tag::Content), &source, &lead.verb.cue);
         if place == Some(SourcePlace::After) {
+            // “according to figures that were released by the bank”
+            let clause = |part: &&Range<usize>| {
+                let first = self.tokens[part.start].lists;
+                part.start == source.end && (first.has(self.words.relative) || first.has(self.words.that))
+            };
+            source.end = content.iter().find(clause).map_or(source.end, |part| part.end);
             content.retain(|part| !(lead.verb.cue.end..source.end).contains(&part.start));
         }
         Some(Found {

@@ -11,6 +11,7 @@ use super::entity::{Asked, Entity, Key, clip, initials_key, key, whole};
 use super::focus::Focus;
 use super::introduced::Introduced;
 use super::mention::Mention;
+use super::resolve::Referent;
 use crate::claim::SourceKind;
 use crate::text::small_letters;
 
@@ -132,6 +133,7 @@ impl Names {
             is_certain,
             is_place: sentence.is_place_name(mention) && kind == SourceKind::Organisation,
             gender,
+            is_leader: sentence.tokens[mention.name.end - 1].lists.has(sentence.words.surname),
             nation: sentence.nation_in(mention.title.clone()),
             family_first: kind == SourceKind::Person && sentence.may_begin_with_family(mention),
             roles: last.into_iter().collect(),
@@ -171,12 +173,21 @@ impl Names {
             is_certain: true,
             is_place: false,
             gender: Gender::Unknown,
+            is_leader: false,
             nation: None,
             family_first: false,
             roles,
             short_uses: 0,
             seen: 0,
         })
+    }
+
+    /// Who says “it” of itself is no person: “Thames Water said it would close”.
+    pub fn is_it(&mut self, referent: &Referent) {
+        let entity = referent.entity.and_then(|id| self.entity_mut(id)).filter(|entity| !entity.is_certain);
+        if let Some(entity) = entity {
+            (entity.kind, entity.is_certain) = (SourceKind::Organisation, true);
+        }
     }
 
     fn add(&mut self, entity: Entity) -> EntityId {

@@ -137,7 +137,7 @@ impl Sentence<'_> {
             matches!(token.kind, Kind::Mark(',' | '(' | '—' | '–' | '-'))
                 || (preposition && !token.is_capital())
                 || (at > source.start + 1 && self.is_participle_behind_noun(at))
-                || token.lists.has(self.words.relative) && !token.is_capital()
+                || token.lists.has_any([self.words.relative, self.words.that]) && !token.is_capital()
         };
         source.start..(source.start + 1..source.end).find(ends).unwrap_or(source.end)
     }
@@ -228,6 +228,14 @@ impl Sentence<'_> {
         let is_new = self.tokens[core.start].lists.has(words.introducing);
         let of_named = kin && core.clone().any(|at| self.is_possessive(at));
         noun.kind == Kind::Lower && !many && (is_new && (kin || self.is_person_noun(noun)) || of_named)
+    }
+
+    /// “it plans to close”, “its sales”; “it was late” speaks of nothing.
+    pub fn speaks_of_itself(&self, at: usize) -> bool {
+        let plans =
+            ["plans", "planned", "expects", "expected", "aims", "aimed", "intends", "intended", "hopes", "hoped"];
+        self.reads(at, &["its"])
+            || self.reads(at, &["it"]) && self.token(at + 1).is_some() && self.reads(at + 1, &plans)
     }
 
     /// “a caller” of “was asked by a caller”

@@ -120,7 +120,9 @@ impl Sentence<'_> {
         let after_mark = self
             .before(verb.all.start)
             .is_some_and(|t| matches!(t.kind, Kind::Mark(',' | '”' | '"' | '’' | '\'' | '—' | '–')));
-        let follows = self.tokens.get(verb.all.end).filter(|_| verb.all.end < self.range.end);
+        // Who is told comes behind, whatever stands before: “…, a farmer, told the BBC”.
+        let tells = self.reads(verb.all.end - 1, &["told", "tells", "tell", "urged", "urges", "informed", "reminded"]);
+        let follows = self.tokens.get(verb.all.end).filter(|_| verb.all.end < self.range.end && !tells);
         after_mark
             && follows.is_some_and(|t| {
                 t.is_capital()
@@ -215,7 +217,19 @@ impl Sentence<'_> {
 
     /// “state” of “state media”
     pub(super) fn is_of_state(&self, at: usize) -> bool {
-        let media = ["media", "tv", "television", "radio", "news", "broadcaster", "agency", "newspaper"];
+        let media = [
+            "media",
+            "tv",
+            "television",
+            "radio",
+            "news",
+            "broadcaster",
+            "agency",
+            "newspaper",
+            "police",
+            "officials",
+            "troopers",
+        ];
         self.reads(at, &["state"]) && self.token(at + 1).is_some_and(|_| self.reads(at + 1, &media))
     }
 

@@ -81,6 +81,7 @@ macro_rules! words {
         static NUMBERED: Numbered = Numbered {
             sentence: SentenceLists {
                 abbreviation_before_name: ListId::numbered(Number::abbreviation_before_name as u32),
+                no_name: ListId::numbered(Number::no_name as u32),
                 abbreviation: ListId::numbered(Number::abbreviation as u32),
                 starter: ListId::numbered(Number::starter as u32),
                 reporting: ListId::numbered(Number::reporting as u32),
@@ -251,6 +252,8 @@ words! {
     governing,
     /// Putin, Merkel: a person, though no first name stands before it
     surname,
+    /// group, agency: of whatever name
+    outfit,
     /// company, airline: goes by a single word
     trading,
     /// two, pair: “the two lawmakers”

@@ -174,6 +174,9 @@ impl<'b> Block<'b> {
                     read = read.max(source.start);
                     let referent = self.names.resolve(&sentence, source);
                     is_group = sentence.is_of_a_group(&found, source) && !self.names.is_known_person(&referent);
+                    if found.content.iter().any(|part| sentence.speaks_of_itself(part.start)) {
+                        self.names.is_it(&referent);
+                    }
                     if is_group { Referent::unnamed() } else { referent }
                 });
                 let is_named = referent.as_ref().is_some_and(|referent| referent.entity.is_some());

@@ -14,6 +14,8 @@ const MOST_TOKENS: usize = 300;
 pub struct SentenceLists {
     /// Abbreviations that stand before a name: "Mr", "Sen".
     pub abbreviation_before_name: ListId,
+    /// "Monday", "Eastern": a capital, and no name.
+    pub no_name: ListId,
     /// Other abbreviations, which can end a sentence too: "Inc", "a.m."
     pub abbreviation: ListId,
     /// Words that with a capital letter begin a sentence: "The", "He", "But".
@@ -88,7 +90,10 @@ fn ends_sentence(text: &str, tokens: &[Token], stop: usize, next: usize, lists: 
     }
     let starts_plainly = following.lists.has(lists.starter) || !following.is_word();
     if has_point(text, &tokens[stop]) {
-        return starts_plainly;
+        // “at 9 p.m. Sheriff Smith said”, and not “at 9 p.m. Monday”
+        let hour = matches!(tokens[stop].span().of(text), "a.m." | "p.m.");
+        let name = following.kind == Kind::Capital && !following.lists.has(lists.no_name);
+        return starts_plainly || hour && name;
     }
     if tokens[stop].is_mark('.') && next == stop + 1 && stop > 0 && tokens[stop - 1].touches(&tokens[stop]) {
         let before = &tokens[stop - 1];
@@ -96,7 +101,10 @@ fn ends_sentence(text: &str, tokens: &[Token], stop: usize, next: usize, lists: 
         if before.lists.has(lists.abbreviation_before_name) && before.is_capital() {
             return false;
         }
-        if initial || before.lists.has(lists.abbreviation) {
+        // “fell ill.” is no state.
+        let word =
+            before.kind == Kind::Lower && matches!(before.span().of(text), "ill" | "mass" | "miss" | "wash" | "ark");
+        if initial || before.lists.has(lists.abbreviation) && !word {
             return starts_plainly;
         }
     }
