@@ -10,6 +10,25 @@ use crate::text::{Kind, Token};
 /// How far behind “wrote” the noun of what was written stands.
 const WORK_REACH: usize = 4;
 
+/// Who finds things rather than out.
+const FORCES: [&str; 11] = [
+    "police",
+    "officers",
+    "rescuers",
+    "troops",
+    "soldiers",
+    "firefighters",
+    "detectives",
+    "divers",
+    "magistrates",
+    "jury",
+    "jurors",
+];
+
+/// What is asked for, and denied.
+const REQUESTS: [&str; 10] =
+    ["bail", "motion", "request", "petition", "appeal", "application", "permission", "entry", "access", "visa"];
+
 impl Sentence<'_> {
     /// Whether somebody does something here, or might, rather than say it.
     pub fn is_an_act(&self, found: &Found) -> bool {
@@ -23,6 +42,8 @@ impl Sentence<'_> {
             || self.is_thought(found)
             || self.is_of_thing(found)
             || self.makes(found)
+            || self.comes_upon(found)
+            || self.grants_nothing(found)
     }
 
     /// `finds herself alone`
@@ -106,9 +127,31 @@ impl Sentence<'_> {
         let words = self.words;
         let making = self.tokens[found.cue.clone()].iter().any(|token| token.lists.has(words.making))
             || self.verb_is(found, words.showing) && !self.is_by_papers(found);
+        // “claimed responsibility”
+        let says = self.reads_next(found, &["responsibility", "innocence", "ignorance", "credit"]);
         making
+            && !says
             && found.side == Some(Side::Subject)
             && (self.leads_to_verb(found) || self.writes_work(found) || !self.states_something(found))
+    }
+
+    /// `police found a body`, and not `researchers found a link`
+    fn comes_upon(&self, found: &Found) -> bool {
+        let force = |source: &Range<usize>| self.reads(source.end - 1, &FORCES);
+        self.reads(found.cue.end - 1, &["find", "finds", "found"])
+            && found.source.as_ref().is_some_and(force)
+            && !self.states_something(found)
+    }
+
+    /// `denied bail`
+    fn grants_nothing(&self, found: &Found) -> bool {
+        let end = self.range.end.min(found.cue.end + WORK_REACH);
+        self.reads(found.cue.end - 1, &["deny", "denies", "denied"])
+            && (found.cue.end..end).any(|at| self.reads(at, &REQUESTS))
+    }
+
+    fn reads_next(&self, found: &Found, words: &[&str]) -> bool {
+        self.token(found.cue.end).is_some() && self.reads(found.cue.end, words)
     }
 
     /// `wrote choral works`, `wrote a short book on bread`
@@ -214,6 +257,11 @@ mod tests {
             ("A reader may doubt that the bread was good.", &["hedge"]),
             ("Some bakers add a pinch of salt.", &[]),
             ("Experts quoted in a story are paid.", &[]),
+            ("Police found the man dead in his home.", &[]),
+            ("Police found that the man had lied.", &["unnamed-source"]),
+            ("Judge Jane Smith denied the motion.", &[]),
+            ("Jane Smith claimed her first win.", &[]),
+            ("Jane Smith dismissed her government.", &[]),
             ("Prosecutors charged Jane Smith with theft.", &[]),
             ("Prosecutors charged that Jane Smith was a thief.", &["unnamed-source"]),
             ("The owners showed the strain of the attacks on the mill.", &[]),

@@ -71,11 +71,12 @@ impl Sentence<'_> {
         let people = |at: usize| {
             let token = &self.tokens[at];
             let word = token.span().of(self.text);
-            let plural = word.ends_with('s') && !word.ends_with("sis") || matches!(word, "people" | "police");
+            let police = self.reads(at, &["people", "police"]);
+            let plural = word.ends_with('s') && !word.ends_with("sis") || police;
             let speak = [words.unnamed, words.role, words.calling];
             let papers = token.lists.has(words.document);
             let small = token.kind == Kind::Lower || self.opens_part(at);
-            small && plural && (token.lists.has_any(speak) || papers && !definite)
+            small && plural && (token.lists.has_any(speak) || police || papers && !definite)
         };
         // “the poll of voters” is no people.
         source.clone().take_while(|&at| !self.tokens[at].lists.has(words.preposition)).any(people)
@@ -282,6 +283,7 @@ mod tests {
             ("Officials at the Smith Department said that the bridge was safe.", &["unnamed-source"]),
             ("An internal memo seen by the Guardian says that the bridge is safe.", &["unnamed-source"]),
             ("Residents of Mosul said that the bridge was safe.", &["unnamed-source"]),
+            ("Police in Mosul said that the bridge was safe.", &["unnamed-source"]),
             ("Economists polled by Reuters said that the bridge was safe.", &["unnamed-source"]),
             ("Smith and others said that the bridge was safe.", &[]),
             ("The two lawmakers said that the bridge was safe.", &[]),

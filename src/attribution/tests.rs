@@ -1,5 +1,6 @@
 //! Whom sources stand for, rule by rule.
 
+use crate::claim::Span;
 use crate::{Labels, ScanOptions, Scanner};
 
 /// The names of the sources of `text`, in text order; "-" where there is none.
@@ -168,6 +169,58 @@ fn a_body_goes_by_both_halves_of_its_name() {
     }
     assert_eq!(last("The White House and State Department said it was late."), "White House and State Department");
     assert_eq!(last("The FBI and Justice Department said it was late."), "FBI and Justice Department");
+}
+
+/// What the first source of `text` says, piece by piece.
+fn said(text: &str) -> Vec<String> {
+    let scanner = Scanner::new().unwrap_or_else(|why| unreachable!("{why}"));
+    let claims = scanner.scan(text, ScanOptions::default()).claims;
+    let first = claims.iter().flat_map(|claim| &claim.attributions).next();
+    let cut = |span: &Span| text.chars().skip(span.start).take(span.end - span.start).collect();
+    first.map(|one| one.content.iter().map(cut).collect()).unwrap_or_default()
+}
+
+#[test]
+fn what_is_said_is_whole_and_nobody_elses() {
+    assert_eq!(said("Iran says Israel struck a hospital."), ["Israel struck a hospital"]);
+    assert_eq!(said("Police said at least three people were killed."), ["at least three people were killed"]);
+    assert_eq!(said("Carl Moss told the Daily Mail he was furious."), ["he was furious"]);
+    assert_eq!(said("Mary Moss said sales had fallen. \"The market is tough,\" said Carl Wren."), ["sales had fallen"]);
+    assert_eq!(said("The White House said talks were slow, but Tehran said they were not."), ["talks were slow"]);
+    assert_eq!(said("The deal is off, the Post reported, citing two people."), ["The deal is off"]);
+    assert_eq!(said("The drug works, says Carl Moss."), ["The drug works"]);
+    assert_eq!(
+        said("The strike, which Israel said targeted a base, killed two people."),
+        ["The strike, which", "targeted a base"]
+    );
+}
+
+#[test]
+fn whom_news_name_by_one_word() {
+    assert_eq!(last("It was late. Nvidia said sales rose. The company said it was over."), "Nvidia");
+    assert_eq!(last("Boeing said the 737 MAX was safe. The company said it was late."), "Boeing");
+    assert_eq!(last("Starmer faced his party on Monday. He said it was late."), "Starmer");
+    assert_eq!(last("Xi Jinping met Li Qiang. President Xi said it was late."), "Xi Jinping");
+    assert_eq!(last("Sir Mark Moss runs the force. Sir Mark said it was late."), "Mark Moss");
+    assert_eq!(last("Theresa May left. Mrs May said it was late."), "Theresa May");
+    assert_eq!(
+        last("The World Health Organization (WHO) met. The WHO said it was late."),
+        "World Health Organization (WHO)"
+    );
+    assert_eq!(last("The Supreme Court on Monday sided with Moss. The court said it was late."), "Supreme Court");
+    assert_eq!(last("Moss shares (MOS.L) fell. McDonald's said it was late."), "McDonald's");
+    assert_eq!(last("South Korea's military said it was late."), "South Korea's military");
+    assert_eq!(last("The Polk County Sheriff's Office said it was late."), "Polk County Sheriff's Office");
+    assert_eq!(last("Carl Moss came. “I gave it all,” the 23-year-old said."), "Carl Moss");
+}
+
+#[test]
+fn nobody_rather_than_a_wrong_name() {
+    assert_eq!(last("James Moss was indicted. The attorney general said it was late."), "-");
+    assert_eq!(last("Russian President Carl Moss left. The Ukrainian president said it was late."), "-");
+    assert_eq!(last("“It is over,” Carl Moss, the head of the union, told Reuters."), "Carl Moss");
+    let text = "Peter Wren left. One woman said she had seen it. “It was late,” she said.";
+    assert_eq!(last(text), "-");
 }
 
 #[test]
