@@ -139,7 +139,8 @@ impl Names {
         let words = sentence.words;
         let says_what = |at: usize| {
             let lists = sentence.tokens[at].lists;
-            let office = sentence.is(at, &["of"]) && sentence.tokens[at - 1].lists.has(words.title);
+            let office =
+                sentence.is(at, &["of"]) && sentence.before(at).is_some_and(|before| before.lists.has(words.title));
             sentence.tokens[at].is_word() && (office || !lists.has(words.preposition))
         };
         let parts = [source.start..and, and + 1..source.end];
