@@ -14,9 +14,21 @@ import { plain } from "./plain.js";
  * @param {Block[]} blocks  in reading order
  * @returns {Naming | null}  null where the name is unknown, or first stands in this very sentence
  */
-export function firstNaming({ claim, block, start, end }, blocks) {
-  const name = strongestAttribution(claim)?.source?.name;
+export function firstNaming(mark, blocks) {
+  const name = strongestAttribution(mark.claim)?.source?.name;
   if (!name) return null;
+  // Two who speak together may have been named apart: the way leads to the first.
+  const whole = namingOf(name, mark, blocks);
+  return (whole === undefined ? namingOf(name.split(" and ")[0], mark, blocks) : whole) ?? null;
+}
+
+/**
+ * @param {string} name
+ * @param {Mark} mark
+ * @param {Block[]} blocks
+ * @returns {Naming | null | undefined}  null where it first stands in the mark, undefined where it stands nowhere
+ */
+function namingOf(name, { block, start, end }, blocks) {
   const pattern = new RegExp(name.split(/\s+/).map(escaped).join("\\s+"));
   let paragraph = 0;
   for (const each of blocks) {
@@ -28,7 +40,7 @@ export function firstNaming({ claim, block, start, end }, blocks) {
     const range = each.range({ start: found.index, end: found.index + found[0].length });
     return { range, paragraph: isParagraph ? paragraph : null };
   }
-  return null;
+  return undefined;
 }
 
 /** @param {string} text */

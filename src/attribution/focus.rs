@@ -20,7 +20,6 @@ pub struct Frame {
     /// Whether a description is its subject, so that the names in it are less likely spoken of: "The senator trails Smith."
     pub is_of_described: bool,
     /// Whether somebody without a name speaks in it: “he” of the next sentence.
-    #[serde(default)]
     pub is_nameless: bool,
     /// Whose thing its subject is.
     pub owner: Option<EntityId>,

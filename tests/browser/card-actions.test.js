@@ -44,6 +44,16 @@ test("the source comes first, and large; a button jumps to where it is first nam
   await until("the page has gone to the first naming", () => page.evaluate(() => scrollY < 50));
 });
 
+test("of two who speak together it jumps to where the first is named", async () => {
+  const page = await openPage(`
+    <p>Anna Berg met Carl Moss at noon.</p>
+    <p>Berg and Moss said that it was cold.</p>`);
+  await until("the page is marked", async () => (await marks(page)).length === 1);
+  const { title, text } = await openCardOf(hedgelight, page, "Berg and Moss said that it was cold.");
+  assert.equal(title, "Anna Berg and Carl Moss");
+  assert.ok(text.includes("First named in paragraph 1"), text);
+});
+
 test("previous and next go from card to card, and round again", async () => {
   const page = await openArticle();
   await openCardOf(hedgelight, page, GOLD[0].sentence);
