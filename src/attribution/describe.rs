@@ -64,6 +64,13 @@ impl Names {
             let body = self.body(sentence, owner.name.start..head + 1);
             return Referent::new(SourceKind::Organisation, Some(body));
         }
+        // “its foreign ministry”
+        if sentence.reads(core.start, &["its"])
+            && lists.has(words.governing)
+            && let Some(body) = self.body_of_it(sentence, core.start + 1..head + 1)
+        {
+            return Referent::new(SourceKind::Organisation, Some(body));
+        }
         // “the Israeli military”, “the Ukrainian air force”
         let land = core.start + 1;
         if is_definite && land < head && sentence.tokens[land].lists.has(words.no_name) && lists.has(words.governing) {
@@ -147,6 +154,15 @@ impl Names {
         let (first, last) = (&sentence.tokens[words.start], &sentence.tokens[words.end - 1]);
         let name = sentence.text[first.start as usize..last.end as usize].to_owned();
         self.enter_entourage(name, sentence.lower(words.end - 1))
+    }
+
+    /// The body by that description of the land that “it” means: “Iran's foreign ministry”.
+    fn body_of_it(&mut self, sentence: &Sentence, words: Range<usize>) -> Option<EntityId> {
+        let land = self.organisation().filter(|&id| self.entity(id).is_some_and(|entity| entity.is_place))?;
+        let (first, last) = (&sentence.tokens[words.start], &sentence.tokens[words.end - 1]);
+        let body = &sentence.text[first.start as usize..last.end as usize];
+        let name = format!("{}'s {body}", self.name(land)?);
+        Some(self.enter_entourage(name, sentence.lower(words.end - 1)))
     }
 
     /// Who has been called all of `roles`: of the latest sentences who speaks or is the subject, else the only one named.

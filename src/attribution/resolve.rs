@@ -253,7 +253,7 @@ impl Names {
     }
 
     /// Which organisation "it" means.
-    fn organisation(&self) -> Option<EntityId> {
+    pub(super) fn organisation(&self) -> Option<EntityId> {
         let may_be = |id: &&EntityId| self.kind(**id) == Some(SourceKind::Organisation);
         let is = |id: &&EntityId| may_be(id) && self.entity(**id).is_some_and(|entity| entity.is_certain);
         for (distance, frame) in self.focus.frames() {

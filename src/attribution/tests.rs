@@ -210,6 +210,7 @@ fn whom_news_name_by_one_word() {
     assert_eq!(last("The Supreme Court on Monday sided with Moss. The court said it was late."), "Supreme Court");
     assert_eq!(last("Moss shares (MOS.L) fell. McDonald's said it was late."), "McDonald's");
     assert_eq!(last("South Korea's military said it was late."), "South Korea's military");
+    assert_eq!(last("Iran rejected the plan. Its foreign ministry said it was late."), "Iran's foreign ministry");
     assert_eq!(last("The Polk County Sheriff's Office said it was late."), "Polk County Sheriff's Office");
     assert_eq!(last("Carl Moss came. “I gave it all,” the 23-year-old said."), "Carl Moss");
 }
