@@ -10,25 +10,6 @@ use crate::text::{Kind, Token};
 /// How far behind “wrote” the noun of what was written stands.
 const WORK_REACH: usize = 4;
 
-/// Who finds things rather than out.
-const FORCES: [&str; 11] = [
-    "police",
-    "officers",
-    "rescuers",
-    "troops",
-    "soldiers",
-    "firefighters",
-    "detectives",
-    "divers",
-    "magistrates",
-    "jury",
-    "jurors",
-];
-
-/// What is asked for, and denied.
-const REQUESTS: [&str; 10] =
-    ["bail", "motion", "request", "petition", "appeal", "application", "permission", "entry", "access", "visa"];
-
 impl Sentence<'_> {
     /// Whether somebody does something here, or might, rather than say it.
     pub fn is_an_act(&self, found: &Found) -> bool {
@@ -128,7 +109,7 @@ impl Sentence<'_> {
         let making = self.tokens[found.cue.clone()].iter().any(|token| token.lists.has(words.making))
             || self.verb_is(found, words.showing) && !self.is_by_papers(found);
         // “claimed responsibility”
-        let says = self.reads_next(found, &["responsibility", "innocence", "ignorance", "credit"]);
+        let says = self.says(found.cue.end, &["responsibility", "innocence", "ignorance", "credit"]);
         making
             && !says
             && found.side == Some(Side::Subject)
@@ -137,7 +118,7 @@ impl Sentence<'_> {
 
     /// `police found a body`, and not `researchers found a link`
     fn comes_upon(&self, found: &Found) -> bool {
-        let force = |source: &Range<usize>| self.reads(source.end - 1, &FORCES);
+        let force = |source: &Range<usize>| self.tokens[source.end - 1].lists.has(self.words.finder);
         self.reads(found.cue.end - 1, &["find", "finds", "found"])
             && found.source.as_ref().is_some_and(force)
             && !self.states_something(found)
@@ -147,11 +128,7 @@ impl Sentence<'_> {
     fn grants_nothing(&self, found: &Found) -> bool {
         let end = self.range.end.min(found.cue.end + WORK_REACH);
         self.reads(found.cue.end - 1, &["deny", "denies", "denied"])
-            && (found.cue.end..end).any(|at| self.reads(at, &REQUESTS))
-    }
-
-    fn reads_next(&self, found: &Found, words: &[&str]) -> bool {
-        self.token(found.cue.end).is_some() && self.reads(found.cue.end, words)
+            && self.tokens[found.cue.end..end].iter().any(|token| token.lists.has(self.words.request))
     }
 
     /// `wrote choral works`, `wrote a short book on bread`

@@ -14,13 +14,12 @@ impl Sentence<'_> {
         let end = found.source.as_ref().map_or(found.verb.end, |source| source.end.max(found.verb.end));
         let (before, after) = (self.range.start..start, end..self.range.end);
         match found.place {
-            // “John Smith, who is said to be rich, left”
-            SourcePlace::Nobody if self.before(found.verb.start).is_some_and(|t| t.lists.has(self.words.relative)) => {
-                let after = after.start..self.aside_end(&after);
-                [before, after].into_iter().filter_map(|part| self.words_of(part)).collect()
-            }
             SourcePlace::Nobody | SourcePlace::After => {
-                [before, after].into_iter().filter_map(|part| self.words_of(part)).collect()
+                // “John Smith, who is said to be rich, left”
+                let relative = || self.before(found.verb.start).is_some_and(|t| t.lists.has(self.words.relative));
+                let is_aside = found.place == SourcePlace::Nobody && relative();
+                let end = if is_aside { self.aside_end(&after) } else { after.end };
+                [before, after.start..end].into_iter().filter_map(|part| self.words_of(part)).collect()
             }
             SourcePlace::Owner => self.words_of(after).into_iter().collect(),
             SourcePlace::Subject => {
@@ -71,24 +70,32 @@ impl Sentence<'_> {
                 _ => joined.push(part),
             }
         }
-        // “said at least three were hurt”
+        self.take_in_amount(&mut joined, cue);
+        self.end_with_aside(&mut joined, source);
+        joined
+    }
+
+    /// “at least” of “said at least three were hurt”
+    fn take_in_amount(&self, parts: &mut [Range<usize>], cue: &Range<usize>) {
         let about = |at: usize| self.reads(at, &["at", "least", "most", "about", "around", "over", "up", "to"]);
-        let first = joined.iter_mut().find(|part| part.start > cue.end);
-        if let Some(part) =
-            first.filter(|part| self.tokens[part.start].is_number() || self.reads(part.start, &["least", "most"]))
+        let amount = |at: usize| self.tokens[at].is_number() || self.reads(at, &["least", "most"]);
+        if let Some(part) = parts.iter_mut().find(|part| part.start > cue.end)
+            && amount(part.start)
             && part.start < cue.end + 3
             && (cue.end..part.start).all(about)
         {
             part.start = cue.end;
         }
-        // “the strike, which Israel said hit a base, killed two”
-        if let [.., before, behind] = joined.as_mut_slice()
+    }
+
+    /// “the strike, which Israel said hit a base, killed two”
+    fn end_with_aside(&self, parts: &mut [Range<usize>], source: &Range<usize>) {
+        if let [.., before, behind] = parts
             && before.end == source.start
             && self.tokens[source.start - 1].lists.has(self.words.relative)
         {
             behind.end = self.aside_end(behind);
         }
-        joined
     }
 
     /// Where the aside ends that a relative clause is: at its comma.

@@ -13,25 +13,6 @@ use crate::text::Kind;
 /// How many words a description can have that says no more than what somebody is: "the former Florida governor".
 const PLAIN: usize = 7;
 
-/// Offices of which there is one in a land or a town: nobody is told for its holder who hasn't been called so.
-const OFFICES: [&str; 15] = [
-    "president",
-    "minister",
-    "chancellor",
-    "premier",
-    "secretary",
-    "governor",
-    "mayor",
-    "general",
-    "king",
-    "queen",
-    "pope",
-    "ambassador",
-    "sheriff",
-    "leader",
-    "commander",
-];
-
 /// How many documents are kept in mind.
 const DOCUMENTS: usize = 8;
 
@@ -100,7 +81,7 @@ impl Names {
         let fallback = || match () {
             () if !is_plain || head + 1 < source.end => None,
             // An office is whose it has been called, or a leader's whom all know.
-            () if sentence.reads(head, &OFFICES) => {
+            () if lists.has(words.office) => {
                 let noun = sentence.lower(head);
                 let holds = |id: &EntityId| {
                     let known = |one: &Entity| one.is_leader && nation.is_none();
@@ -151,17 +132,13 @@ impl Names {
 
     /// An organisation that goes by words of the sentence, the last of which says what it is.
     fn body(&mut self, sentence: &Sentence, words: Range<usize>) -> EntityId {
-        let (first, last) = (&sentence.tokens[words.start], &sentence.tokens[words.end - 1]);
-        let name = sentence.text[first.start as usize..last.end as usize].to_owned();
-        self.enter_entourage(name, sentence.lower(words.end - 1))
+        self.enter_entourage(sentence.written(&words).to_owned(), sentence.lower(words.end - 1))
     }
 
     /// The body by that description of the land that “it” means: “Iran's foreign ministry”.
     fn body_of_it(&mut self, sentence: &Sentence, words: Range<usize>) -> Option<EntityId> {
         let land = self.organisation().filter(|&id| self.entity(id).is_some_and(|entity| entity.is_place))?;
-        let (first, last) = (&sentence.tokens[words.start], &sentence.tokens[words.end - 1]);
-        let body = &sentence.text[first.start as usize..last.end as usize];
-        let name = format!("{}'s {body}", self.name(land)?);
+        let name = format!("{}'s {}", self.name(land)?, sentence.written(&words));
         Some(self.enter_entourage(name, sentence.lower(words.end - 1)))
     }
 
@@ -236,6 +213,11 @@ fn only<'i>(mut ids: impl Iterator<Item = &'i EntityId>) -> Option<EntityId> {
 }
 
 impl Sentence<'_> {
+    /// Some words of the sentence as they are written.
+    fn written(&self, words: &Range<usize>) -> &str {
+        &self.text[self.tokens[words.start].start as usize..self.tokens[words.end - 1].end as usize]
+    }
+
     /// The noun that says what is described. In "the tall, 71-year-old diplomat" it stands behind the comma.
     #[inline(never)]
     fn head(&self, source: &Range<usize>, core: &Range<usize>) -> usize {

@@ -47,6 +47,11 @@ impl Sentence<'_> {
         words.iter().any(|other| other.eq_ignore_ascii_case(word))
     }
 
+    /// Whether the sentence has one of `words` at `at`, in whatever letters.
+    pub(super) fn says(&self, at: usize, words: &[&str]) -> bool {
+        self.token(at).is_some() && self.reads(at, words)
+    }
+
     pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
         let Some(word) = self.token(at).map(|token| token.span().of(self.text)) else { return false };
         // Comparing the first bytes spares most calls that compare the rest.
@@ -94,24 +99,9 @@ impl Sentence<'_> {
     fn owns_office(&self, at: usize) -> bool {
         let words = self.words;
         let office = self.token(at + 1).is_some_and(|next| next.is_capital() && next.lists.has(words.organisation));
-        let role = [words.title, words.role, words.unnamed, words.calling];
-        let whose = [
-            "Women",
-            "Men",
-            "Children",
-            "People",
-            "Farmers",
-            "Veterans",
-            "King",
-            "Queen",
-            "St",
-            "Attorney",
-            "Chiefs",
-            "Cricketers",
-        ];
-        let owner = at > self.range.start
-            && (self.tokens[at - 1].lists.has_any(role) || self.is(at - 1, &whose))
-            && self.tokens[at - 1].is_capital();
+        let whose = [words.title, words.role, words.unnamed, words.calling, words.owning];
+        let owner =
+            at > self.range.start && self.tokens[at - 1].is_capital() && self.tokens[at - 1].lists.has_any(whose);
         office && owner && self.is_possessive(at)
     }
 

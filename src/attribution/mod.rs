@@ -153,8 +153,8 @@ impl Sentence<'_> {
         if place == Some(SourcePlace::After) {
             // “according to figures that were released by the bank”
             let clause = |part: &&Range<usize>| {
-                let first = self.tokens[part.start].lists;
-                part.start == source.end && (first.has(self.words.relative) || first.has(self.words.that))
+                part.start == source.end
+                    && self.tokens[part.start].lists.has_any([self.words.relative, self.words.that])
             };
             source.end = content.iter().find(clause).map_or(source.end, |part| part.end);
             content.retain(|part| !(lead.verb.cue.end..source.end).contains(&part.start));
@@ -183,9 +183,9 @@ impl Sentence<'_> {
             words.body,
             words.organisation,
             words.spokesperson,
+            words.preposition,
         ];
-        let names =
-            |token: &Token| token.is_capital() || token.lists.has_any(nouns) || token.lists.has(words.preposition);
+        let names = |token: &Token| token.is_capital() || token.lists.has_any(nouns);
         let rest = &self.tokens[end.end..self.range.end];
         comma
             && source.end == guess.verb.start

@@ -182,7 +182,7 @@ impl Names {
         })
     }
 
-    /// Who says “it” of itself is no person: “Thames Water said it would close”.
+    /// Who says “it” of itself is no person: “Thames Water said it plans to close”.
     pub fn is_it(&mut self, referent: &Referent) {
         let entity = referent.entity.and_then(|id| self.entity_mut(id)).filter(|entity| !entity.is_certain);
         if let Some(entity) = entity {

@@ -234,8 +234,7 @@ impl Sentence<'_> {
     pub fn speaks_of_itself(&self, at: usize) -> bool {
         let plans =
             ["plans", "planned", "expects", "expected", "aims", "aimed", "intends", "intended", "hopes", "hoped"];
-        self.reads(at, &["its"])
-            || self.reads(at, &["it"]) && self.token(at + 1).is_some() && self.reads(at + 1, &plans)
+        self.reads(at, &["its"]) || self.reads(at, &["it"]) && self.says(at + 1, &plans)
     }
 
     /// “a caller” of “was asked by a caller”

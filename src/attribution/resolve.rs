@@ -181,9 +181,10 @@ impl Names {
         let (lists, words) = (sentence.tokens[at].lists, sentence.words);
         if let Some(gender) = sentence.pronoun_gender(at) {
             // Whoever is quoted speaks of others.
-            return Some(match self.person(gender).filter(|_| !sentence.is_quoted(at)) {
+            let who = if sentence.is_quoted(at) { None } else { self.person(gender) };
+            return Some(match who {
                 Some(None) => Referent::unnamed(),
-                id => Referent::new(SourceKind::Person, id.flatten()),
+                who => Referent::new(SourceKind::Person, who.flatten()),
             });
         }
         match () {

@@ -217,20 +217,7 @@ impl Sentence<'_> {
 
     /// “state” of “state media”
     pub(super) fn is_of_state(&self, at: usize) -> bool {
-        let media = [
-            "media",
-            "tv",
-            "television",
-            "radio",
-            "news",
-            "broadcaster",
-            "agency",
-            "newspaper",
-            "police",
-            "officials",
-            "troopers",
-        ];
-        self.reads(at, &["state"]) && self.token(at + 1).is_some_and(|_| self.reads(at + 1, &media))
+        self.reads(at, &["state"]) && self.token(at + 1).is_some_and(|next| next.lists.has(self.words.state_run))
     }
 
     /// Whether the conjunction at `at` joins two who speak: "Smith and Jones", "officials and experts".

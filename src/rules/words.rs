@@ -250,6 +250,16 @@ words! {
     nameless,
     /// government, army: of a country or a town
     governing,
+    /// president, mayor: one in a land or a town
+    office,
+    /// police, jurors: find things rather than out
+    finder,
+    /// bail, motion: asked for, and denied
+    request,
+    /// media, police: “state” before them is no verb
+    state_run,
+    /// women, farmers: an association has their name
+    owning,
     /// Putin, Merkel: a person, though no first name stands before it
     surname,
     /// group, agency: of whatever name

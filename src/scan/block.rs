@@ -235,13 +235,15 @@ fn part_contents(pending: &mut [Pending], sentences: &[Range<usize>], tokens: &[
     }
 }
 
-/// Where a sentence ends that `end` comes behind, if what follows is said by another: `Smith was sorry, she said. “I am sad,” said Jones.`
+/// Where what is said ends with its sentence, as what follows is said by another: `Smith was sorry, she said. “I am sad,” said
+/// Jones.` The sentence ends before the token `end`.
 fn sentence_end(next: &Found, end: usize, tokens: &[Token]) -> Option<usize> {
     let says = next.source.is_some() && next.cue.start >= end && next.content.iter().any(|part| part.end > end);
     says.then(|| end - usize::from(tokens[end - 1].is_mark('.')))
 }
 
-/// Where a clause ends before another's: `it was over, the Post said, citing officials`; `Smith said it was over, but Jones said it was not`.
+/// Where a clause ends before another's: `it was over, the Post said, citing officials`; `Smith said it was over, but Jones
+/// said it was not`.
 fn clause_end(next: &Found, tokens: &[Token], words: &Words) -> Option<usize> {
     let source = next.source.as_ref()?;
     let is_comma = |at: usize| tokens[at].is_mark(',');

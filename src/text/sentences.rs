@@ -148,6 +148,8 @@ mod tests {
             "One.| Two!| Three?| Four",
             "Mr. Smith met Sen. J. P. Jones, Dr. No and Gov. Brown.| They talked.",
             "The U.S. Army left.| It left the U.S.| The end came at 5 p.m.| He slept.",
+            "They came at 9 p.m.| Sheriff Smith left at 9 p.m. Monday.",
+            "The child fell ill.| Doctors came to Peoria, Ill. Monday.",
             "It rose 3.5 percent to $1.2 billion.| Acme Inc. fell.| 300 left.",
             "“It is over.”| He left.| “Why?” she asked.| “No!” Ms. Clinton said.",
             "“Is it over?”| The crowd said: “No.”",

@@ -31,7 +31,7 @@ const LEAST_SEEN: u32 = 2;
 const STEP: f64 = 1.0 / 16.0;
 
 /// Thresholds are as good as the best where their F1 is at most so much lower.
-fn as_good(task: Task) -> f64 {
+fn tolerance(task: Task) -> f64 {
     match task {
         Task::Attribution => 0.0001,
         Task::Hedge => 0.001,
@@ -98,7 +98,7 @@ fn best_threshold(scored: &mut [Scored], task: Task) -> i32 {
     });
     let f1s: Vec<_> = f1s.collect();
     let best = f1s.iter().map(|(f1, _)| *f1).fold(0.0, f64::max);
-    let mut as_good = f1s.iter().filter(|(f1, _)| *f1 >= best - as_good(task)).map(|(_, threshold)| *threshold);
+    let mut as_good = f1s.iter().filter(|(f1, _)| *f1 >= best - tolerance(task)).map(|(_, threshold)| *threshold);
     let chosen = match task {
         Task::Attribution => as_good.next_back(),
         Task::Hedge => as_good.next(),
