@@ -12,20 +12,19 @@ use std::process::Command;
 ///
 /// Each figure as the scorer names it, and the least F1 that passes.
 const LEAST_F1: [(&str, f64); 10] = [
-    // Were 85.5 and 79.5 before the threshold fell (more recall, less precision; cross-validated F1 stayed).
-    ("attribution-polnear cue", 85.0),
-    ("attribution-polnear who", 79.0),
+    ("attribution-polnear cue", 85.5),
+    ("attribution-polnear who", 80.0),
     // Was 87.0 before the tagger's templates were cut and its threshold rose with them: more precision, less recall.
     ("attribution-polnear content", 86.5),
-    // Were up to 1.5 more before hedges of other news were learnt as well, with fewer features: cross-validated factbank has
-    // gained 2 points, and wiki and bio are within 0.4.
-    ("hedge-bio", 92.5),
-    ("hedge-bio cues", 90.5),
-    ("hedge-factbank", 93.5),
-    ("hedge-factbank cues", 92.5),
-    ("hedge-weasel", 78.0),
-    ("hedge-wiki", 87.0),
-    ("hedge-wiki cues", 85.5),
+    // Were up to 3 more before hedges of other news were learnt as well, with fewer weights: cross-validated factbank has
+    // gained 2 points, and wiki and bio are within 0.8.
+    ("hedge-bio", 92.0),
+    ("hedge-bio cues", 89.4),
+    ("hedge-factbank", 92.4),
+    ("hedge-factbank cues", 91.7),
+    ("hedge-weasel", 78.5),
+    ("hedge-wiki", 85.7),
+    ("hedge-wiki cues", 84.1),
 ];
 
 fn main() {

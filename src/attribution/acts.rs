@@ -240,7 +240,7 @@ mod tests {
             ("Jane Smith claimed her first win.", &[]),
             ("Jane Smith dismissed her government.", &[]),
             ("Prosecutors charged Jane Smith with theft.", &[]),
-            ("Prosecutors charged that Jane Smith was a thief.", &["unnamed-source"]),
+            ("Prosecutors charged that Jane Smith was a thief.", &["unnamed-source", "hedge"]),
             ("The owners showed the strain of the attacks on the mill.", &[]),
             ("The bakery has added another link to the chain of mills.", &[]),
             ("A poll showed great support for the mill.", &["unnamed-source"]),

@@ -39,6 +39,10 @@ impl Names {
         {
             return Referent::new(SourceKind::Organisation, Some(id));
         }
+        // “Cologne police”
+        if let Some(town) = owner.as_ref().filter(|owner| owner.name.end == head && sentence.reads(head, &["police"])) {
+            return Referent::new(SourceKind::Organisation, Some(self.body(sentence, town.name.start..head + 1)));
+        }
         // “South Korea's military”
         let of_land = owner.as_ref().filter(|owner| sentence.is_possessive(owner.name.end) && sentence.is_land(owner));
         if let Some(owner) = of_land.filter(|_| lists.has(words.governing)) {

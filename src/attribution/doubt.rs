@@ -29,7 +29,8 @@ impl Sentence<'_> {
         if self.is_torn(source) {
             return true;
         }
-        source.len() == 1 && first.lists.has(words.nothing_said) || self.reads(source.end - 1, &["question"])
+        source.len() == 1 && first.lists.has(words.nothing_said)
+            || self.reads(source.end - 1, &["question", "law", "laws"])
     }
 
     /// “one of her”, “people in the United”, “Amendment activists”, “holding a meeting”, “released by two economists”, “five
@@ -92,6 +93,13 @@ impl Sentence<'_> {
         let interviews = || found.source.clone().is_some_and(|source| any(source, words.interviewer));
         found.side == Some(Side::Subject) && is_told
             || self.tokens[found.cue.end - 1].lists.has(words.asking) && (by() || interviews() || asks_for())
+    }
+
+    /// Whether somebody only wonders, wants or fears something: `many wonder`, `some urged him to stay`, `few called for it`.
+    pub fn claims_little(&self, found: &Found) -> bool {
+        let last = found.cue.end - 1;
+        let calls = self.reads(last, &["call", "calls", "called", "calling"]) && self.is(found.cue.end, &["on", "for"]);
+        self.tokens[last].lists.has(self.words.wondering) || calls
     }
 
     pub(super) fn can_be_source(&self, token: &Token) -> bool {
@@ -173,7 +181,10 @@ pub mod tests {
         check(&[
             ("Asked by a host whether the bread was good, he left.", &[]),
             ("The members asked for another loaf.", &[]),
-            ("The members asked whether the bread was good.", &["unnamed-source"]),
+            ("The members asked whether the bread was good.", &[]),
+            ("Many wonder whether the bread is good.", &[]),
+            ("Some fans called on her to leave.", &[]),
+            ("Some fans called it a day.", &[]),
         ]);
     }
 

@@ -17,6 +17,10 @@ const MADE_REACH: usize = 10;
 /// How far before its verb “61 percent of voters” begins.
 const SHARE_REACH: usize = 8;
 
+/// How far around a sentence the maker of a poll is named, in bytes.
+const POLL_BEFORE: usize = 400;
+const POLL_BEHIND: usize = 600;
+
 /// How many words before "who" a description can begin.
 const DESCRIPTION_REACH: usize = 6;
 
@@ -37,6 +41,10 @@ impl Sentence<'_> {
             || self.is_described_before(source.start)
             || self.is_author(source)
             || self.is_one_named(source)
+            || self.is_kin(source)
+            || self.is_in_company(source)
+            || self.is_account(source)
+            || self.is_poll_of_name(source)
     }
 
     /// “the company”, “that letter”, “his campaign”, “a Texan”
@@ -117,6 +125,60 @@ impl Sentence<'_> {
         called && (from..noun).any(|at| self.reads(at, &["the"]))
     }
 
+    /// “his brother”, “figures his campaign released”
+    fn is_kin(&self, source: &Range<usize>) -> bool {
+        let own = self.tokens[source.start].lists.has(self.words.possessive_pronoun);
+        let campaign = |at: usize| {
+            self.tokens[at].lists.has(self.words.possessive_pronoun)
+                && self.token(at + 1).is_some_and(|next| next.lists.has(self.words.entourage))
+        };
+        own && self.tokens[source.end - 1].lists.has(self.words.kin)
+            || source.clone().any(campaign) && self.can_be_source(&self.tokens[source.start])
+    }
+
+    /// `Moss and his aides`, where the source is “his aides”; `those who`
+    fn is_in_company(&self, source: &Range<usize>) -> bool {
+        let words = self.words;
+        let (at, first) = (source.start, self.tokens[source.start].lists);
+        let joins =
+            |before: usize| self.tokens[before].lists.has(words.conjunction) && self.tokens[before - 1].is_capital();
+        first.has(words.possessive_pronoun) && at > self.range.start + 1 && joins(at - 1)
+            || first.has(words.relative) && at > self.range.start && self.reads(at - 1, &["those"])
+    }
+
+    /// “one user, @moss”, “a man who calls himself Moss”
+    fn is_account(&self, source: &Range<usize>) -> bool {
+        source
+            .clone()
+            .any(|at| self.tokens[at].span().of(self.text).starts_with('@') || self.reads(at, &["himself", "herself"]))
+    }
+
+    /// “a new poll”, where the text around it has “the Moss poll”, or one “conducted by Moss”.
+    fn is_poll_of_name(&self, source: &Range<usize>) -> bool {
+        if !source.clone().any(|at| self.tokens[at].lists.has(self.words.poll)) {
+            return false;
+        }
+        let (start, end) = (self.tokens[self.range.start].start as usize, self.tokens[self.range.end - 1].end as usize);
+        let (from, to) = (start.saturating_sub(POLL_BEFORE), self.text.len().min(end + POLL_BEHIND));
+        let from = (from..start).find(|&at| self.text.is_char_boundary(at)).unwrap_or(start);
+        let to = (end..to).rev().find(|&at| self.text.is_char_boundary(at)).unwrap_or(end);
+        let mut before = ["."; 3];
+        self.text[from..to].split_ascii_whitespace().any(|word| {
+            let [.., two, one] = before;
+            let bare = word.trim_end_matches(|c: char| !c.is_ascii_alphabetic());
+            let is_name = |word: &str, before: &str| {
+                let opens = before.ends_with(['.', '?', '!', '”', '"', ':']);
+                word.starts_with(|c: char| c.is_ascii_uppercase()) && word.len() > 1 && !opens
+            };
+            let kind = ["opinion", "tracking", "exit", "national", "statewide"].contains(&one);
+            let of_name = ["poll", "polls", "survey", "surveys"].contains(&bare)
+                && (is_name(one, two) || kind && is_name(two, before[0]));
+            let by_name = two == "conducted" && matches!(one, "by" | "for") && (word == "the" || is_name(word, one));
+            before = [two, one, word];
+            of_name || by_name
+        })
+    }
+
     /// “the researchers”: who they are the text has said, or says next.
     fn is_author(&self, source: &Range<usize>) -> bool {
         self.reads(source.start, &["the"]) && self.tokens[source.end - 1].lists.has(self.words.author)
@@ -170,17 +232,22 @@ impl Sentence<'_> {
         let words = self.words;
         let rest = &self.tokens[at + 1..source.end];
         let place = |token: &Token| token.lists.has_any([words.place, words.polity, words.no_name]);
-        let end = rest.iter().position(|token| !token.is_capital()).unwrap_or(rest.len());
+        // “Sen. Moss”
+        let end = rest.iter().position(|token| !token.is_capital() && !token.is_mark('.')).unwrap_or(rest.len());
         self.tokens[at].is_mark(',')
             && end > 0
             && !place(&rest[0])
-            && rest.get(end).is_none_or(|token| token.is_mark(','))
+            && rest.get(end).is_none_or(|token| token.is_mark(',') || token.is_mark('('))
     }
 
     /// “others, including Moss”, “friends, like Moss”
     fn includes_name(&self, at: usize, source: &Range<usize>) -> bool {
-        self.reads(at, &["including", "like"])
-            && self.tokens[at + 1..source.end].iter().take(MAKER_REACH).any(Token::is_capital)
+        // The source may end before it: “several checkers, including Moss, said”.
+        let behind = at + 1 == source.end;
+        let at =
+            if behind { at + 1 + usize::from(self.token(at + 1).is_some_and(|next| next.is_mark(','))) } else { at };
+        let end = if behind { self.range.end } else { source.end };
+        self.is(at, &["including", "like"]) && self.tokens[at + 1..end].iter().take(MAKER_REACH).any(Token::is_capital)
     }
 
     /// `Moss and his supporters`, `she and another reporter`

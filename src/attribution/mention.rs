@@ -52,7 +52,7 @@ impl Sentence<'_> {
         self.token(at).is_some() && self.reads(at, words)
     }
 
-    pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
+    pub fn is(&self, at: usize, words: &[&str]) -> bool {
         let Some(word) = self.token(at).map(|token| token.span().of(self.text)) else { return false };
         // Comparing the first bytes spares most calls that compare the rest.
         words.iter().any(|other| other.as_bytes().first() == word.as_bytes().first() && *other == word)

@@ -1,5 +1,6 @@
 //! Which words give a sentence away, and whether they do so here.
 
+mod faint;
 mod features;
 mod idle;
 mod judge;

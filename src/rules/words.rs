@@ -200,6 +200,16 @@ words! {
     position,
     /// words for words: adjective, slang, etymology
     linguistic;
+    /// should, deserve: what ought to be
+    duty,
+    /// great, unfair: what is good or bad
+    praise,
+    /// ask, wonder, urge: nothing is claimed
+    wondering,
+    /// brother, wife
+    kin,
+    /// poll, survey
+    poll,
     /// says, calls, describes: verbs with which somebody puts something in words
     saying,
     /// things that go by a term in quotation marks before them

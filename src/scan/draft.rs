@@ -24,7 +24,11 @@ impl Draft<'_> {
     }
 
     pub fn add(&mut self, tokens: Range<usize>, label: Label, cue_type: CueType, rule: RuleId) {
-        if self.labels.has(label) {
+        let faint = label == Label::Hedge
+            && !self.labels.has(Label::Attitude)
+            && !self.rules.is_own(rule)
+            && self.sentence.hardly_hedges(&tokens, cue_type);
+        if self.labels.has(label) && !faint {
             let span = self.span(&tokens);
             self.cues.push(Cue { span, label, cue_type, rule: self.rules.rule(rule).id.clone() });
         }

@@ -17,8 +17,8 @@ const BETA: f64 = 1.0;
 /// them can go for a tenth of a point. That of hedges needs the few that it has.
 fn l1(task: Task) -> f64 {
     match task {
-        Task::Attribution => 5.0,
-        Task::Hedge => 4.0,
+        Task::Attribution => 6.0,
+        Task::Hedge => 6.0,
     }
 }
 /// How strongly weights are held to zero.

@@ -1,0 +1,122 @@
+//! Hedges that annotators count and few readers want marked: they are told of only where attitudes are asked for, too.
+
+use std::ops::Range;
+
+use crate::attribution::Sentence;
+use crate::claim::CueType;
+use crate::text::Kind;
+
+/// How far behind “think” stands what ought to be.
+const DUTY_REACH: usize = 11;
+
+/// How many words can stand between “is” and “great”.
+const DEGREE_REACH: usize = 4;
+
+/// How far before “may” stands “wherever”, and before “could” “so that”.
+const LEAD_REACH: usize = 6;
+
+impl Sentence<'_> {
+    /// Whether the words at `cue` say what somebody finds good or right, or grant what another says: `I think we should leave`,
+    /// `it may be old, but it runs`.
+    pub fn hardly_hedges(&self, cue: &Range<usize>, cue_type: CueType) -> bool {
+        let reads = |words: &[&str]| self.reads(cue.start, words);
+        let values = || cue_type == CueType::Doxastic || reads(&["suggest", "suggests", "suggested", "suggesting"]);
+        let after_may = || cue.start > self.range.start && self.is(cue.start - 1, &["may", "might"]);
+        let raises_questions = || self.reads(cue.end - 1, &["questions"]) && self.is(cue.end, &["about"]);
+        reads(&["assuming"])
+            || reads(&["may", "might"]) && self.concedes(cue)
+            || reads(&["could"]) && self.serves(cue)
+            || reads(&["seem"]) && after_may()
+            || values() && self.values(cue)
+            || raises_questions()
+            || self.is_of_doing(cue)
+    }
+
+    /// `think we should leave`, `thinks that’s very important`
+    fn values(&self, cue: &Range<usize>) -> bool {
+        let words = self.words;
+        let end = self.range.end.min(cue.end + DUTY_REACH);
+        let clause = (cue.end..end).take_while(|&at| at == cue.end || !matches!(self.tokens[at].kind, Kind::Mark(_)));
+        let has_to = |at| self.is(at, &["have", "has", "got"]) && self.is(at + 1, &["to"]);
+        let is_good = |at: usize| {
+            let end = self.range.end.min(at + 1 + DEGREE_REACH);
+            let degree = [words.adverb, words.ly, words.determiner, words.negation];
+            let said = (at + 1..end).find(|&at| {
+                !self.tokens[at].lists.has_any(degree) && !self.reads(at, &["so", "very", "really", "pretty", "quite"])
+            });
+            self.tokens[at].lists.has(words.be) && said.is_some_and(|at| self.tokens[at].lists.has(words.praise))
+        };
+        clause.into_iter().any(|at| self.tokens[at].lists.has(words.duty) || has_to(at) || is_good(at))
+    }
+
+    /// `the possibility of leaving`
+    fn is_of_doing(&self, cue: &Range<usize>) -> bool {
+        let next = self.token(cue.end + 1).map_or("", |next| next.span().of(self.text));
+        self.reads(cue.end - 1, &["possibility", "potential", "prospect"])
+            && self.is(cue.end, &["of", "for"])
+            && next.ends_with("ing")
+    }
+
+    /// `may be old, but it runs`, `while it may be old`, `may seem old`, `wherever they may be`
+    fn concedes(&self, cue: &Range<usize>) -> bool {
+        let turns = |at: usize| self.is(at, &["but", "yet"]) && !self.tokens[at - 1].is_word();
+        let opposes = |at: usize| self.reads(at, &["while", "though", "although"]);
+        self.is(cue.end, &["seem", "sound", "look"])
+            || self.is_led_by(cue, &["wherever", "whatever", "whoever"])
+            || (cue.end..self.range.end).any(turns)
+            || (self.range.start..cue.start).rev().take_while(|&at| !self.tokens[at].is_mark(',')).any(opposes)
+    }
+
+    /// Whether one of `words` stands shortly before.
+    fn is_led_by(&self, cue: &Range<usize>, words: &[&str]) -> bool {
+        (self.range.start.max(cue.start.saturating_sub(LEAD_REACH))..cue.start).any(|at| self.reads(at, words))
+    }
+
+    /// `so that she could leave`, `it ensured that she could leave`
+    fn serves(&self, cue: &Range<usize>) -> bool {
+        let from = self.range.start.max(cue.start.saturating_sub(LEAD_REACH));
+        let so_that = |at: usize| self.is(at, &["so"]) && self.is(at + 1, &["that", "she", "he", "they", "it"]);
+        (from..cue.start).any(so_that) || self.is_led_by(cue, &["ensure", "ensured", "ensures", "ensuring"])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::check_labels as check;
+    use crate::{Labels, ScanOptions, Scanner};
+
+    #[test]
+    fn what_is_good_or_right() {
+        check(&[
+            ("Jane Smith thinks we should leave.", &["named-source"]),
+            ("Jane Smith thinks we will leave.", &["named-source", "hedge"]),
+            ("Jane Smith believes they have to leave.", &["named-source"]),
+            ("Jane Smith thinks that is really important.", &["named-source"]),
+            ("Jane Smith thinks that is an owl.", &["named-source", "hedge"]),
+            ("Jane Smith suggested that they should leave.", &["named-source"]),
+        ]);
+    }
+
+    #[test]
+    fn what_is_granted_or_aimed_at() {
+        check(&[
+            ("The mill may be old, but it runs.", &[]),
+            ("The mill may be old, and it may burn.", &["hedge"]),
+            ("While the mill may be old, it runs.", &[]),
+            ("It may seem odd.", &[]),
+            ("They strike wherever they may be.", &[]),
+            ("He left early so that she could sleep.", &[]),
+            ("The fire raised questions about the mill.", &[]),
+            ("They discussed the possibility of selling the mill.", &[]),
+            ("They discussed the possibility that the mill would burn.", &["hedge"]),
+        ]);
+    }
+
+    #[test]
+    fn told_of_where_attitudes_are() {
+        let scanner = Scanner::new().unwrap_or_else(|why| unreachable!("{why}"));
+        let options = ScanOptions { labels: Labels::all(), ..ScanOptions::default() };
+        let claims = scanner.scan("The mill may be old, but it runs.", options).claims;
+        assert_eq!(claims[0].cues[0].rule, "may");
+    }
+}
