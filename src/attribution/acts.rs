@@ -25,6 +25,8 @@ impl Sentence<'_> {
             || self.makes(found)
             || self.comes_upon(found)
             || self.grants_nothing(found)
+            || self.mentions_nothing(found)
+            || self.confirms_somebody(found)
     }
 
     /// `finds herself alone`
@@ -129,6 +131,22 @@ impl Sentence<'_> {
         let end = self.range.end.min(found.cue.end + WORK_REACH);
         self.reads(found.cue.end - 1, &["deny", "denies", "denied"])
             && self.tokens[found.cue.end..end].iter().any(|token| token.lists.has(self.words.request))
+    }
+
+    /// `never mentioned the mill`, `failed to mention it`, `has yet to explain why`
+    fn mentions_nothing(&self, found: &Found) -> bool {
+        let negated = found.verb.clone().any(|at| self.tokens[at].lists.has(self.words.negation));
+        let fails = |at: usize| self.is(at, &["failed", "fails", "yet", "neglected", "declined", "refused"]);
+        let to = found.cue.start > self.range.start + 1 && self.is(found.cue.start - 1, &["to"]);
+        let verbs = ["mention", "mentions", "mentioned", "comment", "commented", "explain", "explained"];
+        verbs.contains(&self.verb(found)) && (negated || to && fails(found.cue.start - 2))
+    }
+
+    /// `confirmed a judge`
+    fn confirms_somebody(&self, found: &Found) -> bool {
+        let end = self.range.end.min(found.cue.end + WORK_REACH);
+        self.reads(found.cue.end - 1, &["confirm", "confirms", "confirmed"])
+            && (found.cue.end..end).any(|at| self.reads(at, &["judge", "justice", "nominee", "nomination"]))
     }
 
     /// `wrote choral works`, `wrote a short book on bread`

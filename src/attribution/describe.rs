@@ -68,7 +68,9 @@ impl Names {
         let owner_kind = owner.and_then(|id| self.kind(id));
         let organisation = owner.filter(|_| owner_kind == Some(SourceKind::Organisation));
         if lists.has_any([words.document, words.publication]) && !of_somebody {
-            let owner = if lists.has(words.document) { owner } else { organisation };
+            // “U.S. lobbying records” are not the country's.
+            let of_land = owner.and_then(|id| self.entity(id)).is_some_and(|owner| owner.is_place);
+            let owner = if lists.has(words.document) { owner.filter(|_| !of_land) } else { organisation };
             return self.document(
                 sentence.lower(head),
                 owner,
@@ -81,7 +83,10 @@ impl Names {
         let is_plain = is_definite && head < core.start + PLAIN && owner.is_none();
         let nation = sentence.nation_in(core.start..head);
         let of_nation = |id: &EntityId| self.entity(*id).is_some_and(|entity| entity.may_be_of(nation.as_ref()));
-        let called = is_plain.then(|| self.called(&sentence.role_words(source, head))).flatten().filter(&of_nation);
+        // No department is “the candidate”.
+        let of_people = lists.has_any([words.calling, words.title]);
+        let fits = |id: &EntityId| of_nation(id) && !(of_people && self.kind(*id) == Some(SourceKind::Organisation));
+        let called = is_plain.then(|| self.called(&sentence.role_words(source, head))).flatten().filter(fits);
         let fallback = || match () {
             () if !is_plain || head + 1 < source.end => None,
             // An office is whose it has been called, or a leader's whom all know.
@@ -185,7 +190,8 @@ impl Names {
             .map(|frame| frame.speakers.iter().chain(&frame.subject).chain(&frame.owner).copied().collect::<Vec<_>>())
             .find(|leading| !leading.is_empty())?;
         only(leading.iter()).filter(|&id| {
-            self.entity(id).is_some_and(|entity| entity.kind == SourceKind::Organisation && entity.is_certain)
+            self.entity(id)
+                .is_some_and(|entity| entity.kind == SourceKind::Organisation && entity.is_certain && !entity.is_place)
         })
     }
 

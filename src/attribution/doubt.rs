@@ -4,7 +4,11 @@
 use std::ops::Range;
 
 use super::{Found, Sentence, Side};
+use crate::claim::Quote;
 use crate::text::{Kind, Token};
+
+/// How far behind “told” its “to” stands: “told residents of the town not to”.
+const OBJECT_REACH: usize = 6;
 
 /// How many words before "who" the people can stand whom it speaks of.
 const ANTECEDENT_REACH: usize = 6;
@@ -29,8 +33,9 @@ impl Sentence<'_> {
         if self.is_torn(source) {
             return true;
         }
-        source.len() == 1 && first.lists.has(words.nothing_said)
-            || self.reads(source.end - 1, &["question", "law", "laws"])
+        let phrase = source.clone().take_while(|&at| !self.tokens[at].lists.has(words.preposition));
+        let record = phrase.last().is_some_and(|noun| self.tokens[noun].lists.has(words.record));
+        source.len() == 1 && first.lists.has(words.nothing_said) || self.reads(source.end - 1, &["question"]) || record
     }
 
     /// “one of her”, “people in the United”, “Amendment activists”, “holding a meeting”, “released by two economists”, “five
@@ -70,8 +75,8 @@ impl Sentence<'_> {
         if source.len() == 1 && self.reads(source.start, &["another"]) {
             return true;
         }
-        let pronouns = [self.words.subject_pronoun, self.words.possessive_pronoun];
-        self.tokens[source.clone()].iter().any(|token| self.can_be_source(token) || token.lists.has_any(pronouns))
+        let pronoun = self.words.subject_pronoun;
+        self.tokens[source.clone()].iter().any(|token| self.can_be_source(token) || token.lists.has(pronoun))
     }
 
     /// `described as “a mess” by the mayor`: who says it stands behind the words.
@@ -95,11 +100,26 @@ impl Sentence<'_> {
             || self.tokens[found.cue.end - 1].lists.has(words.asking) && (by() || interviews() || asks_for())
     }
 
-    /// Whether somebody only wonders, wants or fears something: `many wonder`, `some urged him to stay`, `few called for it`.
-    pub fn claims_little(&self, found: &Found) -> bool {
+    /// Whether somebody only wants something: `she called on him to stay`, `she asked whether it rained`; or, where it is people
+    /// without a name, wonders or fears it: `many wonder`.
+    pub fn claims_little(&self, found: &Found, is_named: bool) -> bool {
+        let words = self.words;
         let last = found.cue.end - 1;
+        let lists = self.tokens[last].lists;
         let calls = self.reads(last, &["call", "calls", "called", "calling"]) && self.is(found.cue.end, &["on", "for"]);
-        self.tokens[last].lists.has(self.words.wondering) || calls
+        let asks = lists.has(words.requesting) && self.quote(&found.content) == Quote::Indirect;
+        calls || asks || self.commands(found) || !is_named && lists.has_any([words.wondering, words.requesting])
+    }
+
+    /// `told residents not to drink`, `warned him to leave`
+    fn commands(&self, found: &Found) -> bool {
+        let words = self.words;
+        let end = self.range.end.min(found.cue.end + OBJECT_REACH);
+        let plain = |at: &usize| self.tokens[*at].is_word() && !self.tokens[*at].lists.has(words.that);
+        let to = (found.cue.end + 1..end).take_while(plain).find(|&at| self.tokens[at].lists.has(words.to));
+        let verb = to.and_then(|to| self.token(to + 1));
+        let verb = verb.is_some_and(|next| next.kind == Kind::Lower && !next.lists.has(words.determiner));
+        self.tokens[found.cue.end - 1].lists.has(words.told) && verb
     }
 
     pub(super) fn can_be_source(&self, token: &Token) -> bool {

@@ -234,7 +234,7 @@ impl Sentence<'_> {
         let place = |token: &Token| token.lists.has_any([words.place, words.polity, words.no_name]);
         // “Sen. Moss”
         let end = rest.iter().position(|token| !token.is_capital() && !token.is_mark('.')).unwrap_or(rest.len());
-        self.tokens[at].is_mark(',')
+        matches!(self.tokens[at].kind, Kind::Mark(',' | '-' | '–' | '—'))
             && end > 0
             && !place(&rest[0])
             && rest.get(end).is_none_or(|token| token.is_mark(',') || token.is_mark('('))

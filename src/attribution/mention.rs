@@ -84,6 +84,8 @@ impl Sentence<'_> {
                 end += 2;
             } else if end + 1 + usize::from(!capital(end + 1)) < limit && self.is_connector(end, start) {
                 end += 1 + usize::from(!capital(end + 1)) + 1;
+            } else if self.token(end).is_some_and(|token| token.is_mark('/')) && capital(end + 1) {
+                end += 2;
             } else if self.owns_office(end) && end + 1 < limit {
                 end += 2;
             } else if let Some(past) = self.particles(end).filter(|&past| capital(past)) {

@@ -91,7 +91,7 @@ pub struct Lead {
 }
 
 /// How far from its preposition a part of a phrase can begin: "in late 2024".
-const FROM_PREPOSITION: usize = 2;
+const FROM_PREPOSITION: usize = 3;
 
 impl Sentence<'_> {
     /// Looks around a rule's hit: its verb, and the source and content where it has them.
@@ -144,7 +144,9 @@ impl Sentence<'_> {
         // "citing officials": after such words somebody is bound to follow.
         let bound = lead.guess.as_ref().filter(|_| place == Some(SourcePlace::After));
         let source = found.or_else(|| bound.and_then(|guess| guess.source.clone()))?;
-        if let Some(guess) = lead.guess.as_ref().filter(|guess| self.is_turned(guess, &source)) {
+        if let Some(guess) =
+            lead.guess.as_ref().filter(|guess| self.is_turned(guess, &source) || self.opens_clause(guess, &source))
+        {
             return Some(Found { margin, ..guess.clone() });
         }
         let mut source = self.whole_phrase(source, lead);
@@ -193,6 +195,15 @@ impl Sentence<'_> {
             && rest.iter().all(|token| matches!(token.kind, Kind::Mark('.' | '!' | '?')))
     }
 
+    /// `Jane Smith, his aide, said Jones was late`: Jones says nothing.
+    fn opens_clause(&self, guess: &Found, source: &Range<usize>) -> bool {
+        let words = self.words;
+        let finite = [words.be, words.have, words.do_forms, words.modal];
+        guess.side == Some(Side::Subject)
+            && source.start == guess.verb.end
+            && self.token(source.end).is_some_and(|next| next.lists.has_any(finite))
+    }
+
     /// "reports observed in late 2024" where only "late 2024" was found: what follows a preposition is a part of a phrase.
     /// And "the New Haven Times" where only "Haven Times" was.
     fn whole_phrase(&self, source: Range<usize>, lead: &Lead) -> Range<usize> {
@@ -209,6 +220,11 @@ impl Sentence<'_> {
             && is_name(source.end - 1..guess.end)
         {
             return source.start..guess.end;
+        }
+        // “the Rubio” campaign
+        let next = self.token(source.end).filter(|next| next.lists.has(self.words.entourage));
+        if next.is_some() && self.reads(source.start, &["the"]) && self.tokens[source.end - 1].is_capital() {
+            return source.start..source.end + 1;
         }
         let whole = guess.filter(|guess| guess.start < source.start && source.end == guess.end && hangs(guess));
         whole.unwrap_or(source)

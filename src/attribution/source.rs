@@ -187,6 +187,7 @@ impl Sentence<'_> {
                     at = open;
                     continue;
                 }
+                Kind::Mark(',') => !self.is_of_town(at - 1),
                 Kind::Mark(mark) => !matches!(mark, '.' | '’' | '\'' | '&' | '/' | '%' | '$' | '-'),
                 _ if token.lists.has(words.subject_pronoun) => return if at == end { at - 1 } else { at },
                 _ if token.lists.has(words.conjunction) => !self.joins(at - 1, end),
@@ -206,6 +207,16 @@ impl Sentence<'_> {
             at -= 1;
         }
         at
+    }
+
+    /// The comma of “Jane Smith of Columbia, South Carolina”.
+    fn is_of_town(&self, comma: usize) -> bool {
+        let capital = |at: usize| self.token(at).is_some_and(Token::is_capital);
+        let of = |at: usize| at > self.range.start && self.is(at, &["of"]) && capital(at - 1);
+        comma >= self.range.start + 3
+            && capital(comma + 1)
+            && capital(comma - 1)
+            && (of(comma - 2) || capital(comma - 2) && of(comma - 3))
     }
 
     /// "reports observed in January": what stands after a document and before a preposition is no verb of its own.

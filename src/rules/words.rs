@@ -204,8 +204,12 @@ words! {
     duty,
     /// great, unfair: what is good or bad
     praise,
-    /// ask, wonder, urge: nothing is claimed
+    /// wonder, fear: nothing is claimed
     wondering,
+    /// ask, urge: something is wanted
+    requesting,
+    /// law, transcript: nobody says anything in it
+    record,
     /// brother, wife
     kin,
     /// poll, survey

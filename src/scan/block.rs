@@ -196,7 +196,7 @@ impl<'b> Block<'b> {
                     || is_known_one
                     || sentence.is_an_act(&found)
                     || sentence.is_addressed(&found)
-                    || !is_named && sentence.claims_little(&found)
+                    || sentence.claims_little(&found, is_named)
                     || is_doubtful(&sentence, found.source.as_ref(), is_named, is_group, speaks_for_it);
                 let sentence = number;
                 pending.push(Pending {

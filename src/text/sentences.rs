@@ -9,6 +9,9 @@ use crate::rules::ListId;
 /// always ends soon.
 const MOST_TOKENS: usize = 300;
 
+/// How many tokens a dateline can have: “NEW YORK, Dec. 22 (UPI) —”.
+const DATELINE: usize = 14;
+
 /// The word lists that decide whether a full stop ends a sentence.
 #[derive(Clone, Copy, Debug)]
 pub struct SentenceLists {
@@ -27,8 +30,11 @@ pub struct SentenceLists {
 /// The sentences of a block of `text`, as ranges of the block's `tokens`.
 pub fn sentences(text: &str, tokens: &[Token], lists: &SentenceLists) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let mut start = 0;
-    let mut at = 0;
+    let mut start = dateline(tokens);
+    let mut at = start;
+    if start > 0 {
+        found.push(0..start);
+    }
     while at < tokens.len() {
         let stop = at;
         at += 1;
@@ -51,6 +57,21 @@ pub fn sentences(text: &str, tokens: &[Token], lists: &SentenceLists) -> Vec<Ran
         found.push(start..tokens.len());
     }
     found
+}
+
+/// How many of a block's first tokens say where and when it was written: `WASHINGTON (Reuters) -`, `LA CROSSE, Wisc. —`.
+fn dateline(tokens: &[Token]) -> usize {
+    let is_dash = |at: usize| {
+        let apart = |a: usize, b: usize| tokens.get(b).is_some_and(|token| !tokens[a].touches(token));
+        matches!(tokens[at].kind, Kind::Mark('-' | '–' | '—')) && apart(at - 1, at) && apart(at, at + 1)
+    };
+    let Some(dash) = (2..tokens.len().min(DATELINE)).find(|&at| is_dash(at)) else { return 0 };
+    let mut words = tokens[..dash].iter().filter(|token| token.is_word());
+    let shouts = tokens[0].kind == Kind::Acronym && tokens[0].end - tokens[0].start > 3;
+    let ends = matches!(tokens[dash - 1].kind, Kind::Mark(')' | '.'));
+    let opens = tokens.get(dash + 1).is_some_and(|next| next.kind != Kind::Lower);
+    let is_name = words.all(|token| token.is_capital() || token.is_number());
+    if is_name && opens && (ends || shouts && tokens[dash - 1].is_capital()) { dash + 1 } else { 0 }
 }
 
 /// Initials and "a.m." swallow the full stop that ends their sentence.
