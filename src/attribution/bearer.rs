@@ -114,8 +114,16 @@ impl Sentence<'_> {
             at -= 1;
             roles.push(self.lower(at));
         }
-        roles.extend(self.apposition(mention.end()).map(|at| self.lower(at)));
+        roles.extend(self.apposition_of(mention).map(|at| self.lower(at)));
         roles
+    }
+
+    /// The noun of the apposition that says what a name's bearer is: not “candidate” of “by the State Department, the candidate
+    /// said”.
+    pub(super) fn apposition_of(&self, mention: &Mention) -> Option<usize> {
+        let is_body = || self.kind_of_name(mention) == (SourceKind::Organisation, true);
+        let of_person = |&noun: &usize| self.kind_by_noun(noun) == Some(SourceKind::Person);
+        self.apposition(mention.end()).filter(|noun| !(of_person(noun) && is_body()))
     }
 
     /// The noun of the apposition that follows a name which ends at `end`: "senator" of ", a Democratic senator from Ohio".

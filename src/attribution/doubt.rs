@@ -205,6 +205,12 @@ pub mod tests {
             ("Many wonder whether the bread is good.", &[]),
             ("Some fans called on her to leave.", &[]),
             ("Some fans called it a day.", &[]),
+            ("Jane Smith called on fans to stay.", &[]),
+            ("Jane Smith asked whether the bread was good.", &[]),
+            ("“Is the bread good?” Jane Smith asked.", &["named-source"]),
+            ("Jane Smith told residents not to eat the bread.", &[]),
+            ("Jane Smith told residents that the bread was good.", &["named-source"]),
+            ("The bread is good, according to state law.", &[]),
         ]);
     }
 

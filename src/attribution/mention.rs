@@ -206,7 +206,8 @@ impl Sentence<'_> {
         let lists = |at: usize| tokens[at].lists;
         let is_word = |at: usize| tokens[at].is_word();
         let mut name = start;
-        while name < end && (self.opens_sentence(name) || self.is_inverted_verb(name, end)) {
+        let starts = |at: usize| at == self.range.start && lists(at).has(words.sentence.starter);
+        while name < end && (starts(name) || self.opens_sentence(name) || self.is_inverted_verb(name, end)) {
             name += 1;
         }
         let first = name;
@@ -254,6 +255,10 @@ impl Sentence<'_> {
         if (name..end).all(|at| lists(at).has(words.no_name) || !is_word(at)) {
             // "Cuban said", after Mark Cuban.
             return self.bare_title(name, end).filter(|_| is_word(name));
+        }
+        // “Smith's Son Says” in a headline
+        if name + 1 == end && lists(name).has(words.kin) {
+            return None;
         }
         let article = |at: usize| self.is(at, &["the", "The", "THE"]);
         let determined = article(start.wrapping_sub(1)) || (first > start && article(start));

@@ -150,6 +150,12 @@ impl Sentence<'_> {
             return Some(Found { margin, ..guess.clone() });
         }
         let mut source = self.whole_phrase(source, lead);
+        // “Smith gingerly”
+        let adverb =
+            |at: usize| self.tokens[at].kind == Kind::Lower && self.tokens[at].span().of(self.text).ends_with("ly");
+        if source.len() > 1 && adverb(source.end - 1) && self.tokens[source.end - 2].is_capital() {
+            source.end -= 1;
+        }
         let side = if source.start < lead.verb.cue.start { Side::Subject } else { Side::After };
         let mut content = self.joined_up(runs(Tag::Content), &source, &lead.verb.cue);
         if place == Some(SourcePlace::After) {

@@ -118,7 +118,7 @@ impl Names {
         let acronym = mention.acronym.map(|at| sentence.lower(at));
         let Asked { words, suffix, kind, is_certain, gender, .. } = asked;
         let name = sentence.full_name(mention);
-        let (kind, is_certain) = match sentence.apposition(mention.end()) {
+        let (kind, is_certain) = match sentence.apposition_of(mention) {
             Some(noun) => sentence.kind_by_noun(noun).map_or((kind, is_certain), |kind| (kind, true)),
             None if sentence.is(mention.end() + 1, &["which"]) => (SourceKind::Organisation, true),
             None => (kind, is_certain),

@@ -215,9 +215,14 @@ impl Sentence<'_> {
         };
         let is_person_noun = self.is_person_noun(&self.tokens[noun]) || is_plain && self.is_noun(noun);
         let closed = named.name.end == source.end
-            || self.token(named.name.end).is_some_and(|t| t.is_mark(',') || t.lists.has(self.words.conjunction))
+            || self
+                .token(named.name.end)
+                .is_some_and(|t| matches!(t.kind, Kind::Mark(',' | '(')) || t.lists.has(self.words.conjunction))
             || is_plain && self.is(named.name.end, &["of"]);
-        (is_person_noun && closed && named.name.len() > 1 && kind == SourceKind::Person).then_some(named)
+        // “one group, the Moss Institute,”
+        let is_body = self.tokens[noun].lists.has_any([self.words.body, self.words.outfit]);
+        let fits = if kind == SourceKind::Person { is_person_noun } else { is_body && is_plain };
+        (fits && closed && named.name.len() > 1).then_some(named)
     }
 
     /// “One woman”, “a spokesman for the firm”, “Brown's mother”: who can be “he” or “she” in what follows. “The scientist” has

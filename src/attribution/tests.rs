@@ -251,6 +251,32 @@ fn names_of_several_parts() {
 }
 
 #[test]
+fn a_dateline_names_nobody() {
+    assert_eq!(last("WASHINGTON (Reuters) - Carl Moss said it was late. The report said so, too."), "-");
+    assert_eq!(last("LA CROSSE, Wisc. — Gov. Carl Moss blamed the press, saying it was late."), "Carl Moss");
+}
+
+#[test]
+fn whole_names_of_polls_campaigns_and_towns() {
+    assert_eq!(last("A CNN/ORC poll of voters showed that it was late."), "CNN/ORC");
+    assert_eq!(last("Carl Moss of Columbia, South Carolina says it is late."), "Carl Moss");
+    assert_eq!(last("Maybe Moss will win. Moss said it was late."), "Moss");
+    assert_eq!(last("Moss gingerly said it was late."), "Moss");
+    assert_eq!(last("Cologne police say that it is late."), "Cologne police");
+    assert_eq!(last("Moss’s Son Says It Is Late"), "-");
+}
+
+#[test]
+fn a_department_is_no_candidate() {
+    let text = "Mary Moss worked there. In emails released by the State Department, the candidate for mayor appeared. \
+        The candidate said it was late.";
+    assert_eq!(last(text), "Mary Moss");
+    let text = "It is clear, said Carl Moss, a senior analyst at Jefferies, who notes that it is late.";
+    assert_eq!(names(text), ["Carl Moss", "Carl Moss"]);
+    assert_eq!(last("It was late, according to U.S. lobbying records."), "-");
+}
+
+#[test]
 fn a_senator_is_from_a_party_and_a_state() {
     for place in ["D-N.Y.", "R-S.C.", "I-Vt.", "R-Texas", "D-NY"] {
         assert_eq!(last(&format!("Sen. Carl Moss ({place}) said it was late.")), "Carl Moss");

@@ -30,7 +30,7 @@ pub struct SentenceLists {
 /// The sentences of a block of `text`, as ranges of the block's `tokens`.
 pub fn sentences(text: &str, tokens: &[Token], lists: &SentenceLists) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let mut start = dateline(tokens);
+    let mut start = dateline(text, tokens);
     let mut at = start;
     if start > 0 {
         found.push(0..start);
@@ -60,14 +60,15 @@ pub fn sentences(text: &str, tokens: &[Token], lists: &SentenceLists) -> Vec<Ran
 }
 
 /// How many of a block's first tokens say where and when it was written: `WASHINGTON (Reuters) -`, `LA CROSSE, Wisc. —`.
-fn dateline(tokens: &[Token]) -> usize {
+fn dateline(text: &str, tokens: &[Token]) -> usize {
     let is_dash = |at: usize| {
         let apart = |a: usize, b: usize| tokens.get(b).is_some_and(|token| !tokens[a].touches(token));
         matches!(tokens[at].kind, Kind::Mark('-' | '–' | '—')) && apart(at - 1, at) && apart(at, at + 1)
     };
-    let Some(dash) = (2..tokens.len().min(DATELINE)).find(|&at| is_dash(at)) else { return 0 };
+    let Some(dash) = (1..tokens.len().min(DATELINE)).find(|&at| is_dash(at)) else { return 0 };
     let mut words = tokens[..dash].iter().filter(|token| token.is_word());
-    let shouts = tokens[0].kind == Kind::Acronym && tokens[0].end - tokens[0].start > 3;
+    let first = tokens[0].span().of(text);
+    let shouts = first.len() > 3 && first.bytes().all(|byte| byte.is_ascii_uppercase());
     let ends = matches!(tokens[dash - 1].kind, Kind::Mark(')' | '.'));
     let opens = tokens.get(dash + 1).is_some_and(|next| next.kind != Kind::Lower);
     let is_name = words.all(|token| token.is_capital() || token.is_number());
@@ -177,6 +178,11 @@ mod tests {
             "He waited… and waited.| Then… Nothing.".replace("Then… Nothing", "Then…| Nothing").as_str(),
             "He died in 1989.[1]| She lived.",
             "(He left.)| She stayed (they say.)",
+            "WASHINGTON (Reuters) -| The bridge fell.",
+            "NEW YORK, Dec. 22 (UPI) —| Jane Smith said so.| It was late.",
+            "LA CROSSE, Wisc. —| Gov. Smith left.",
+            "BERLIN -| “It is over,” he said.",
+            "NATO - the alliance - left.| Smith - Jones’s aide - did not.",
             "i.e. this, e.g. that, vs. those, No. 5 and St. Mary’s.| Next.",
         ] {
             assert_eq!(recut(text), text);
