@@ -55,7 +55,10 @@ impl Sentence<'_> {
         let begun = source.start > self.range.start + 1 && self.tokens[source.start - 1].is_capital();
         let ends = [words.possessive_pronoun, words.by, words.sentence.abbreviation_before_name];
         let cut = last.lists.has_any(ends) || last.lists.has(words.determiner) && source.len() > 2;
+        // “documents he” submitted
+        let clause = source.len() > 1 && last.lists.has(words.subject_pronoun);
         acts || cut
+            || clause
             || begun && first.is_capital()
             || self.tokens[noun].lists.has(words.duration)
             || last.is_capital() && goes_on(source.end) && !self.is_headline()
@@ -211,6 +214,15 @@ pub mod tests {
             ("Jane Smith told residents not to eat the bread.", &[]),
             ("Jane Smith told residents that the bread was good.", &["named-source"]),
             ("The bread is good, according to state law.", &[]),
+        ]);
+    }
+
+    #[test]
+    fn what_somebody_alleges_is_no_hearsay() {
+        check(&[
+            ("He allegedly took the bread.", &["hearsay"]),
+            ("He allegedly took the bread, Jane Smith reported.", &["named-source"]),
+            ("Jane Smith recounted the alleged theft.", &["named-source", "hedge"]),
         ]);
     }
 

@@ -71,6 +71,22 @@ impl<'b> Block<'b> {
         self.reader.sentence(self.text, range, self.rules)
     }
 
+    /// What people with a name say in others' words than their own.
+    pub fn told_by_name(&self, pending: &[Pending]) -> Vec<Range<usize>> {
+        let tells = |one: &&Pending| one.is_named() && one.has_source() && !one.is_doubtful;
+        let contents = pending.iter().filter(tells).flat_map(|one| one.found.content.iter().cloned());
+        contents.filter(|part| self.reader.marks[part.start].quotation == 0).collect()
+    }
+
+    /// Whether an “alleged” or “allegedly” stands in what somebody with a name tells: who alleges it, or passes it on, is known.
+    pub fn is_somebodys_charge(&self, one: &Pending, told_by_name: &[Range<usize>]) -> bool {
+        let cue = &one.found.cue;
+        let words = ["alleged", "allegedly", "reported", "purported", "purportedly"];
+        let word = self.reader.tokens[cue.start].span().of(self.text);
+        let holds = |part: &Range<usize>| part.start <= cue.start && cue.end <= part.end;
+        !one.has_source() && cue.len() == 1 && words.contains(&word) && told_by_name.iter().any(holds)
+    }
+
     /// Whose words the block quotes. `gone_on` is what somebody from an earlier block goes on saying, and whether they have a
     /// name.
     #[inline(never)]

@@ -45,8 +45,17 @@ impl Draft<'_> {
         }
     }
 
+    /// The second label that an attribution's words give.
+    pub fn also(&mut self, one: &Pending) {
+        let rule = self.rules.rule(one.hit.rule);
+        if let Some(also) = rule.also {
+            self.add(one.found.cue.clone(), also, rule.cue_type, one.hit.rule);
+        }
+    }
+
     #[inline(never)]
     pub fn attribute(&mut self, one: Pending) {
+        self.also(&one);
         let Pending { hit, found, referent, is_of_writer, is_doubtful, .. } = one;
         let rule = self.rules.rule(hit.rule);
         let own_words = |part: &Range<usize>| self.sentence.opens_quotation(part.start.max(found.cue.end)..part.end);
@@ -59,9 +68,6 @@ impl Draft<'_> {
             Some(_) => Label::UnnamedSource,
         };
         self.add(found.cue.clone(), label, rule.cue_type, hit.rule);
-        if let Some(also) = rule.also {
-            self.add(found.cue.clone(), also, rule.cue_type, hit.rule);
-        }
         if !self.labels.has(label) {
             return;
         }

@@ -216,6 +216,7 @@ impl Scanner {
         let contents: Vec<_> = pending.iter().flat_map(|one| one.found.content.iter().cloned()).collect();
         let gone_on = so_far.go_on(block.reader, &contents);
         let voices = block.voices(&ranges, &pending, gone_on, &mut so_far.floor);
+        let told_by_name = block.told_by_name(&pending);
         let mut pending = pending.into_iter().peekable();
         let mut spoken_for = false;
         for (number, (range, hits)) in ranges.iter().zip(hits).enumerate() {
@@ -226,7 +227,10 @@ impl Scanner {
             let spoken_before = mem::take(&mut spoken_for);
             while let Some(one) = pending.next_if(|one| one.sentence == number) {
                 spoken_for |= one.is_named() && !sentence.is_quoted(one.found.cue.start);
-                draft.attribute(one);
+                match block.is_somebodys_charge(&one, &told_by_name) {
+                    true => draft.also(&one),
+                    false => draft.attribute(one),
+                }
             }
             hits.iter().for_each(|hit| draft.cue(hit));
             let names_somebody = |part: Range<usize>| block.names.come_up(&sentence, part);
