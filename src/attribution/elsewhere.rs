@@ -155,28 +155,16 @@ impl Sentence<'_> {
 
     /// “a new poll”, where the text around it has “the Moss poll”, or one “conducted by Moss”.
     fn is_poll_of_name(&self, source: &Range<usize>) -> bool {
-        if !source.clone().any(|at| self.tokens[at].lists.has(self.words.poll)) {
-            return false;
-        }
+        source.clone().any(|at| self.tokens[at].lists.has(self.words.poll)) && names_pollster(self.text_around())
+    }
+
+    /// The text around the sentence, that of other blocks as well.
+    fn text_around(&self) -> &str {
         let (start, end) = (self.tokens[self.range.start].start as usize, self.tokens[self.range.end - 1].end as usize);
         let (from, to) = (start.saturating_sub(POLL_BEFORE), self.text.len().min(end + POLL_BEHIND));
         let from = (from..start).find(|&at| self.text.is_char_boundary(at)).unwrap_or(start);
         let to = (end..to).rev().find(|&at| self.text.is_char_boundary(at)).unwrap_or(end);
-        let mut before = ["."; 3];
-        self.text[from..to].split_ascii_whitespace().any(|word| {
-            let [.., two, one] = before;
-            let bare = word.trim_end_matches(|c: char| !c.is_ascii_alphabetic());
-            let is_name = |word: &str, before: &str| {
-                let opens = before.ends_with(['.', '?', '!', '”', '"', ':']);
-                word.starts_with(|c: char| c.is_ascii_uppercase()) && word.len() > 1 && !opens
-            };
-            let kind = ["opinion", "tracking", "exit", "national", "statewide"].contains(&one);
-            let of_name = ["poll", "polls", "survey", "surveys"].contains(&bare)
-                && (is_name(one, two) || kind && is_name(two, before[0]));
-            let by_name = two == "conducted" && matches!(one, "by" | "for") && (word == "the" || is_name(word, one));
-            before = [two, one, word];
-            of_name || by_name
-        })
+        &self.text[from..to]
     }
 
     /// “the researchers”: who they are the text has said, or says next.
@@ -307,6 +295,24 @@ impl Sentence<'_> {
                 && counts(at + 1)
                 && counts(at - 1 - usize::from(out()))
     }
+}
+
+/// Whether a text has “the Moss poll”, “a Moss opinion poll” or “conducted by Moss”.
+fn names_pollster(text: &str) -> bool {
+    let is_name = |word: &str, before: &str| {
+        let opens = before.ends_with(['.', '?', '!', '”', '"', ':']);
+        word.starts_with(|c: char| c.is_ascii_uppercase()) && word.len() > 1 && !opens
+    };
+    let mut before = ["."; 3];
+    text.split_ascii_whitespace().any(|word| {
+        let [three, two, one] = before;
+        let kind = matches!(one, "opinion" | "tracking" | "exit" | "national" | "statewide");
+        let poll = matches!(word.trim_end_matches(['.', ',', ':']), "poll" | "polls" | "survey" | "surveys");
+        let of_name = poll && (is_name(one, two) || kind && is_name(two, three));
+        let by_name = two == "conducted" && matches!(one, "by" | "for") && (word == "the" || is_name(word, one));
+        before = [two, one, word];
+        of_name || by_name
+    })
 }
 
 #[cfg(test)]

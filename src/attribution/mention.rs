@@ -84,9 +84,7 @@ impl Sentence<'_> {
                 end += 2;
             } else if end + 1 + usize::from(!capital(end + 1)) < limit && self.is_connector(end, start) {
                 end += 1 + usize::from(!capital(end + 1)) + 1;
-            } else if self.token(end).is_some_and(|token| token.is_mark('/')) && capital(end + 1) {
-                end += 2;
-            } else if self.owns_office(end) && end + 1 < limit {
+            } else if (self.is_slash(end) && capital(end + 1)) || (self.owns_office(end) && end + 1 < limit) {
                 end += 2;
             } else if let Some(past) = self.particles(end).filter(|&past| capital(past)) {
                 end = past + 1;
@@ -95,6 +93,11 @@ impl Sentence<'_> {
             }
         }
         self.stripped(start, end.min(limit))
+    }
+
+    /// "/" of “CNN/ORC”
+    fn is_slash(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.is_mark('/'))
     }
 
     /// "'s" of “the Polk County Sheriff's Office”, “the National Farmers' Union”

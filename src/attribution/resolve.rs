@@ -280,10 +280,11 @@ impl Names {
         let before = mentions.pop();
         let ends_at = |mention: &Option<Mention>, end: usize| mention.as_ref().is_some_and(|m| m.name.end == end);
         let is_body = |mention: &Mention| sentence.kind_of_name(mention) == (SourceKind::Organisation, true);
-        let of_body = sentence.is(at, &["who"]) && last.as_ref().is_some_and(is_body);
-        let at_body = last.as_ref().is_some_and(|last| {
+        // “at Jefferies, who”
+        let employs = |last: &Mention| {
             last.name.start > sentence.range.start && sentence.is(last.name.start - 1, &["at", "with"])
-        });
+        };
+        let of_body = sentence.is(at, &["who"]) && last.as_ref().is_some_and(|last| is_body(last) || employs(last));
         let place = last.as_ref().filter(|_| ends_at(&last, end)).map(|m| m.name.start);
         let is_place = place.is_some_and(|start| {
             let opens = sentence.is(start.wrapping_sub(1), &["of", "("]) || bracketed;
@@ -296,7 +297,7 @@ impl Names {
         let mention = match () {
             () if is_place => before,
             // “Jane Smith, the head of the Moss Institute, who”
-            () if (of_body || at_body) && before.as_ref().is_some_and(described) => before,
+            () if of_body && before.as_ref().is_some_and(described) => before,
             () if ends_at(&last, end) => last,
             () => before.filter(described).or(last.filter(described)),
         };
