@@ -7,7 +7,7 @@ use crate::claim::CueType;
 use crate::text::Kind;
 
 /// How far behind “think” stands what ought to be.
-const DUTY_REACH: usize = 11;
+const DUTY_REACH: usize = 16;
 
 /// How many words can stand between “is” and “great”.
 const DEGREE_REACH: usize = 4;
@@ -46,7 +46,10 @@ impl Sentence<'_> {
             });
             self.tokens[at].lists.has(words.be) && said.is_some_and(|at| self.tokens[at].lists.has(words.praise))
         };
-        clause.into_iter().any(|at| self.tokens[at].lists.has(words.duty) || has_to(at) || is_good(at))
+        // “think you can draw parallels”: what one can do
+        let you = cue.end + usize::from(self.is(cue.end, &["that"]));
+        let in_general = self.is(you, &["you"]) && self.is(you + 1, &["can", "could", "always", "don't", "don’t"]);
+        in_general || clause.into_iter().any(|at| self.tokens[at].lists.has(words.duty) || has_to(at) || is_good(at))
     }
 
     /// `the possibility of leaving`
@@ -93,6 +96,8 @@ mod tests {
             ("Jane Smith believes they have to leave.", &["named-source"]),
             ("Jane Smith thinks that is really important.", &["named-source"]),
             ("Jane Smith thinks that is an owl.", &["named-source", "hedge"]),
+            ("Jane Smith thinks you can draw no parallels.", &["named-source"]),
+            ("Jane Smith thinks you will win.", &["named-source", "hedge"]),
             ("Jane Smith suggested that they should leave.", &["named-source"]),
         ]);
     }
