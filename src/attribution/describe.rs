@@ -328,10 +328,14 @@ impl Sentence<'_> {
         mention.name.clone().all(|at| self.is_place(at))
     }
 
-    /// “South Korea”, “Gaza”
-    fn is_land(&self, mention: &Mention) -> bool {
+    /// “South Korea”, “Gaza”, “the United States”
+    pub(super) fn is_land(&self, mention: &Mention) -> bool {
         let name = mention.name.clone();
-        name.clone().any(|at| self.is_place(at)) && name.into_iter().all(|at| self.is_place(at) || self.is_no_name(at))
+        let united =
+            name.len() == 2 && self.is(name.start, &["United"]) && self.is(name.start + 1, &["States", "Kingdom"]);
+        united
+            || name.clone().any(|at| self.is_place(at))
+                && name.into_iter().all(|at| self.is_place(at) || self.is_no_name(at))
     }
 
     fn is_place(&self, at: usize) -> bool {

@@ -131,7 +131,7 @@ impl Names {
             acronym,
             kind,
             is_certain,
-            is_place: sentence.is_place_name(mention) && kind == SourceKind::Organisation,
+            is_place: sentence.is_land(mention) && kind == SourceKind::Organisation,
             gender,
             is_leader: sentence.tokens[mention.name.end - 1].lists.has(sentence.words.surname),
             nation: sentence.nation_in(mention.title.clone()),

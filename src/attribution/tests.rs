@@ -274,6 +274,7 @@ fn a_department_is_no_candidate() {
     let text = "It is clear, said Carl Moss, a senior analyst at Jefferies, who notes that it is late.";
     assert_eq!(names(text), ["Carl Moss", "Carl Moss"]);
     assert_eq!(last("It was late, according to U.S. lobbying records."), "-");
+    assert_eq!(last("A firm is sued in the United States. On Tuesday, the company said it was late."), "-");
 }
 
 #[test]
