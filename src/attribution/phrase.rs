@@ -114,7 +114,8 @@ impl Sentence<'_> {
     /// Whether the block is a headline with a capital on every word: there names can't be told from other words.
     /// Whether it is a dateline: `WASHINGTON (Reuters) -`.
     pub(super) fn is_dateline(&self) -> bool {
-        self.range.start == 0 && matches!(self.tokens[self.range.end - 1].kind, Kind::Mark('-' | '–' | '—'))
+        let goes_on = self.range.end < self.tokens.len();
+        self.range.start == 0 && goes_on && matches!(self.tokens[self.range.end - 1].kind, Kind::Mark('-' | '–' | '—'))
     }
 
     pub(super) fn is_headline(&self) -> bool {
