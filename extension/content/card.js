@@ -96,9 +96,9 @@ function buildSource(source, passage, naming, { jump }) {
   if (source.kind === "unnamed") return [];
   const kind = message(`kind_${source.kind}`);
   const words = passage.words(source);
-  const isOther = source.name !== null && source.name !== words.replace(/^the /i, "");
-  const line = isOther ? `${kind} · ${message("calledHere", words)}` : kind;
-  const parts = [element("p", { className: "kind" }, line)];
+  const isOther = source.name !== words.replace(/^the /i, "");
+  const about = source.name === null ? message("namedElsewhere") : message("calledHere", words);
+  const parts = [element("p", { className: "kind" }, isOther ? `${kind} · ${about}` : kind)];
   if (naming) {
     const { paragraph } = naming;
     const text = paragraph ? message("firstNamedIn", String(paragraph)) : message("firstNamed");
