@@ -11,8 +11,8 @@ import { sizes } from "./sizes.js";
  */
 const CEILINGS = {
   module: 1_000_000,
-  modulePacked: 398_000,
-  extension: 665_000,
+  modulePacked: 391_000,
+  extension: 659_500,
 };
 
 for (const [what, size] of Object.entries(sizes())) {

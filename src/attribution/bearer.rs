@@ -129,7 +129,11 @@ impl Sentence<'_> {
     /// The noun of the apposition that follows a name which ends at `end`: "senator" of ", a Democratic senator from Ohio".
     pub(super) fn apposition(&self, end: usize) -> Option<usize> {
         let words = self.words;
-        let first = self.token(end).filter(|comma| comma.is_mark(',')).and_then(|_| self.token(end + 1))?;
+        let comma = |at: usize| self.token(at).is_some_and(|token| token.is_mark(','));
+        // “Jane Smith, 71, a farmer”
+        let has_age = comma(end) && self.token(end + 1).is_some_and(Token::is_number) && comma(end + 2);
+        let end = if has_age { end + 2 } else { end };
+        let first = self.token(end + 1).filter(|_| comma(end))?;
         let nouns = [words.role, words.title, words.body, words.unnamed, words.spokesperson, words.calling];
         let stops = [words.preposition, words.relative, words.reporting, words.be, words.have, words.modal];
         let begins = first.lists.has_any([words.determiner, words.possessive_pronoun])
@@ -200,6 +204,16 @@ impl Sentence<'_> {
         }
     }
 
+    /// Whether the noun tells a man or a woman: “mother”.
+    pub(super) fn gender_by_noun(&self, noun: usize) -> Gender {
+        let lists = self.tokens[noun].lists;
+        match () {
+            () if lists.has(self.words.female) => Gender::Female,
+            () if lists.has(self.words.male) => Gender::Male,
+            () => Gender::Unknown,
+        }
+    }
+
     /// Whether a single word that opens a sentence may have its capital only from there: what acts or speaks is a name.
     pub(super) fn may_be_no_name(&self, mention: &Mention, is_source: bool) -> bool {
         let (start, words) = (mention.name.start, self.words);
@@ -211,14 +225,17 @@ impl Sentence<'_> {
         }
         let known = [words.polity, words.organisation, words.first_name_male, words.first_name_female];
         // “Poll: two in a dead heat”
-        let heads = lists.has(words.document) && self.token(start + 1).is_some_and(|next| next.is_mark(':'));
-        if !words.is_unlisted(lists) {
+        let heads = lists.has_any([words.document, words.heading])
+            && self.token(start + 1).is_some_and(|next| next.is_mark(':'));
+        if heads || !words.is_unlisted(lists) {
             return heads || !lists.has_any(known);
         }
         let word = self.lower(start);
         let adjective = ["cal", "ous", "ive", "ary", "nal", "tal", "ial"].iter().any(|end| word.ends_with(end));
         let papers = |next: &Token| next.kind == Kind::Lower && next.lists.has_any([words.document, words.unnamed]);
-        if adjective && self.token(start + 1).is_some_and(papers) {
+        // “Mission documents”
+        let plain = self.says(start + 1, &["documents", "analysis", "data", "figures", "records", "files", "research"]);
+        if plain || adjective && self.token(start + 1).is_some_and(papers) {
             return true;
         }
         let acts = is_source

@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use super::Sentence;
+use super::bearer::Gender;
 use super::entity::Entity;
 use super::mention::Mention;
 use super::names::{EntityId, Names};
 use super::resolve::Referent;
 use crate::claim::SourceKind;
-use crate::text::Kind;
+use crate::text::{Kind, Token};
 
 /// How many words a description can have that says no more than what somebody is: "the former Florida governor".
 const PLAIN: usize = 7;
@@ -18,6 +19,9 @@ const DOCUMENTS: usize = 8;
 
 /// How far back, in sentences that name somebody, a description can reach for one that nobody has been called before.
 const NEAR: usize = 2;
+
+/// What a body that trades isn't called.
+const PUBLIC: [&str; 7] = ["department", "ministry", "police", "council", "commission", "senate", "committee"];
 
 impl Names {
     pub(super) fn resolve_description(
@@ -32,42 +36,32 @@ impl Names {
         let first = sentence.tokens[core.start].lists;
         let of_somebody = first.has(words.possessive_pronoun);
         let is_definite = sentence.reads(core.start, &["the", "this"]);
-        let is_qualified = (core.start + 1..head).any(|at| sentence.tokens[at].is_capital());
+        // “the London-based carmaker” may be any
+        let of_name = |token: &Token| token.is_capital() && !sentence.is_compound(token);
+        let is_qualified = sentence.tokens[core.start + 1..head.max(core.start + 1)].iter().any(of_name);
         let owner = sentence.owner_name(source, head);
-        if let Some(owner) = owner.as_ref().filter(|_| lists.has(words.entourage))
-            && let Some(id) = self.entourage(sentence, owner, head)
-        {
+        if let Some(id) = self.institution(sentence, core, head, owner.as_ref()) {
             return Referent::new(SourceKind::Organisation, Some(id));
-        }
-        // “Cologne police”
-        if let Some(town) = owner.as_ref().filter(|owner| owner.name.end == head && sentence.reads(head, &["police"])) {
-            return Referent::new(SourceKind::Organisation, Some(self.body(sentence, town.name.start..head + 1)));
-        }
-        // “South Korea's military”
-        let of_land = owner.as_ref().filter(|owner| sentence.is_possessive(owner.name.end) && sentence.is_land(owner));
-        if let Some(owner) = of_land.filter(|_| lists.has(words.governing)) {
-            let body = self.body(sentence, owner.name.start..head + 1);
-            return Referent::new(SourceKind::Organisation, Some(body));
-        }
-        // “its foreign ministry”
-        if sentence.reads(core.start, &["its"])
-            && lists.has(words.governing)
-            && let Some(body) = self.body_of_it(sentence, core.start + 1..head + 1)
-        {
-            return Referent::new(SourceKind::Organisation, Some(body));
-        }
-        // “the Israeli military”, “the Ukrainian air force”
-        let land = core.start + 1;
-        if is_definite && land < head && sentence.tokens[land].lists.has(words.no_name) && lists.has(words.governing) {
-            return Referent::new(SourceKind::Organisation, Some(self.body(sentence, land..head + 1)));
         }
         // "The Vermont senator" is not Vermont's spokesman.
         let is_place = lists.has(words.calling) && owner.as_ref().is_some_and(|owner| sentence.is_land(owner));
         let owner = owner.and_then(|owner| self.enter(sentence, &owner, true));
-        let owner = owner.filter(|_| !is_place);
+        let owner = owner.filter(|_| !is_place).or_else(|| self.owner_by_pronoun(sentence, core.start));
+        if of_somebody
+            && lists.has(words.entourage)
+            && let Some(name) = owner.and_then(|id| self.name(id))
+        {
+            let body = self.enter_entourage(format!("{name}'s {}", sentence.lower(head)), sentence.lower(head));
+            return Referent::new(SourceKind::Organisation, Some(body));
+        }
+        // “the Moss network”; and who has somebody to speak for it is rather a body.
+        let is_body = lists.has(words.spokesperson) || is_definite && lists.has_any([words.body, words.outfit]);
+        if let Some(id) = owner.filter(|_| is_body && !of_somebody) {
+            self.is_a(id, Some(SourceKind::Organisation), Gender::Unknown);
+        }
         let owner_kind = owner.and_then(|id| self.kind(id));
         let organisation = owner.filter(|_| owner_kind == Some(SourceKind::Organisation));
-        if lists.has_any([words.document, words.publication]) && !of_somebody {
+        if lists.has_any([words.document, words.publication]) && (!of_somebody || owner.is_some()) {
             // “U.S. lobbying records” are not the country's.
             let of_land = owner.and_then(|id| self.entity(id)).is_some_and(|owner| owner.is_place);
             let owner = if lists.has(words.document) { owner.filter(|_| !of_land) } else { organisation };
@@ -88,7 +82,9 @@ impl Names {
         let fits = |id: &EntityId| of_nation(id) && !(of_people && self.kind(*id) == Some(SourceKind::Organisation));
         let called = is_plain.then(|| self.called(&sentence.role_words(source, head))).flatten().filter(fits);
         let fallback = || match () {
-            () if !is_plain || head + 1 < source.end => None,
+            // “the diplomat”, after “a senior diplomat”
+            () if self.introduced.has(sentence, head) => None,
+            () if !is_plain || head + 1 < source.end && !sentence.is_aside(head + 1) => None,
             // An office is whose it has been called, or a leader's whom all know.
             () if lists.has(words.office) => {
                 let noun = sentence.lower(head);
@@ -108,7 +104,9 @@ impl Names {
             () => None,
         };
         // Who has been named in this very sentence would be "he".
-        match called.or_else(|| fallback().filter(|&id| !self.focus.has_other_lead(id))) {
+        let known = called.or_else(|| fallback().filter(|&id| !self.focus.has_other_lead(id)));
+        let by_task = || sentence.body_by_task(core, head).map(|task| self.body(sentence, task));
+        match known.or_else(by_task) {
             Some(id) => Referent::new(self.kind(id).unwrap_or(SourceKind::Unnamed), Some(id)),
             None => Referent::unnamed(),
         }
@@ -128,27 +126,6 @@ impl Names {
         self.issued.push((noun, issuer));
         self.issued.drain(..self.issued.len().saturating_sub(DOCUMENTS));
         issuer.map_or(Referent::unnamed(), |id| Referent::new(SourceKind::Document, Some(id)))
-    }
-
-    /// "the Clinton campaign", where Clinton is nobody's institute.
-    #[inline(never)]
-    fn entourage(&mut self, sentence: &Sentence, owner: &Mention, head: usize) -> Option<EntityId> {
-        let kind = self.known(sentence, owner).and_then(|id| self.entity(id)).map(|entity| entity.is_organisation());
-        let kind = kind.unwrap_or_else(|| sentence.kind_of_name(owner) == (SourceKind::Organisation, true));
-        let follows = (owner.name.end..head).all(|at| sentence.is_possessive(at));
-        (!kind && follows && owner.name.end <= head).then(|| self.body(sentence, owner.name.start..head + 1))
-    }
-
-    /// An organisation that goes by words of the sentence, the last of which says what it is.
-    fn body(&mut self, sentence: &Sentence, words: Range<usize>) -> EntityId {
-        self.enter_entourage(sentence.written(&words).to_owned(), sentence.lower(words.end - 1))
-    }
-
-    /// The body by that description of the land that “it” means: “Iran's foreign ministry”.
-    fn body_of_it(&mut self, sentence: &Sentence, words: Range<usize>) -> Option<EntityId> {
-        let land = self.organisation().filter(|&id| self.entity(id).is_some_and(|entity| entity.is_place))?;
-        let name = format!("{}'s {}", self.name(land)?, sentence.written(&words));
-        Some(self.enter_entourage(name, sentence.lower(words.end - 1)))
     }
 
     /// Who has been called all of `roles`: of the latest sentences who speaks or is the subject, else the only one named.
@@ -204,7 +181,9 @@ impl Names {
             self.entity(**id).is_some_and(|entity| {
                 let is_one =
                     entity.is_certain && entity.kind == SourceKind::Organisation || !entity.is_certain && likely;
-                is_one && governs == entity.is_place
+                // No department is “the company”.
+                let serves = |role: &String| PUBLIC.contains(&role.as_str());
+                is_one && governs == entity.is_place && !(trades && entity.roles.iter().any(serves))
             })
         };
         let fits = |id: &&EntityId| may_fit(id, false);
@@ -217,17 +196,12 @@ impl Names {
 }
 
 /// The one that all of `ids` are.
-fn only<'i>(mut ids: impl Iterator<Item = &'i EntityId>) -> Option<EntityId> {
+pub(super) fn only<'i>(mut ids: impl Iterator<Item = &'i EntityId>) -> Option<EntityId> {
     let first = ids.next()?;
     ids.all(|id| id == first).then_some(*first)
 }
 
 impl Sentence<'_> {
-    /// Some words of the sentence as they are written.
-    fn written(&self, words: &Range<usize>) -> &str {
-        &self.text[self.tokens[words.start].start as usize..self.tokens[words.end - 1].end as usize]
-    }
-
     /// The noun that says what is described. In "the tall, 71-year-old diplomat" it stands behind the comma.
     #[inline(never)]
     fn head(&self, source: &Range<usize>, core: &Range<usize>) -> usize {
@@ -252,52 +226,10 @@ impl Sentence<'_> {
         paper.unwrap_or(head)
     }
 
-    /// Who has made what the noun at `noun` speaks of: "a speech Mrs. Clinton gave".
-    fn maker_behind(&self, noun: usize) -> Option<Mention> {
-        let maker = self.mention(noun + 1, self.range.end)?;
-        let verb = self.token(maker.end()).filter(|token| token.kind == Kind::Lower)?;
-        let made =
-            verb.lists.has_any([self.words.verb, self.words.reporting]) || self.lower(maker.end()).ends_with("ed");
-        made.then_some(maker)
-    }
-
-    /// Whose it is: the name before the noun ("a Gallup poll", "Clinton's campaign"), else the one that follows "of", "for",
-    /// "by" or "from".
-    #[inline(never)]
-    fn owner_name(&self, source: &Range<usize>, head: usize) -> Option<Mention> {
-        let before = self.mentions(source.start..head).last().filter(|mention| {
-            mention.name.end <= head
-                && self.tokens[mention.name.end..head]
-                    .iter()
-                    .all(|t| t.is_word() || matches!(t.kind, Kind::Mark('\'' | '’')))
-        });
-        let before = before.filter(|name| name.name.len() > 1 || !self.is_no_name(name.name.start));
-        let is_document = self.tokens[head].lists.has(self.words.document);
-        let by = |at: usize| {
-            self.is(at, &["of", "for", "by", "from", "at", "with"]) || (is_document && self.is(at, &["in"]))
-        };
-        let participle = |at: usize| self.tokens[at].kind == Kind::Lower && self.tokens[at].lists.has(self.words.verb);
-        let skipped = |at: usize| self.is_noun(at) || participle(at) || self.is_no_name(at);
-        // “figures that were released on Thursday by the bank”
-        let made = |at: usize| self.tokens[at].lists.has(self.words.made_public);
-        let made_by = || {
-            let made = (head + 1..source.end).find(|&at| is_document && made(at))?;
-            (made + 1..source.end).find(|&at| self.tokens[at].lists.has(self.words.by))
-        };
-        let behind = (head + 1..source.end).find(|&at| !skipped(at)).filter(|&at| by(at)).or_else(made_by);
-        let behind = behind.and_then(|at| {
-            let name = self.mentions(at..source.end).next()?;
-            let directly = self.tokens[at + 1..name.title.start.max(at + 1)].iter().all(|t| {
-                t.lists.has(self.words.determiner) || t.kind == Kind::Lower && !t.lists.has(self.words.preposition)
-            });
-            let place = self.is(at, &["in"])
-                && self.tokens[name.name.clone()]
-                    .iter()
-                    .all(|t| t.lists.has_any([self.words.place, self.words.polity]));
-            let owns = self.is_possessive(name.end()) || self.is_noun(name.end());
-            (directly && !place && !owns).then_some(name)
-        });
-        before.or(behind).or_else(|| is_document.then(|| self.maker_behind(head)).flatten())
+    /// “, which” behind “the company”
+    fn is_aside(&self, at: usize) -> bool {
+        let relative = self.token(at + 1).is_some_and(|next| next.lists.has(self.words.relative));
+        relative && self.token(at).is_some_and(|mark| mark.is_mark(','))
     }
 
     /// “23-year-old”

@@ -15,9 +15,13 @@ const ANTECEDENT_REACH: usize = 6;
 
 impl Sentence<'_> {
     /// Whether a source that has no name is not even people or papers: “which”, “no group”, “an upcoming talk”.
-    pub fn is_nobody(&self, source: &Range<usize>) -> bool {
+    pub fn is_nobody(&self, found: &Found, source: &Range<usize>) -> bool {
         let words = self.words;
         let first = &self.tokens[source.start];
+        // “One said: …”
+        if self.reads(source.start, &["one"]) && source.len() == 1 {
+            return self.quote(&found.content) == Quote::Indirect && !self.says(found.cue.end - 1, &["said", "added"]);
+        }
         if first.lists.has_any([words.negation, words.nobody]) {
             return true;
         }
@@ -54,9 +58,11 @@ impl Sentence<'_> {
         let noun = source.clone().rev().find(|&at| self.tokens[at].is_word()).unwrap_or(source.start);
         let begun = source.start > self.range.start + 1 && self.tokens[source.start - 1].is_capital();
         let ends = [words.possessive_pronoun, words.by, words.sentence.abbreviation_before_name];
-        let cut = last.lists.has_any(ends) || last.lists.has(words.determiner) && source.len() > 2;
+        let cut = self.is_possessive(source.start)
+            || last.lists.has_any(ends)
+            || last.lists.has(words.determiner) && source.len() > 2;
         // “documents he” submitted
-        let clause = source.len() > 1 && last.lists.has(words.subject_pronoun);
+        let clause = source.len() > 1 && last.lists.has(words.subject_pronoun) && !last.lists.has(words.relative);
         acts || cut
             || clause
             || begun && first.is_capital()
@@ -69,8 +75,13 @@ impl Sentence<'_> {
         let words = self.words;
         let opens = |at: usize| self.tokens[at].lists.has(words.relative) || self.tokens[at].lists.has(words.that);
         let until = source.clone().find(|&at| opens(at)).unwrap_or(source.end);
-        let verb = |t: &Token| t.lists.has_any([words.be, words.have, words.modal, words.do_forms]);
-        source.len() > 1 && self.tokens[source.start..until].iter().any(|t| t.kind == Kind::Lower && verb(t))
+        // “'s” can be a verb, and is none behind an owner.
+        let verb = |at: usize| {
+            let token = &self.tokens[at];
+            let verbs = [words.be, words.have, words.modal, words.do_forms];
+            token.kind == Kind::Lower && token.lists.has_any(verbs) && !self.is_possessive(at)
+        };
+        source.len() > 1 && (source.start..until).any(verb)
     }
 
     /// Whether a source has a word for people who speak, or for papers: “a publicist” isn't known for one. “Another” is.
@@ -80,6 +91,12 @@ impl Sentence<'_> {
         }
         let pronoun = self.words.subject_pronoun;
         self.tokens[source.clone()].iter().any(|token| self.can_be_source(token) || token.lists.has(pronoun))
+    }
+
+    /// Whether it is said aloud: `said`, `told`, `according to`.
+    pub fn is_spoken(&self, found: &Found) -> bool {
+        let verbs = ["say", "says", "said", "saying", "told", "telling", "to"];
+        self.reads(found.cue.end - 1, &verbs)
     }
 
     /// `described as “a mess” by the mayor`: who says it stands behind the words.
@@ -111,7 +128,21 @@ impl Sentence<'_> {
         let lists = self.tokens[last].lists;
         let calls = self.reads(last, &["call", "calls", "called", "calling"]) && self.is(found.cue.end, &["on", "for"]);
         let asks = lists.has(words.requesting) && self.quote(&found.content) == Quote::Indirect;
-        calls || asks || self.commands(found) || !is_named && lists.has_any([words.wondering, words.requesting])
+        calls
+            || asks
+            || self.commands(found)
+            || self.leaves_open(found)
+            || !is_named && lists.has_any([words.wondering, words.requesting])
+    }
+
+    /// `did not say where he was`, `has not replied`: nothing is told.
+    fn leaves_open(&self, found: &Found) -> bool {
+        let negated = found.verb.clone().any(|at| self.tokens[at].lists.has(self.words.negation));
+        let verb = self.tokens[found.cue.end - 1].span().of(self.text);
+        let answers = ["reply", "replied", "respond", "responded", "answer", "answered", "comment", "commented"];
+        let open = ["who", "what", "where", "when", "why", "how", "whether", "if", "which"];
+        let says = ["say", "said", "tell", "told", "disclose", "disclosed", "reveal", "specify"];
+        negated && (answers.contains(&verb) || says.contains(&verb) && self.is(found.cue.end, &open))
     }
 
     /// `told residents not to drink`, `warned him to leave`
@@ -128,7 +159,7 @@ impl Sentence<'_> {
     pub(super) fn can_be_source(&self, token: &Token) -> bool {
         let words = self.words;
         let people = [words.unnamed, words.role, words.calling, words.spokesperson, words.title, words.polity];
-        let others = [words.body, words.organisation, words.document, words.publication];
+        let others = [words.body, words.organisation, words.document, words.publication, words.paper, words.panel];
         token.lists.has_any(people) || token.lists.has_any(others)
     }
 
@@ -144,7 +175,8 @@ impl Sentence<'_> {
             && !text(found.cue.start).ends_with("ing");
         // “Candidates Resoundingly Reject”
         let last = word.iter().rfind(|&&at| !text(at).ends_with("ly"));
-        let opens = (self.range.start..source.start).all(|at| !self.tokens[at].is_word());
+        let opens = (self.range.start..source.start).all(|at| !self.tokens[at].is_word())
+            || source.start > self.range.start && self.tokens[source.start - 1].is_mark(':');
         let is_plural = |at: usize| self.tokens[at].kind == Kind::Capital && text(at).ends_with('s');
         // “most Protestants”
         let several = self.reads(source.start, &["most", "many", "some", "several", "few", "other"])

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Found, Sentence};
+use super::Sentence;
+use crate::claim::SourceKind;
 use crate::text::{Kind, Token};
 
 /// How far behind “by” the name of a poll’s maker ends: “by the consulting firm Moss”.
@@ -13,13 +14,6 @@ const SENDER_REACH: usize = 8;
 
 /// How far behind “conducted” its “by” can stand: “for The Associated Press and television networks”.
 const MADE_REACH: usize = 10;
-
-/// How far before its verb “61 percent of voters” begins.
-const SHARE_REACH: usize = 8;
-
-/// How far around a sentence the maker of a poll is named, in bytes.
-const POLL_BEFORE: usize = 400;
-const POLL_BEHIND: usize = 600;
 
 /// How many words before "who" a description can begin.
 const DESCRIPTION_REACH: usize = 6;
@@ -35,6 +29,7 @@ impl Sentence<'_> {
                 || self.includes_name(at, source)
                 || self.is_papers_of_name(at, source)
                 || self.apposes_name(at, source)
+                || self.is_in_office(at, source)
         }) || several && self.reads(source.start, &["the"])
             || self.reads(source.start, &["both"])
             || self.is_bare(source)
@@ -42,9 +37,28 @@ impl Sentence<'_> {
             || self.is_author(source)
             || self.is_one_named(source)
             || self.is_kin(source)
+            || self.is_for_body(source)
             || self.is_in_company(source)
             || self.is_account(source)
             || self.is_poll_of_name(source)
+    }
+
+    /// What a source is that the text names elsewhere.
+    pub fn kind_described(&self, source: &Range<usize>) -> SourceKind {
+        let words = self.words;
+        let core = &self.tokens[self.core(source)];
+        let papers =
+            |token: &Token| token.lists.has_any([words.document, words.publication, words.paper, words.wording]);
+        let bodies =
+            [words.body, words.organisation, words.entourage, words.governing, words.panel, words.spokesperson];
+        match core.iter().rfind(|token| token.is_word()) {
+            // Not the W.H.O.
+            Some(head) if head.lists.has(words.relative) => SourceKind::Person,
+            Some(head) if papers(head) => SourceKind::Document,
+            Some(head) if head.lists.has_any(bodies) => SourceKind::Organisation,
+            _ if self.reads(source.start, &["it"]) => SourceKind::Organisation,
+            _ => SourceKind::Person,
+        }
     }
 
     /// “the company”, “that letter”, “his campaign”, “a Texan”
@@ -62,7 +76,8 @@ impl Sentence<'_> {
             token.is_capital() && !self.opens_part(at) && !token.lists.has(words.no_name)
                 || token.is_capital() && self.joined(at)
         });
-        let one = |t: &Token| t.lists.has_any([words.body, words.organisation, words.document, words.publication]);
+        let state = [words.body, words.organisation, words.document, words.publication, words.paper, words.panel];
+        let one = |t: &Token| t.lists.has_any(state);
         let last = &tokens[tokens.len() - 1];
         let own_body = own && last.lists.has_any([words.entourage, words.body, words.document, words.wording]);
         let called =
@@ -125,6 +140,15 @@ impl Sentence<'_> {
         called && (from..noun).any(|at| self.reads(at, &["the"]))
     }
 
+    /// “a spokeswoman”, “a company spokesman”: speaks for a body that the text has named
+    fn is_for_body(&self, source: &Range<usize>) -> bool {
+        let words = self.words;
+        let bodies = [words.body, words.governing, words.organisation, words.introducing];
+        let head = source.end - 1;
+        let speaks = self.tokens[head].lists.has(words.spokesperson) && !self.reads(head, &["representative"]);
+        speaks && source.len() < 4 && self.tokens[source.start..head].iter().all(|token| token.lists.has_any(bodies))
+    }
+
     /// “his brother”, “figures his campaign released”
     fn is_kin(&self, source: &Range<usize>) -> bool {
         let own = self.tokens[source.start].lists.has(self.words.possessive_pronoun);
@@ -153,23 +177,9 @@ impl Sentence<'_> {
             .any(|at| self.tokens[at].span().of(self.text).starts_with('@') || self.reads(at, &["himself", "herself"]))
     }
 
-    /// “a new poll”, where the text around it has “the Moss poll”, or one “conducted by Moss”.
-    fn is_poll_of_name(&self, source: &Range<usize>) -> bool {
-        source.clone().any(|at| self.tokens[at].lists.has(self.words.poll)) && names_pollster(self.text_around())
-    }
-
-    /// The text around the sentence, that of other blocks as well.
-    fn text_around(&self) -> &str {
-        let (start, end) = (self.tokens[self.range.start].start as usize, self.tokens[self.range.end - 1].end as usize);
-        let (from, to) = (start.saturating_sub(POLL_BEFORE), self.text.len().min(end + POLL_BEHIND));
-        let from = (from..start).find(|&at| self.text.is_char_boundary(at)).unwrap_or(start);
-        let to = (end..to).rev().find(|&at| self.text.is_char_boundary(at)).unwrap_or(end);
-        &self.text[from..to]
-    }
-
     /// “the researchers”: who they are the text has said, or says next.
     fn is_author(&self, source: &Range<usize>) -> bool {
-        self.reads(source.start, &["the"]) && self.tokens[source.end - 1].lists.has(self.words.author)
+        self.reads(source.start, &["the", "its"]) && self.tokens[source.end - 1].lists.has(self.words.author)
     }
 
     /// “a letter from the Pew Center”, “a poll conducted by the Pew Center”, “a poll conducted for television networks by
@@ -228,6 +238,19 @@ impl Sentence<'_> {
             && rest.get(end).is_none_or(|token| token.is_mark(',') || token.is_mark('('))
     }
 
+    /// “Ohio's tax commissioner”, “Moss's campaign manager”: there is one
+    fn is_in_office(&self, at: usize, source: &Range<usize>) -> bool {
+        let words = self.words;
+        let owned = at > source.start && self.is_possessive(at) && self.tokens[at - 1].is_capital();
+        let holder = self.core(source).rev().find(|&at| self.tokens[at].is_word());
+        owned
+            && holder.is_some_and(|noun| {
+                let lists = self.tokens[noun].lists;
+                let office = lists.has_any([words.role, words.title, words.calling]);
+                noun > at && office && !lists.has_any([words.unnamed, words.spokesperson])
+            })
+    }
+
     /// “others, including Moss”, “friends, like Moss”
     fn includes_name(&self, at: usize, source: &Range<usize>) -> bool {
         // The source may end before it: “several checkers, including Moss, said”.
@@ -245,7 +268,7 @@ impl Sentence<'_> {
             || lists.has_any([self.words.he, self.words.she]);
         let own = |next: &Token| {
             next.lists.has(self.words.possessive_pronoun)
-                || matches!(next.span().of(self.text), "other" | "others" | "another")
+                || matches!(next.span().of(self.text), "other" | "others" | "another" | "colleagues" | "coauthors")
         };
         named && at + 2 < end && self.joined(at) && self.token(at + 2).is_some_and(own)
     }
@@ -264,55 +287,6 @@ impl Sentence<'_> {
     pub fn is_they(&self, source: &Range<usize>) -> bool {
         source.len() == 1 && self.reads(source.start, &["they"])
     }
-
-    /// Whether those who speak are a share of those who were asked, by somebody whom the text names: `61 percent of voters
-    /// said`, `a third of them`, `one in four`.
-    #[inline(never)]
-    pub fn is_of_a_share(&self, found: &Found) -> bool {
-        let words = self.words;
-        let (from, end) = (self.range.start.max(found.verb.start.saturating_sub(SHARE_REACH)), found.verb.start);
-        if end > self.range.start && self.tokens[end - 1].lists.has(words.polled) {
-            return true;
-        }
-        let mut run =
-            (from..end).rev().take_while(|&at| !matches!(self.tokens[at].kind, Kind::Mark(mark) if mark != '%'));
-        // “29 percent (and more of the young)”, “nearly half”
-        let ends = |at: usize| at + 1 == end || self.is(at + 1, &["of", "("]);
-        let share = |at: usize| {
-            let part = self.reads(at, &["percent", "%"]) || self.tokens[at].lists.has(words.fraction);
-            self.is_fraction(at) || part && ends(at)
-        };
-        run.any(share) || found.source.clone().into_iter().flatten().any(share)
-    }
-
-    /// `a third of`, `one in five`, `four out of 10`, by the token of “third” or “in”.
-    fn is_fraction(&self, at: usize) -> bool {
-        let counts = |at: usize| self.token(at).is_some_and(|t| t.is_number() || t.lists.has(self.words.count));
-        let out = || at > self.range.start + 1 && self.reads(at - 1, &["out"]);
-        self.tokens[at].lists.has(self.words.fraction) && self.is(at + 1, &["of", "the", "in"])
-            || at > self.range.start
-                && self.reads(at, &["in", "of"])
-                && counts(at + 1)
-                && counts(at - 1 - usize::from(out()))
-    }
-}
-
-/// Whether a text has “the Moss poll”, “a Moss opinion poll” or “conducted by Moss”.
-fn names_pollster(text: &str) -> bool {
-    let is_name = |word: &str, before: &str| {
-        let opens = before.ends_with(['.', '?', '!', '”', '"', ':']);
-        word.starts_with(|c: char| c.is_ascii_uppercase()) && word.len() > 1 && !opens
-    };
-    let mut before = ["."; 3];
-    text.split_ascii_whitespace().any(|word| {
-        let [three, two, one] = before;
-        let kind = matches!(one, "opinion" | "tracking" | "exit" | "national" | "statewide");
-        let poll = matches!(word.trim_end_matches(['.', ',', ':']), "poll" | "polls" | "survey" | "surveys");
-        let of_name = poll && (is_name(one, two) || kind && is_name(two, three));
-        let by_name = two == "conducted" && matches!(one, "by" | "for") && (word == "the" || is_name(word, one));
-        before = [two, one, word];
-        of_name || by_name
-    })
 }
 
 #[cfg(test)]
@@ -325,23 +299,29 @@ mod tests {
             ("No group claimed responsibility.", &[]),
             ("He said that the bridge was safe.", &[]),
             ("They said that the bridge was safe.", &[]),
-            ("The company said that the bridge was safe.", &[]),
+            ("The company said that the bridge was safe.", &["named-source"]),
             ("This was never denied by anyone.", &[]),
-            ("Smith and his supporters argue that the bridge is safe.", &[]),
+            ("Smith and his supporters argue that the bridge is safe.", &["named-source"]),
             ("In the poll, 61 percent of voters said that the bridge was safe.", &[]),
             ("The bridge was safe, according to a new poll from Smith College.", &["named-source"]),
-            ("The bridge was safe, according to a letter to Ford from the head of the Smith Committee.", &[]),
+            (
+                "The bridge was safe, according to a letter to Ford from the head of the Smith Committee.",
+                &["named-source"],
+            ),
             (
                 "Half of voters said that the bridge was safe, and 29 percent (and more in Ohio) said that it was not.",
                 &[],
             ),
-            ("One of them, Smith Brothers, said that the bridge was safe.", &[]),
-            ("Some friends, like Jane Smith, say that the bridge is safe.", &[]),
+            ("One of them, Smith Brothers, said that the bridge was safe.", &["named-source"]),
+            ("Some friends, like Jane Smith, say that the bridge is safe.", &["named-source"]),
             ("Voters surveyed said that the bridge was safe.", &[]),
-            ("The bridge was safe, according to early results of a poll conducted by Edison Research.", &[]),
+            (
+                "The bridge was safe, according to early results of a poll conducted by Edison Research.",
+                &["named-source"],
+            ),
             (
                 "The bridge was safe, according to exit polls conducted for the press and networks by Edison Research.",
-                &[],
+                &["named-source"],
             ),
             ("Most voters want it, with three in 10 saying the bridge is safe.", &[]),
             (
@@ -349,8 +329,9 @@ mod tests {
                 &["named-source"],
             ),
             ("Officials said that figures released by Smith were wrong.", &["unnamed-source"]),
+            ("The club asked its members, and 1,409 teachers said that the bridge was safe.", &[]),
             ("About four out of 10 voters said that the bridge was safe.", &[]),
-            ("His remarks indicated that the bridge was safe.", &["hedge"]),
+            ("His remarks indicated that the bridge was safe.", &["named-source", "hedge"]),
             ("A reporter asked whether the bridge was safe.", &[]),
             ("Some analysts at Goldman Sachs said that the bridge was safe.", &["unnamed-source"]),
             ("Officials at the Smith Department said that the bridge was safe.", &["unnamed-source"]),
@@ -358,35 +339,38 @@ mod tests {
             ("Residents of Mosul said that the bridge was safe.", &["unnamed-source"]),
             ("Police in Mosul said that the bridge was safe.", &["unnamed-source"]),
             ("Economists polled by Reuters said that the bridge was safe.", &["unnamed-source"]),
-            ("Smith and others said that the bridge was safe.", &[]),
-            ("The two lawmakers said that the bridge was safe.", &[]),
-            ("The candidate said that the bridge was safe.", &[]),
+            ("Smith and others said that the bridge was safe.", &["named-source"]),
+            ("The two lawmakers said that the bridge was safe.", &["named-source"]),
+            ("The candidate said that the bridge was safe.", &["named-source"]),
             ("A new poll shows that the bridge is safe.", &["unnamed-source"]),
-            ("A new poll shows that the bridge is safe.\n\nThe latest Gallup poll came out on Friday.", &[]),
-            ("A poll shows that the bridge is safe. It was conducted by Gallup.", &[]),
-            ("His brother said that the bridge was safe.", &[]),
-            ("One user @smith said that the bridge was safe.", &[]),
-            ("Several experts, including Jane Smith, said that the bridge was safe.", &[]),
+            (
+                "A new poll shows that the bridge is safe.\n\nThe latest Gallup poll came out on Friday.",
+                &["named-source"],
+            ),
+            ("A poll shows that the bridge is safe. It was conducted by Gallup.", &["named-source"]),
+            ("His brother said that the bridge was safe.", &["named-source"]),
+            ("One user @smith said that the bridge was safe.", &["named-source"]),
+            ("Several experts, including Jane Smith, said that the bridge was safe.", &["named-source"]),
             ("A former mayor, Sen. Jane Smith (D-Ohio), said that the bridge was safe.", &["named-source"]),
-            ("The senator said that the bridge was safe.", &[]),
-            ("“It is safe,” said the man who built the bridge.", &[]),
-            ("His short book says that the bridge is safe.", &[]),
-            ("His campaign said that the bridge was safe.", &[]),
+            ("The senator said that the bridge was safe.", &["named-source"]),
+            ("“It is safe,” said the man who built the bridge.", &["named-source"]),
+            ("His short book says that the bridge is safe.", &["named-source"]),
+            ("His campaign said that the bridge was safe.", &["named-source"]),
             ("Poll: The bridge is safe.", &[]),
-            ("Top aide says that the bridge is safe.", &[]),
+            ("Top aide says that the bridge is safe.", &["named-source"]),
             ("Police say that the bridge is safe.", &["unnamed-source"]),
-            ("Both men said that the bridge was safe.", &[]),
-            ("Their analysis said that the bridge was safe.", &[]),
-            ("That letter said that the bridge was safe.", &[]),
-            ("The emails show that the bridge was safe.", &[]),
+            ("Both men said that the bridge was safe.", &["named-source"]),
+            ("Their analysis said that the bridge was safe.", &["named-source"]),
+            ("That letter said that the bridge was safe.", &["named-source"]),
+            ("The emails show that the bridge was safe.", &["named-source"]),
             ("Emails show that the bridge was safe.", &["unnamed-source"]),
-            ("The researchers found that the bridge was safe.", &[]),
+            ("The researchers found that the bridge was safe.", &["named-source"]),
             ("The officials said that the bridge was safe.", &["unnamed-source"]),
-            ("An average of recent Post-ABC polls shows that the bridge is safe.", &[]),
-            ("The tall, 71-year-old tycoon said that the bridge was safe.", &[]),
-            ("But expert says the bridge is safe.", &[]),
-            ("Others, including Jane Smith, said that the bridge was safe.", &[]),
-            ("He met the Mexican president, who said that the bridge was safe.", &[]),
+            ("An average of recent Post-ABC polls shows that the bridge is safe.", &["named-source"]),
+            ("The tall, 71-year-old tycoon said that the bridge was safe.", &["named-source"]),
+            ("But expert says the bridge is safe.", &["named-source"]),
+            ("Others, including Jane Smith, said that the bridge was safe.", &["named-source"]),
+            ("He met the Mexican president, who said that the bridge was safe.", &["named-source"]),
             ("Attorneys for the department said that the bridge was safe.", &["unnamed-source"]),
             ("A third of voters say that the bridge is safe.", &[]),
             ("One in five voters said that the bridge was safe.", &[]),

@@ -14,6 +14,9 @@ const BODY_WORDS: usize = 4;
 /// Parts of names that are written small.
 const PARTICLES: [&str; 12] = ["de", "van", "von", "bin", "al", "der", "den", "la", "del", "da", "du", "ibn"];
 
+/// What a secretary is of.
+const PORTFOLIOS: [&str; 8] = ["Defense", "Defence", "Transport", "Health", "Education", "Labor", "Energy", "Housing"];
+
 /// A name in a sentence.
 #[derive(Clone, Debug)]
 pub struct Mention {
@@ -111,7 +114,7 @@ impl Sentence<'_> {
     }
 
     /// "Hamas-run", "Chicago-based": what something is by a name.
-    fn is_compound(&self, token: &Token) -> bool {
+    pub(super) fn is_compound(&self, token: &Token) -> bool {
         let last = token.span().of(self.text).rsplit_once(['-', '\u{2010}', '\u{2011}']);
         last.is_some_and(|(_, last)| last.ends_with("ed") || matches!(last, "run" | "led" | "born" | "style" | "era"))
     }
@@ -224,8 +227,9 @@ impl Sentence<'_> {
         let of_body = |at: usize| at > first && self.is(at - 1, &["of"]) && has_office(first..at);
         let last_title = (first..end).rev().find(|&at| is_title(at) && !of_body(at));
         // "Secretary of State Jane Smith".
-        let office = first >= self.range.start + 2 && self.is(first - 1, &["of"]) && is_title(first - 2);
-        if office && first + 1 < end && lists(first).has_any([words.title_part, words.organisation]) {
+        let office = first >= self.range.start + 2 && self.is(first - 1, &["of", "for"]) && is_title(first - 2);
+        let charge = || lists(first).has_any([words.title_part, words.organisation]) || self.is(first, &PORTFOLIOS);
+        if office && first + 1 < end && charge() {
             name = first + 1;
         }
         if let Some(title) = last_title {

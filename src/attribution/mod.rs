@@ -9,11 +9,14 @@ mod doubt;
 mod elsewhere;
 mod entity;
 mod focus;
+mod institution;
 mod introduced;
 mod mention;
 mod names;
 mod nesting;
+mod owner;
 mod phrase;
+mod polls;
 mod resolve;
 mod source;
 mod tagger;
@@ -149,7 +152,7 @@ impl Sentence<'_> {
         {
             return Some(Found { margin, ..guess.clone() });
         }
-        let mut source = self.whole_phrase(source, lead);
+        let mut source = self.without_opening(self.whole_phrase(source, lead));
         // “Smith gingerly”
         let adverb =
             |at: usize| self.tokens[at].kind == Kind::Lower && self.tokens[at].span().of(self.text).ends_with("ly");
@@ -159,6 +162,7 @@ impl Sentence<'_> {
         let side = if source.start < lead.verb.cue.start { Side::Subject } else { Side::After };
         let mut content = self.joined_up(runs(Tag::Content), &source, &lead.verb.cue);
         if place == Some(SourcePlace::After) {
+            source.end = self.past_name(&source);
             // “according to figures that were released by the bank”
             let clause = |part: &&Range<usize>| {
                 part.start == source.end
@@ -176,6 +180,23 @@ impl Sentence<'_> {
             content: self.to_the_ends(content, &window.range),
             margin,
         })
+    }
+
+    /// “Jane Smith” of “Writing in the Times, Jane Smith argued”.
+    fn without_opening(&self, source: Range<usize>) -> Range<usize> {
+        let opens = source.start == self.range.start && self.is_in_opening(source.start);
+        let comma = source.clone().rev().find(|&at| opens && self.tokens[at].is_mark(','));
+        let name = comma.and_then(|comma| self.mention(comma + 1, source.end));
+        name.filter(|name| name.name.end == source.end).map_or(source.clone(), |name| name.title.start..source.end)
+    }
+
+    /// Where a source ends with the name that is given behind it: “according to the producer, Jane Smith, the song”.
+    fn past_name(&self, source: &Range<usize>) -> usize {
+        let is_comma = |at: usize| self.token(at).is_some_and(|token| token.is_mark(','));
+        let noun = &self.tokens[source.end - 1];
+        let describes = noun.kind == Kind::Lower && (self.is_person_noun(noun) || noun.lists.has(self.words.body));
+        let name = self.mention(source.end + 1, self.range.end).filter(|_| describes && is_comma(source.end));
+        name.filter(|name| name.name.len() > 1 && is_comma(name.end())).map_or(source.end, |name| name.end())
     }
 
     /// “The drug works, says Smith.”: the sentence ends with its source, and what ends with the comma before the cue is none.

@@ -190,6 +190,17 @@ impl Names {
         }
     }
 
+    /// Takes in what somebody is called: “the company, Moss Brothers,”.
+    pub(super) fn is_a(&mut self, id: EntityId, kind: Option<SourceKind>, gender: Gender) {
+        let Some(entity) = self.entity_mut(id) else { return };
+        if entity.gender == Gender::Unknown {
+            entity.gender = gender;
+        }
+        if let Some(kind) = kind.filter(|_| !entity.is_certain) {
+            (entity.kind, entity.is_certain) = (kind, true);
+        }
+    }
+
     fn add(&mut self, entity: Entity) -> EntityId {
         let id = EntityId(self.entities.len() as u32);
         self.entities.push(entity);

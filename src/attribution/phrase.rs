@@ -181,6 +181,27 @@ impl Sentence<'_> {
         self.tokens[last.name.end..phrase.end].iter().all(|t| !t.is_word()).then_some(last)
     }
 
+    /// The name that somebody new is told by: “a farmer named Moss”, “a group calling itself Moss”.
+    pub(super) fn told_name(&self, source: &Range<usize>) -> Option<Mention> {
+        let told = |&at: &usize| {
+            self.is(at, &["named", "called"])
+                || self.is(at, &["itself", "himself", "herself"]) && self.is(at - 1, &["calling"])
+        };
+        let at = (source.start + 1..source.end).find(told)?;
+        self.mention(at + 1, self.range.end)
+    }
+
+    /// The name behind a title that has an “of” in it: “department of trade spokesman Jane Smith”.
+    pub(super) fn titled_name(&self, source: &Range<usize>) -> Option<Mention> {
+        let name = self.mention_at_end(source).filter(|name| name.name.end == source.end && name.name.len() > 1)?;
+        let before = self.before(name.title.start).filter(|token| token.kind == Kind::Lower)?;
+        (self.is_person_noun(before) && !self.is_body_name(&name)).then_some(name)
+    }
+
+    fn is_body_name(&self, name: &Mention) -> bool {
+        self.kind_of_name(name) == (SourceKind::Organisation, true)
+    }
+
     /// The name that a title or a description is given with: "the mayor of Boston, Jane Smith", "Speaker of the House Rep.
     /// Paul Ryan".
     pub(super) fn apposed_name(&self, source: &Range<usize>, core: &Range<usize>) -> Option<Mention> {
@@ -222,8 +243,19 @@ impl Sentence<'_> {
             || is_plain && self.is(named.name.end, &["of"]);
         // “one group, the Moss Institute,”
         let is_body = self.tokens[noun].lists.has_any([self.words.body, self.words.outfit]);
-        let fits = if kind == SourceKind::Person { is_person_noun } else { is_body && is_plain };
-        (fits && closed && named.name.len() > 1).then_some(named)
+        // “another blogger, Jane Smith”
+        let leads = [self.words.determiner, self.words.possessive_pronoun];
+        let introduced = || self.is_noun(noun) && self.tokens[core.start].lists.has_any(leads);
+        let whole = aside + 1 == named.title.start && named.name.end == close;
+        let own = self.tokens[core.start].lists.has(self.words.possessive_pronoun);
+        let fits = match kind {
+            SourceKind::Person => is_person_noun || whole && !is_plain && (is_body || introduced()),
+            _ => is_body && (is_plain || whole) || (is_person_noun || own) && whole && !is_plain,
+        };
+        // “the owner, Moss,”
+        let single = whole && (own || self.reads(core.start, &["the"])) && !self.is_no_name(named.name.start);
+        let long = named.name.len() > 1 || single && !self.is_place_name(&named);
+        (fits && closed && long).then_some(named)
     }
 
     /// “One woman”, “a spokesman for the firm”, “Brown's mother”: who can be “he” or “she” in what follows. “The scientist” has
@@ -239,6 +271,13 @@ impl Sentence<'_> {
         let is_new = self.tokens[core.start].lists.has(words.introducing);
         let of_named = kin && core.clone().any(|at| self.is_possessive(at));
         noun.kind == Kind::Lower && !many && (is_new && (kin || self.is_person_noun(noun)) || of_named)
+    }
+
+    /// Whether somebody is only asked about, or where something was said: “Asked about Smith, he”, “on Facebook”.
+    pub(super) fn is_in_passing(&self, mention: &Mention) -> bool {
+        let asked = self.tokens[self.range.start].lists.has(self.words.asking);
+        let at = mention.title.start;
+        asked && self.is_in_opening(at) || at > self.range.start && self.is(at - 1, &["on"])
     }
 
     /// “it plans to close”, “its sales”; “it was late” speaks of nothing.

@@ -30,6 +30,16 @@ impl Referent {
         Self { kind, entity }
     }
 
+    /// Somebody or something that the text names, though it can't be told where: “the company”.
+    pub fn described(kind: SourceKind) -> Self {
+        Self::new(kind, None)
+    }
+
+    /// Whether the text names it.
+    pub fn is_known(&self) -> bool {
+        self.entity.is_some() || self.kind != SourceKind::Unnamed
+    }
+
     /// People, or papers, without a name.
     pub fn unnamed() -> Self {
         Self::new(SourceKind::Unnamed, None)
@@ -70,7 +80,7 @@ impl Names {
 
     fn note(&mut self, sentence: &Sentence, mention: &Mention, id: EntityId) {
         self.mentioned(id);
-        if !sentence.is_quoted(mention.name.start) {
+        if !sentence.is_quoted(mention.name.start) && !sentence.is_in_passing(mention) {
             self.focus.named(id);
             if !self.focus.has_subject() && sentence.is_subject(mention) {
                 self.focus.subject(id);
@@ -168,8 +178,11 @@ impl Names {
         let named = sentence.mention_at_end(&core).filter(|name| !is_somebody && !sentence.is_any(&core, name));
         let name = named.and_then(|mention| self.enter(sentence, &mention, true));
         let named = name.or_else(|| {
-            let mention = sentence.apposed_name(source, &core)?;
-            self.enter(sentence, &mention, true)
+            let apposed = sentence.apposed_name(source, &core).or_else(|| sentence.titled_name(source));
+            let mention = apposed.or_else(|| sentence.told_name(source))?;
+            let id = self.enter(sentence, &mention, true)?;
+            self.is_a(id, sentence.kind_by_noun(core.end - 1), sentence.gender_by_noun(core.end - 1));
+            Some(id)
         });
         if let Some(id) = named {
             return Referent::new(self.kind(id).unwrap_or(SourceKind::Unnamed), named);
@@ -199,7 +212,7 @@ impl Names {
 
     /// Whom "he" or "she" means: of the latest sentences who speaks in one, else its subject, else the only other person in it.
     /// It may be somebody who has no name: `Some(None)`.
-    fn person(&mut self, gender: Gender) -> Option<Option<EntityId>> {
+    pub(super) fn person(&mut self, gender: Gender) -> Option<Option<EntityId>> {
         let Some(id) = self.latest_person(gender)? else { return Some(None) };
         let entity = self.entity_mut(id)?;
         if entity.gender == Gender::Unknown {
@@ -251,6 +264,14 @@ impl Names {
             SourceKind::Person => entity.is_certain || acts,
             _ => !entity.is_certain && acts,
         })
+    }
+
+    /// Whether anybody has been named whom the pronoun at `at` could mean.
+    pub fn has_any_like(&self, sentence: &Sentence, at: usize) -> bool {
+        match sentence.pronoun_gender(at) {
+            Some(gender) => self.recent.iter().any(|&id| self.is_person(id, true) && self.may_have_gender(id, gender)),
+            None => self.recent.iter().any(|&id| self.kind(id) == Some(SourceKind::Organisation)),
+        }
     }
 
     /// Which organisation "it" means.

@@ -23,13 +23,45 @@ impl Sentence<'_> {
         let values = || cue_type == CueType::Doxastic || reads(&["suggest", "suggests", "suggested", "suggesting"]);
         let after_may = || cue.start > self.range.start && self.is(cue.start - 1, &["may", "might"]);
         let raises_questions = || self.reads(cue.end - 1, &["questions"]) && self.is(cue.end, &["about"]);
+        // “he suggested a walk”: whoever it was did so aloud
+        let suggests = reads(&["suggest", "suggests", "suggested"]);
+        let somebody = || self.subject_is_person(cue.start);
         reads(&["assuming"])
+            || suggests && self.is_proposal(cue.end) && somebody()
             || reads(&["may", "might"]) && self.concedes(cue)
             || reads(&["could"]) && self.serves(cue)
             || reads(&["seem"]) && after_may()
             || values() && self.values(cue)
             || raises_questions()
             || self.is_of_doing(cue)
+            || reads(&["may", "might"]) && self.is(cue.end, &["want"]) && self.is(cue.end + 1, &["to"])
+            || reads(&["could", "might"]) && cue.start == self.range.start
+            || reads(&["idea", "ideas", "notion"]) && self.is_turned_down(cue.start)
+    }
+
+    /// `rejected the idea that`
+    fn is_turned_down(&self, at: usize) -> bool {
+        let from = self.range.start.max(at.saturating_sub(DEGREE_REACH));
+        (from..at).any(|at| self.tokens[at].lists.has(self.words.rejecting))
+    }
+
+    /// `accused`, `alleges`
+    pub fn is_charge(&self, at: usize) -> bool {
+        let word = self.tokens[at].span().of(self.text);
+        ["accus", "alleg", "charg"].iter().any(|stem| word.starts_with(stem))
+            && self.tokens[at].lists.has(self.words.verb)
+    }
+
+    /// `he suggested`, `Jane Smith suggested`, and not `the report suggested`
+    fn subject_is_person(&self, verb: usize) -> bool {
+        let words = self.words;
+        let helps = [words.be, words.have, words.adverb, words.ly];
+        let before = (self.range.start..verb).rev().find(|&at| !self.tokens[at].lists.has_any(helps));
+        before.is_some_and(|at| {
+            let lists = self.tokens[at].lists;
+            lists.has_any([words.subject_pronoun, words.role, words.calling]) && !self.reads(at, &["it", "which"])
+                || self.tokens[at].is_capital() && !lists.has_any([words.organisation, words.document])
+        })
     }
 
     /// `think we should leave`, `thinks that’s very important`
@@ -42,7 +74,9 @@ impl Sentence<'_> {
             let end = self.range.end.min(at + 1 + DEGREE_REACH);
             let degree = [words.adverb, words.ly, words.determiner, words.negation];
             let said = (at + 1..end).find(|&at| {
-                !self.tokens[at].lists.has_any(degree) && !self.reads(at, &["so", "very", "really", "pretty", "quite"])
+                let word = self.tokens[at].span().of(self.text);
+                let of_degree = word.ends_with("ly") || matches!(word, "so" | "very" | "pretty" | "quite");
+                !self.tokens[at].lists.has_any(degree) && !of_degree
             });
             self.tokens[at].lists.has(words.be) && said.is_some_and(|at| self.tokens[at].lists.has(words.praise))
         };
@@ -95,6 +129,7 @@ mod tests {
             ("Jane Smith thinks we will leave.", &["named-source", "hedge"]),
             ("Jane Smith believes they have to leave.", &["named-source"]),
             ("Jane Smith thinks that is really important.", &["named-source"]),
+            ("Jane Smith thinks the mill is enormously important.", &["named-source"]),
             ("Jane Smith thinks that is an owl.", &["named-source", "hedge"]),
             ("Jane Smith thinks you can draw no parallels.", &["named-source"]),
             ("Jane Smith thinks you will win.", &["named-source", "hedge"]),
@@ -110,6 +145,9 @@ mod tests {
             ("While the mill may be old, it runs.", &[]),
             ("It may seem odd.", &[]),
             ("They strike wherever they may be.", &[]),
+            ("You may want to bring bread.", &[]),
+            ("Could it be the mill?", &[]),
+            ("The owners rejected the idea that the mill would burn.", &[]),
             ("He left early so that she could sleep.", &[]),
             ("The fire raised questions about the mill.", &[]),
             ("They discussed the possibility of selling the mill.", &[]),

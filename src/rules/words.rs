@@ -264,6 +264,14 @@ words! {
     nameless,
     /// government, army: of a country or a town
     governing,
+    /// summary, diary: states things
+    paper,
+    /// panel, jury: states things
+    panel,
+    /// ministry, court: goes by its task
+    institution,
+    /// new, local: tells no body from others
+    unspecific,
     /// president, mayor: one in a land or a town
     office,
     /// police, jurors: find things rather than out
@@ -286,6 +294,8 @@ words! {
     author,
     /// remarks, tweets: what somebody said
     wording,
+    /// live, editorial: before a colon
+    heading,
     /// man, poll: in a headline without “a”
     headline,
     /// people, police: in the plural

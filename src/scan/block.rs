@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::reader::Reader;
 use crate::attribution::{Found, Lead, Names, Referent, Sentence};
-use crate::claim::SourceKind;
+use crate::claim::Quote;
 use crate::cues::{Floor, Quoted, Statement, Voices};
 use crate::label::{Label, Labels};
 use crate::model::Weights;
@@ -31,6 +31,9 @@ const SURE_RELATIVE: i32 = 34;
 /// The same where nothing says that the source is people or papers.
 const SURE_UNKNOWN: i32 = 60;
 
+/// The same where it plainly speaks: “the herders say”.
+const SURE_SPOKEN: i32 = 25;
+
 /// An attribution before its words are cut out: token ranges are the block's.
 pub struct Pending {
     pub hit: RuleHit,
@@ -42,7 +45,7 @@ pub struct Pending {
     pub is_of_writer: bool,
     /// Whether the judge has doubts, or the source is nobody who speaks.
     pub is_doubtful: bool,
-    /// Whether the text names the source elsewhere, though it can't be told where.
+    /// Whether the text names elsewhere whom the source is a part of: “61 percent of voters”, “they”.
     pub is_elsewhere: bool,
 }
 
@@ -53,6 +56,11 @@ impl Pending {
 
     pub fn is_named(&self) -> bool {
         self.referent.as_ref().is_some_and(|referent| referent.entity.is_some())
+    }
+
+    /// Whether the text names the source, though it may be that where can't be told.
+    pub fn is_known(&self) -> bool {
+        self.referent.as_ref().is_some_and(Referent::is_known)
     }
 }
 
@@ -112,7 +120,7 @@ impl<'b> Block<'b> {
             let in_full = |source: &Range<usize>| {
                 quoted.names_somebody(&tokens[source.clone()]) || lone(source) && !opens(source)
             };
-            let known = one.is_named() || one.is_elsewhere || one.is_of_writer;
+            let known = one.is_known() || one.is_elsewhere || one.is_of_writer;
             let by = match () {
                 () if known || one.found.source.as_ref().is_some_and(in_full) => Floor::Named,
                 () if one.is_doubtful => Floor::Free,
@@ -197,23 +205,31 @@ impl<'b> Block<'b> {
                 });
                 let is_named = referent.as_ref().is_some_and(|referent| referent.entity.is_some());
                 // After somebody without a name “they” are people without a name.
-                let after_unnamed = pending.last().is_some_and(|last: &Pending| !last.is_named() && !last.is_doubtful);
+                let after_unnamed = pending.last().is_some_and(|last: &Pending| !last.is_known() && !last.is_doubtful);
                 let unnamed = found.source.as_ref().filter(|_| !is_named);
-                let is_nameless = referent.as_ref().is_some_and(|referent| referent.kind == SourceKind::Unnamed);
+                let is_nameless = referent.as_ref().is_some_and(|referent| !referent.is_known());
                 let is_known_one = unnamed.is_some_and(|source| self.names.knows_one(&sentence, source));
-                let is_elsewhere = sentence.is_of_a_share(&found)
-                    || unnamed.is_some_and(|source| {
-                        sentence.is_personal_pronoun(source) && !is_nameless
-                            || sentence.is_they(source) && !after_unnamed
-                            || sentence.is_told_elsewhere(source)
-                            || is_known_one && sentence.is_known_to_speak(source)
-                    });
+                let is_pronoun = unnamed.is_some_and(|source| sentence.is_personal_pronoun(source) && !is_nameless);
+                let described = unnamed.filter(|source| {
+                    is_pronoun && self.names.has_any_like(&sentence, source.start)
+                        || sentence.is_told_elsewhere(source)
+                        || is_known_one && (sentence.is_known_to_speak(source) || sentence.is_spoken(&found))
+                });
+                let is_share = sentence.is_of_a_share(&found);
+                let is_they = || unnamed.is_some_and(|source| sentence.is_they(source) && !after_unnamed);
+                let referent = match described {
+                    Some(source) if !is_share => Some(Referent::described(sentence.kind_described(source))),
+                    _ if is_pronoun => Some(Referent::unnamed()),
+                    _ => referent,
+                };
+                let is_known = referent.as_ref().is_some_and(Referent::is_known);
+                let is_elsewhere = is_share || (is_pronoun || described.is_some()) && !is_known || is_they();
                 let is_doubtful = is_elsewhere
-                    || is_known_one
+                    || is_known_one && !is_known
                     || sentence.is_an_act(&found)
                     || sentence.is_addressed(&found)
-                    || sentence.claims_little(&found, is_named)
-                    || is_doubtful(&sentence, found.source.as_ref(), is_named, is_group, speaks_for_it);
+                    || sentence.claims_little(&found, is_known)
+                    || is_doubtful(&sentence, &found, is_named, is_known, is_group, speaks_for_it);
                 let sentence = number;
                 pending.push(Pending {
                     hit,
@@ -276,19 +292,23 @@ fn clause_end(next: &Found, tokens: &[Token], words: &Words) -> Option<usize> {
 /// Whether a source is better not told of by default: it is nobody who speaks, or too little speaks for the attribution.
 fn is_doubtful(
     sentence: &Sentence,
-    source: Option<&Range<usize>>,
+    found: &Found,
     is_named: bool,
+    is_known: bool,
     is_group: bool,
     speaks_for_it: i32,
 ) -> bool {
+    let source = found.source.as_ref();
     let is_relative = |source: &Range<usize>| sentence.tokens[source.start].lists.has(sentence.words.relative);
     let sure = match source {
-        _ if is_named => SURE_NAMED,
+        _ if is_known && sentence.quote(&found.content) != Quote::Indirect => i32::MIN,
+        _ if is_known => SURE_NAMED,
         Some(source) if is_relative(source) => SURE_RELATIVE,
         Some(source) if is_group || sentence.is_known_to_speak(source) => SURE_UNNAMED,
+        Some(_) if sentence.is_spoken(found) => SURE_SPOKEN,
         _ => SURE_UNKNOWN,
     };
-    speaks_for_it < sure || !is_named && source.is_some_and(|source| sentence.is_nobody(source))
+    speaks_for_it < sure || !is_named && source.is_some_and(|source| sentence.is_nobody(found, source))
 }
 
 /// "I think", said inside somebody's quotation, is that somebody; outside it is the writer, who is nobody's source: there

@@ -13,8 +13,6 @@ use super::{FOLDS, in_parallel, shuffled};
 /// How fast weights move.
 const ALPHA: f64 = 0.05;
 const BETA: f64 = 1.0;
-/// What a feature must say at the least to get a weight: there are features in plenty, and most can go for a tenth of a point.
-const L1: f64 = 6.0;
 /// How strongly weights are held to zero.
 const L2: f64 = 8.0;
 /// How often the examples are gone through.
@@ -23,6 +21,14 @@ const ROUNDS: usize = 6;
 const LEAST_SEEN: u32 = 2;
 /// Weights are kept as signed bytes, in steps of this.
 const STEP: f64 = 1.0 / 16.0;
+
+/// What a feature must say at the least to get a weight: there are features in plenty, and most can go for a tenth of a point.
+fn l1(task: Task) -> f64 {
+    match task {
+        Task::Attribution => 8.0,
+        Task::Hedge => 7.0,
+    }
+}
 
 /// Thresholds are as good as the best where their F1 is at most so much lower.
 fn tolerance(task: Task) -> f64 {
@@ -119,16 +125,16 @@ struct Coordinate {
 }
 
 impl Coordinate {
-    fn weight(self) -> f64 {
-        match self.z.abs() <= L1 {
+    fn weight(self, l1: f64) -> f64 {
+        match self.z.abs() <= l1 {
             true => 0.0,
-            false => -(self.z - self.z.signum() * L1) / ((BETA + self.n.sqrt()) / ALPHA + L2),
+            false => -(self.z - self.z.signum() * l1) / ((BETA + self.n.sqrt()) / ALPHA + L2),
         }
     }
 
-    fn learn(&mut self, gradient: f64) {
+    fn learn(&mut self, gradient: f64, l1: f64) {
         let n = self.n + gradient * gradient;
-        self.z += gradient - (n.sqrt() - self.n.sqrt()) / ALPHA * self.weight();
+        self.z += gradient - (n.sqrt() - self.n.sqrt()) / ALPHA * self.weight(l1);
         self.n = n;
     }
 }
@@ -136,6 +142,7 @@ impl Coordinate {
 impl Model {
     /// Weights that tell the examples which are cues from the others.
     fn train(examples: &[&Example]) -> Self {
+        let l1 = examples.first().map_or(0.0, |example| l1(example.task));
         let vocabulary = Vocabulary::new(examples.iter().flat_map(|example| &example.features), LEAST_SEEN);
         let numbered = |example: &&Example| {
             let features = vocabulary.numbers(&example.features);
@@ -146,13 +153,13 @@ impl Model {
         for round in 0..ROUNDS {
             for example in shuffled(&examples, round) {
                 let of_example = || example.features.iter().map(|&feature| feature as usize);
-                let sum: f64 = of_example().map(|feature| coordinates[feature].weight()).sum();
+                let sum: f64 = of_example().map(|feature| coordinates[feature].weight(l1)).sum();
                 let probability = 1.0 / (1.0 + (-sum).exp());
                 let gradient = (probability - f64::from(u8::from(example.right))) * example.weight;
-                of_example().for_each(|feature| coordinates[feature].learn(gradient));
+                of_example().for_each(|feature| coordinates[feature].learn(gradient, l1));
             }
         }
-        let steps = |coordinate: &Coordinate| (coordinate.weight() / STEP).round().clamp(-127.0, 127.0) as i8;
+        let steps = |coordinate: &Coordinate| (coordinate.weight(l1) / STEP).round().clamp(-127.0, 127.0) as i8;
         Self { weights: coordinates.iter().map(steps).collect(), vocabulary }
     }
 
