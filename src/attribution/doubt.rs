@@ -246,6 +246,11 @@ pub mod tests {
             ("Jane Smith told residents not to eat the bread.", &[]),
             ("Jane Smith told residents that the bread was good.", &["named-source"]),
             ("The bread is good, according to state law.", &[]),
+            ("Jane Smith did not say where the bread was.", &[]),
+            ("Jane Smith has not replied.", &[]),
+            ("Jane Smith did not say that the bread was good.", &["named-source"]),
+            ("The herders say that the bread is good.", &["unnamed-source"]),
+            ("Ecuador's oldest bakers said that the bread was good.", &["unnamed-source"]),
         ]);
     }
 

@@ -330,6 +330,8 @@ mod tests {
             ),
             ("Officials said that figures released by Smith were wrong.", &["unnamed-source"]),
             ("The club asked its members, and 1,409 teachers said that the bridge was safe.", &[]),
+            ("A company spokeswoman said that the bridge was safe.", &["named-source"]),
+            ("Ohio's tax commissioner said that the bridge was safe.", &["named-source"]),
             ("About four out of 10 voters said that the bridge was safe.", &[]),
             ("His remarks indicated that the bridge was safe.", &["named-source", "hedge"]),
             ("A reporter asked whether the bridge was safe.", &[]),

@@ -15,7 +15,8 @@ const BODY_WORDS: usize = 4;
 const PARTICLES: [&str; 12] = ["de", "van", "von", "bin", "al", "der", "den", "la", "del", "da", "du", "ibn"];
 
 /// What a secretary is of.
-const PORTFOLIOS: [&str; 8] = ["Defense", "Defence", "Transport", "Health", "Education", "Labor", "Energy", "Housing"];
+pub(super) const PORTFOLIOS: [&str; 8] =
+    ["Defense", "Defence", "Transport", "Health", "Education", "Labor", "Energy", "Housing"];
 
 /// A name in a sentence.
 #[derive(Clone, Debug)]

@@ -35,6 +35,7 @@ pub use resolve::Referent;
 pub use source::{Side, VerbGroup};
 pub use tagger::{Tag, Window, best_tags, lanes};
 
+use crate::claim::SourceKind;
 use crate::model::{Class, Lanes, Weights};
 use crate::rules::{RuleHit, RuleSets, SourcePlace, Words};
 use crate::text::{Kind, Mark, Quotation, StableHash, Token};
@@ -193,10 +194,14 @@ impl Sentence<'_> {
     /// Where a source ends with the name that is given behind it: “according to the producer, Jane Smith, the song”.
     fn past_name(&self, source: &Range<usize>) -> usize {
         let is_comma = |at: usize| self.token(at).is_some_and(|token| token.is_mark(','));
-        let noun = &self.tokens[source.end - 1];
-        let describes = noun.kind == Kind::Lower && (self.is_person_noun(noun) || noun.lists.has(self.words.body));
-        let name = self.mention(source.end + 1, self.range.end).filter(|_| describes && is_comma(source.end));
-        name.filter(|name| name.name.len() > 1 && is_comma(name.end())).map_or(source.end, |name| name.end())
+        let (words, noun) = (self.words, &self.tokens[source.end - 1]);
+        let papers = noun.lists.has_any([words.document, words.publication, words.paper]);
+        let name = self.mention(source.end + 1, self.range.end).filter(|name| {
+            let is_person = self.kind_of_name(name) == (SourceKind::Person, true);
+            name.name.len() > 1 && is_comma(name.end()) && !(is_person && noun.lists.has(words.body))
+        });
+        let describes = self.is_noun(source.end - 1) && !papers && is_comma(source.end);
+        name.filter(|_| describes).map_or(source.end, |name| name.end())
     }
 
     /// “The drug works, says Smith.”: the sentence ends with its source, and what ends with the comma before the cue is none.

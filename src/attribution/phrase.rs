@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Sentence;
 use super::bearer::Gender;
-use super::mention::Mention;
+use super::mention::{Mention, PORTFOLIOS};
 use crate::claim::SourceKind;
 use crate::text::{Kind, Token};
 
@@ -211,11 +211,14 @@ impl Sentence<'_> {
             return None;
         }
         // A "spokesman for House Speaker Jane Smith" is not her: only an office "of" its own is a part of the title.
-        let is_office = self.is(core.end, &["of"]) && self.tokens[core.end - 1].is_capital();
+        let is_office = self.is(core.end, &["of", "for"]) && self.tokens[core.end - 1].is_capital();
         let titled = self.mentions(core.end..aside).last().filter(|mention| {
             let offices = [self.words.organisation, self.words.polity, self.words.title_part];
             let title = self.tokens[mention.title.clone()].first();
-            is_office && mention.name.end == aside && title.is_some_and(|first| first.lists.has_any(offices))
+            let charge = self.is(mention.title.start, &PORTFOLIOS);
+            is_office
+                && mention.name.end == aside
+                && (charge || title.is_some_and(|first| first.lists.has_any(offices)))
         });
         if titled.is_some() {
             return titled;

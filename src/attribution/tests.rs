@@ -284,3 +284,34 @@ fn a_senator_is_from_a_party_and_a_state() {
         assert_eq!(last(&format!("Sen. Carl Moss, {place}, said it was late.")), "Carl Moss");
     }
 }
+
+#[test]
+fn names_behind_what_somebody_is() {
+    assert_eq!(last("Another blogger, Andrei Moss, said it was late."), "Andrei Moss");
+    assert_eq!(last("His counterpart, Selin Moss, said it was late."), "Selin Moss");
+    assert_eq!(last("The company, Molinos del Sur, said it was late."), "Molinos del Sur");
+    assert_eq!(last("The mill's owner, Tosslink, said it was late."), "Tosslink");
+    assert_eq!(last("A farmer named Moss said it was late."), "Moss");
+    assert_eq!(last("A department of trade spokesperson Mary Moss said it was late."), "Mary Moss");
+    assert_eq!(last("Secretary for Transport Edmund Moss said it was late."), "Edmund Moss");
+    assert_eq!(last("According to the producer, Vince Moss, it was late."), "Vince Moss");
+    assert_eq!(last("Writing in the Journal of Country Music, Mary Moss argued that it was late."), "Mary Moss");
+    assert_eq!(last("Bill Moss, 71, a farmer in Tulsa who joined them, said it was late."), "Bill Moss");
+}
+
+#[test]
+fn whose_papers_they_are() {
+    assert_eq!(last("A report last year by the World Bank said it was late."), "World Bank");
+    assert_eq!(last("Mary Moss wrote a letter. It was late, her letter said."), "Mary Moss");
+    assert_eq!(
+        last("It was late, according to a report by a Lagos-based research firm, Moss Intelligence."),
+        "Moss Intelligence"
+    );
+}
+
+#[test]
+fn a_stranger_stays_one() {
+    assert_eq!(last("Mary Moss left. A senior diplomat came. It was late, the diplomat said."), "-");
+    assert_eq!(last("The State Department shut Moss Industries. It was late, the company said."), "Moss Industries");
+    assert_eq!(last("In a statement on Telegram, the group said it was late."), "-");
+}

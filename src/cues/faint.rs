@@ -134,6 +134,9 @@ mod tests {
             ("Jane Smith thinks you can draw no parallels.", &["named-source"]),
             ("Jane Smith thinks you will win.", &["named-source", "hedge"]),
             ("Jane Smith suggested that they should leave.", &["named-source"]),
+            ("Jane Smith suggested a walk.", &["named-source"]),
+            ("Jane Smith accused the mayor of theft.", &["named-source"]),
+            ("The report suggested a link to the mill.", &["named-source", "hedge"]),
         ]);
     }
 
