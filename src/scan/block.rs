@@ -192,60 +192,66 @@ impl<'b> Block<'b> {
                     }
                     continue;
                 };
-                let mut is_group = false;
-                let referent = found.source.as_ref().map(|source| {
+                if let Some(source) = &found.source {
                     self.names.read(&sentence, read..source.start);
                     read = read.max(source.start);
-                    let referent = self.names.resolve(&sentence, source);
-                    is_group = sentence.is_of_a_group(&found, source) && !self.names.is_known_person(&referent);
-                    if found.content.iter().any(|part| sentence.speaks_of_itself(part.start)) {
-                        self.names.is_it(&referent);
-                    }
-                    if is_group { Referent::unnamed() } else { referent }
-                });
-                let is_named = referent.as_ref().is_some_and(|referent| referent.entity.is_some());
-                // After somebody without a name “they” are people without a name.
-                let after_unnamed = pending.last().is_some_and(|last: &Pending| !last.is_known() && !last.is_doubtful);
-                let unnamed = found.source.as_ref().filter(|_| !is_named);
-                let is_nameless = referent.as_ref().is_some_and(|referent| !referent.is_known());
-                let is_known_one = unnamed.is_some_and(|source| self.names.knows_one(&sentence, source));
-                let is_pronoun = unnamed.is_some_and(|source| sentence.is_personal_pronoun(source) && !is_nameless);
-                let described = unnamed.filter(|source| {
-                    is_pronoun && self.names.has_any_like(&sentence, source.start)
-                        || sentence.is_told_elsewhere(source)
-                        || is_known_one && (sentence.is_known_to_speak(source) || sentence.is_spoken(&found))
-                });
-                let is_share = sentence.is_of_a_share(&found);
-                let is_they = || unnamed.is_some_and(|source| sentence.is_they(source) && !after_unnamed);
-                let referent = match described {
-                    Some(source) if !is_share => Some(Referent::described(sentence.kind_described(source))),
-                    _ if is_pronoun => Some(Referent::unnamed()),
-                    _ => referent,
-                };
-                let is_known = referent.as_ref().is_some_and(Referent::is_known);
-                let is_elsewhere = is_share || (is_pronoun || described.is_some()) && !is_known || is_they();
-                let is_doubtful = is_elsewhere
-                    || is_known_one && !is_known
-                    || sentence.is_an_act(&found)
-                    || sentence.is_addressed(&found)
-                    || sentence.claims_little(&found, is_known)
-                    || is_doubtful(&sentence, &found, is_named, is_known, is_group, speaks_for_it);
-                let sentence = number;
-                pending.push(Pending {
-                    hit,
-                    found,
-                    referent,
-                    sentence,
-                    is_of_writer: false,
-                    is_doubtful,
-                    is_elsewhere,
-                });
+                }
+                let one = self.attributed(&sentence, hit, found, speaks_for_it, pending.last());
+                pending.push(Pending { sentence: number, ..one });
             }
             self.names.read(&sentence, read..range.end);
             cues.push(plain);
         }
         part_contents(&mut pending, ranges, &self.reader.tokens, self.rules.words());
         (cues, pending)
+    }
+
+    /// An attribution with whom its source stands for, and what speaks against telling of it. `last` is the one before.
+    fn attributed(
+        &mut self,
+        sentence: &Sentence,
+        hit: RuleHit,
+        found: Found,
+        speaks_for_it: i32,
+        last: Option<&Pending>,
+    ) -> Pending {
+        let mut is_group = false;
+        let referent = found.source.as_ref().map(|source| {
+            let referent = self.names.resolve(sentence, source);
+            is_group = sentence.is_of_a_group(&found, source) && !self.names.is_known_person(&referent);
+            if found.content.iter().any(|part| sentence.speaks_of_itself(part.start)) {
+                self.names.is_it(&referent);
+            }
+            if is_group { Referent::unnamed() } else { referent }
+        });
+        let is_named = referent.as_ref().is_some_and(|referent| referent.entity.is_some());
+        // After somebody without a name “they” are people without a name.
+        let after_unnamed = last.is_some_and(|last| !last.is_known() && !last.is_doubtful);
+        let unnamed = found.source.as_ref().filter(|_| !is_named);
+        let is_nameless = referent.as_ref().is_some_and(|referent| !referent.is_known());
+        let is_known_one = unnamed.is_some_and(|source| self.names.knows_one(sentence, source));
+        let is_pronoun = unnamed.is_some_and(|source| sentence.is_personal_pronoun(source) && !is_nameless);
+        let described = unnamed.filter(|source| {
+            is_pronoun && self.names.has_any_like(sentence, source.start)
+                || sentence.is_told_elsewhere(source)
+                || is_known_one && (sentence.is_known_to_speak(source) || sentence.is_spoken(&found))
+        });
+        let is_share = sentence.is_of_a_share(&found);
+        let is_they = || unnamed.is_some_and(|source| sentence.is_they(source) && !after_unnamed);
+        let referent = match described {
+            Some(source) if !is_share => Some(Referent::described(sentence.kind_described(source))),
+            _ if is_pronoun => Some(Referent::unnamed()),
+            _ => referent,
+        };
+        let is_known = referent.as_ref().is_some_and(Referent::is_known);
+        let is_elsewhere = is_share || (is_pronoun || described.is_some()) && !is_known || is_they();
+        let is_doubtful = is_elsewhere
+            || is_known_one && !is_known
+            || sentence.is_an_act(&found)
+            || sentence.is_addressed(&found)
+            || sentence.claims_little(&found, is_known)
+            || is_doubtful(sentence, &found, is_named, is_known, is_group, speaks_for_it);
+        Pending { hit, found, referent, sentence: 0, is_of_writer: false, is_doubtful, is_elsewhere }
     }
 }
 
