@@ -105,8 +105,11 @@ impl Names {
         };
         // Who has been named in this very sentence would be "he".
         let known = called.or_else(|| fallback().filter(|&id| !self.focus.has_other_lead(id)));
-        let by_task = || sentence.body_by_task(core, head).map(|task| self.body(sentence, task));
-        match known.or_else(by_task) {
+        if let Some(id) = known.filter(|_| lists.has_any([words.trading, words.outfit])) {
+            // Whom “the company” means is one.
+            self.is_a(id, Some(SourceKind::Organisation), Gender::Unknown);
+        }
+        match known.or_else(|| sentence.body_by_task(core, head).map(|task| self.body(sentence, task))) {
             Some(id) => Referent::new(self.kind(id).unwrap_or(SourceKind::Unnamed), Some(id)),
             None => Referent::unnamed(),
         }

@@ -1,6 +1,6 @@
 //! Whom sources stand for, rule by rule.
 
-use crate::claim::Span;
+use crate::claim::{SourceKind, Span};
 use crate::{Labels, ScanOptions, Scanner};
 
 /// The names of the sources of `text`, in text order; "-" where there is none.
@@ -314,4 +314,13 @@ fn a_stranger_stays_one() {
     assert_eq!(last("Mary Moss left. A senior diplomat came. It was late, the diplomat said."), "-");
     assert_eq!(last("The State Department shut Moss Industries. It was late, the company said."), "Moss Industries");
     assert_eq!(last("In a statement on Telegram, the group said it was late."), "-");
+}
+
+#[test]
+fn whom_the_company_means_is_no_person() {
+    let scanner = Scanner::new().unwrap_or_else(|why| unreachable!("{why}"));
+    let claims = scanner.scan("Moss Mills left. The company said it was late.", ScanOptions::default()).claims;
+    let source = claims[0].attributions[0].source.as_ref();
+    let kind = source.map(|source| (source.name.as_deref(), source.kind));
+    assert_eq!(kind, Some((Some("Moss Mills"), SourceKind::Organisation)));
 }
