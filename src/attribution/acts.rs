@@ -118,9 +118,8 @@ impl Sentence<'_> {
         making
             && !says
             && found.side == Some(Side::Subject)
-            && (self.leads_to_verb(found) && !self.claims_to(found)
-                || self.writes_work(found)
-                || !self.states_something(found) && !self.claims_to(found))
+            && (self.writes_work(found)
+                || !self.claims_to(found) && (self.leads_to_verb(found) || !self.states_something(found)))
     }
 
     /// `claims to be the first`
@@ -157,17 +156,6 @@ impl Sentence<'_> {
         let end = self.range.end.min(found.cue.end + WORK_REACH);
         self.reads(found.cue.end - 1, &["confirm", "confirms", "confirmed"])
             && (found.cue.end..end).any(|at| self.reads(at, &["judge", "justice", "nominee", "nomination"]))
-    }
-
-    /// Whether what stands behind “suggested” is something to do: `a walk`, `leaving`.
-    pub fn is_proposal(&self, at: usize) -> bool {
-        let words = self.words;
-        let Some(next) = self.token(at) else { return false };
-        let doing = next.kind == Kind::Lower && next.span().of(self.text).ends_with("ing");
-        let finite = [words.be, words.have, words.do_forms, words.modal, words.that, words.subject_pronoun];
-        let clause = self.tokens[at..self.range.end].iter().take(WORK_REACH);
-        let thing = next.lists.has(words.determiner) && !clause.into_iter().any(|token| token.lists.has_any(finite));
-        doing || thing
     }
 
     /// `declared a dividend`

@@ -64,6 +64,11 @@ impl Sentence<'_> {
         }
     }
 
+    /// Whether a name plainly is an organisation's.
+    pub(super) fn is_body_name(&self, name: &Mention) -> bool {
+        self.kind_of_name(name) == (SourceKind::Organisation, true)
+    }
+
     /// Whether a name's first word is no first name that we know, nor an initial.
     pub(super) fn may_begin_with_family(&self, mention: &Mention) -> bool {
         let (first, words) = (&self.tokens[mention.name.start], self.words);
@@ -121,9 +126,8 @@ impl Sentence<'_> {
     /// The noun of the apposition that says what a name's bearer is: not “candidate” of “by the State Department, the candidate
     /// said”.
     pub(super) fn apposition_of(&self, mention: &Mention) -> Option<usize> {
-        let is_body = || self.kind_of_name(mention) == (SourceKind::Organisation, true);
         let of_person = |&noun: &usize| self.kind_by_noun(noun) == Some(SourceKind::Person);
-        self.apposition(mention.end()).filter(|noun| !(of_person(noun) && is_body()))
+        self.apposition(mention.end()).filter(|noun| !(of_person(noun) && self.is_body_name(mention)))
     }
 
     /// The noun of the apposition that follows a name which ends at `end`: "senator" of ", a Democratic senator from Ohio".

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::Sentence;
-use super::bearer::Gender;
 use super::entity::Entity;
 use super::mention::Mention;
 use super::names::{EntityId, Names};
@@ -57,7 +56,7 @@ impl Names {
         // “the Moss network”; and who has somebody to speak for it is rather a body.
         let is_body = lists.has(words.spokesperson) || is_definite && lists.has_any([words.body, words.outfit]);
         if let Some(id) = owner.filter(|_| is_body && !of_somebody) {
-            self.is_a(id, Some(SourceKind::Organisation), Gender::Unknown);
+            self.is_body(id);
         }
         let owner_kind = owner.and_then(|id| self.kind(id));
         let organisation = owner.filter(|_| owner_kind == Some(SourceKind::Organisation));
@@ -83,7 +82,7 @@ impl Names {
         let called = is_plain.then(|| self.called(&sentence.role_words(source, head))).flatten().filter(fits);
         let fallback = || match () {
             // “the diplomat”, after “a senior diplomat”
-            () if self.introduced.has(sentence, head) => None,
+            () if self.introduced.has(sentence.tokens[head].form) => None,
             () if !is_plain || head + 1 < source.end && !sentence.is_aside(head + 1) => None,
             // An office is whose it has been called, or a leader's whom all know.
             () if lists.has(words.office) => {
@@ -107,7 +106,7 @@ impl Names {
         let known = called.or_else(|| fallback().filter(|&id| !self.focus.has_other_lead(id)));
         if let Some(id) = known.filter(|_| lists.has_any([words.trading, words.outfit])) {
             // Whom “the company” means is one.
-            self.is_a(id, Some(SourceKind::Organisation), Gender::Unknown);
+            self.is_body(id);
         }
         match known.or_else(|| sentence.body_by_task(core, head).map(|task| self.body(sentence, task))) {
             Some(id) => Referent::new(self.kind(id).unwrap_or(SourceKind::Unnamed), Some(id)),

@@ -159,8 +159,14 @@ impl Sentence<'_> {
     pub(super) fn can_be_source(&self, token: &Token) -> bool {
         let words = self.words;
         let people = [words.unnamed, words.role, words.calling, words.spokesperson, words.title, words.polity];
-        let others = [words.body, words.organisation, words.document, words.publication, words.paper, words.panel];
-        token.lists.has_any(people) || token.lists.has_any(others)
+        token.lists.has_any(people) || self.is_body_or_paper(token)
+    }
+
+    /// Whether the word is one for what states things without being people: a company, a report.
+    pub(super) fn is_body_or_paper(&self, token: &Token) -> bool {
+        let words = self.words;
+        let lists = [words.body, words.organisation, words.document, words.publication, words.paper, words.panel];
+        token.lists.has_any(lists)
     }
 
     /// `Villagers believe`: words at the head of their sentence, in the plural, and a verb that agrees with them. They are

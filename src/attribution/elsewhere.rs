@@ -76,13 +76,12 @@ impl Sentence<'_> {
             token.is_capital() && !self.opens_part(at) && !token.lists.has(words.no_name)
                 || token.is_capital() && self.joined(at)
         });
-        let state = [words.body, words.organisation, words.document, words.publication, words.paper, words.panel];
-        let one = |t: &Token| t.lists.has_any(state);
         let last = &tokens[tokens.len() - 1];
         let own_body = own && last.lists.has_any([words.entourage, words.body, words.document, words.wording]);
         let called =
             |t: &Token| t.lists.has(words.calling) && (t.lists.has(words.title) || !t.lists.has(words.unnamed));
-        let speaks = || tokens.iter().any(|t| one(t) || called(t)) || self.reads(source.end - 1, &["judge"]);
+        let speaks =
+            || tokens.iter().any(|t| self.is_body_or_paper(t) || called(t)) || self.reads(source.end - 1, &["judge"]);
         let texan = matches!(tokens, [_, one] if one.is_capital() && !one.span().of(self.text).ends_with('s'));
         let the_one_who = self.is(source.start + 1, &["man", "woman"]) && self.is(source.start + 2, &["who", "whose"]);
         named || definite && !own && (speaks() || texan || the_one_who) || own_body
@@ -242,9 +241,9 @@ impl Sentence<'_> {
     fn is_in_office(&self, at: usize, source: &Range<usize>) -> bool {
         let words = self.words;
         let owned = at > source.start && self.is_possessive(at) && self.tokens[at - 1].is_capital();
-        let holder = self.core(source).rev().find(|&at| self.tokens[at].is_word());
+        let holder = || self.core(source).rev().find(|&at| self.tokens[at].is_word());
         owned
-            && holder.is_some_and(|noun| {
+            && holder().is_some_and(|noun| {
                 let lists = self.tokens[noun].lists;
                 let office = lists.has_any([words.role, words.title, words.calling]);
                 noun > at && office && !lists.has_any([words.unnamed, words.spokesperson])

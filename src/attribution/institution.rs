@@ -6,7 +6,6 @@ use super::Sentence;
 use super::describe::only;
 use super::mention::Mention;
 use super::names::{EntityId, Names};
-use crate::claim::SourceKind;
 
 impl Names {
     /// The body that a description with its noun at `head` names by whose it is; `owner` is the name before or behind it.
@@ -40,7 +39,9 @@ impl Names {
         {
             return Some(body);
         }
-        if let Some(police) = self.police().filter(|_| sentence.is_police(core)) {
+        if sentence.is_police(core)
+            && let Some(police) = self.police()
+        {
             return Some(police);
         }
         // “the Israeli military”, “the Ukrainian air force”
@@ -54,7 +55,7 @@ impl Names {
     #[inline(never)]
     fn entourage(&mut self, sentence: &Sentence, owner: &Mention, head: usize) -> Option<EntityId> {
         let kind = self.known(sentence, owner).and_then(|id| self.entity(id)).map(|entity| entity.is_organisation());
-        let kind = kind.unwrap_or_else(|| sentence.kind_of_name(owner) == (SourceKind::Organisation, true));
+        let kind = kind.unwrap_or_else(|| sentence.is_body_name(owner));
         let follows = (owner.name.end..head).all(|at| sentence.is_possessive(at));
         (!kind && follows && owner.name.end <= head).then(|| self.body(sentence, owner.name.start..head + 1))
     }

@@ -18,9 +18,9 @@ const KEPT: usize = 32;
 pub struct Introduced(Vec<u32>);
 
 impl Introduced {
-    /// Whether somebody has been brought up by the noun at `at`.
-    pub fn has(&self, sentence: &Sentence, at: usize) -> bool {
-        self.0.contains(&sentence.tokens[at].form)
+    /// Whether somebody has been brought up by a noun of this form.
+    pub fn has(&self, noun: u32) -> bool {
+        self.0.contains(&noun)
     }
 
     /// Takes in the noun behind the word at `at`, if that is “a” or the like.
@@ -50,7 +50,7 @@ impl Names {
         let core = sentence.core(source);
         let Some(head) = sentence.tokens[core.clone()].iter().rfind(|token| token.is_word()) else { return false };
         let single = !head.span().of(sentence.text).ends_with('s') && !head.lists.has(sentence.words.plural);
-        let nameless = || head.lists.has(sentence.words.nameless) || self.introduced.0.contains(&head.form);
+        let nameless = || head.lists.has(sentence.words.nameless) || self.introduced.has(head.form);
         let stranger =
             || matches!(head.span().of(sentence.text), "man" | "woman" | "boy" | "girl" | "employee" | "worker");
         sentence.reads(core.start, &["the"]) && core.len() > 1 && single && !stranger() && !nameless()

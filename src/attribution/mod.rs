@@ -196,12 +196,14 @@ impl Sentence<'_> {
         let is_comma = |at: usize| self.token(at).is_some_and(|token| token.is_mark(','));
         let (words, noun) = (self.words, &self.tokens[source.end - 1]);
         let papers = noun.lists.has_any([words.document, words.publication, words.paper]);
+        if papers || !is_comma(source.end) || !self.is_noun(source.end - 1) {
+            return source.end;
+        }
         let name = self.mention(source.end + 1, self.range.end).filter(|name| {
             let is_person = self.kind_of_name(name) == (SourceKind::Person, true);
             name.name.len() > 1 && is_comma(name.end()) && !(is_person && noun.lists.has(words.body))
         });
-        let describes = self.is_noun(source.end - 1) && !papers && is_comma(source.end);
-        name.filter(|_| describes).map_or(source.end, |name| name.end())
+        name.map_or(source.end, |name| name.end())
     }
 
     /// “The drug works, says Smith.”: the sentence ends with its source, and what ends with the comma before the cue is none.

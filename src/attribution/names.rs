@@ -184,10 +184,12 @@ impl Names {
 
     /// Who says “it” of itself is no person: “Thames Water said it plans to close”.
     pub fn is_it(&mut self, referent: &Referent) {
-        let entity = referent.entity.and_then(|id| self.entity_mut(id)).filter(|entity| !entity.is_certain);
-        if let Some(entity) = entity {
-            (entity.kind, entity.is_certain) = (SourceKind::Organisation, true);
-        }
+        referent.entity.into_iter().for_each(|id| self.is_body(id));
+    }
+
+    /// Takes in that it is an organisation, unless it plainly is something else.
+    pub(super) fn is_body(&mut self, id: EntityId) {
+        self.is_a(id, Some(SourceKind::Organisation), Gender::Unknown);
     }
 
     /// Takes in what somebody is called: “the company, Moss Brothers,”.

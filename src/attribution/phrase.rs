@@ -111,13 +111,13 @@ impl Sentence<'_> {
         noun.filter(|_| describes).map(|noun| start..noun + 1)
     }
 
-    /// Whether the block is a headline with a capital on every word: there names can't be told from other words.
     /// Whether it is a dateline: `WASHINGTON (Reuters) -`.
     pub(super) fn is_dateline(&self) -> bool {
         let goes_on = self.range.end < self.tokens.len();
         self.range.start == 0 && goes_on && matches!(self.tokens[self.range.end - 1].kind, Kind::Mark('-' | '–' | '—'))
     }
 
+    /// Whether the block is a headline with a capital on every word: there names can't be told from other words.
     pub(super) fn is_headline(&self) -> bool {
         let mut words = 0;
         let mut capitals = 0;
@@ -196,10 +196,6 @@ impl Sentence<'_> {
         let name = self.mention_at_end(source).filter(|name| name.name.end == source.end && name.name.len() > 1)?;
         let before = self.before(name.title.start).filter(|token| token.kind == Kind::Lower)?;
         (self.is_person_noun(before) && !self.is_body_name(&name)).then_some(name)
-    }
-
-    fn is_body_name(&self, name: &Mention) -> bool {
-        self.kind_of_name(name) == (SourceKind::Organisation, true)
     }
 
     /// The name that a title or a description is given with: "the mayor of Boston, Jane Smith", "Speaker of the House Rep.

@@ -35,9 +35,14 @@ impl Referent {
         Self::new(kind, None)
     }
 
+    /// Whether it can be told who it is.
+    pub fn is_named(&self) -> bool {
+        self.entity.is_some()
+    }
+
     /// Whether the text names it.
     pub fn is_known(&self) -> bool {
-        self.entity.is_some() || self.kind != SourceKind::Unnamed
+        self.is_named() || self.kind != SourceKind::Unnamed
     }
 
     /// People, or papers, without a name.
@@ -300,12 +305,12 @@ impl Names {
         let last = mentions.pop();
         let before = mentions.pop();
         let ends_at = |mention: &Option<Mention>, end: usize| mention.as_ref().is_some_and(|m| m.name.end == end);
-        let is_body = |mention: &Mention| sentence.kind_of_name(mention) == (SourceKind::Organisation, true);
         // “at Jefferies, who”
         let employs = |last: &Mention| {
             last.name.start > sentence.range.start && sentence.is(last.name.start - 1, &["at", "with"])
         };
-        let of_body = sentence.is(at, &["who"]) && last.as_ref().is_some_and(|last| is_body(last) || employs(last));
+        let of_body =
+            sentence.is(at, &["who"]) && last.as_ref().is_some_and(|last| sentence.is_body_name(last) || employs(last));
         let place = last.as_ref().filter(|_| ends_at(&last, end)).map(|m| m.name.start);
         let is_place = place.is_some_and(|start| {
             let opens = sentence.is(start.wrapping_sub(1), &["of", "("]) || bracketed;

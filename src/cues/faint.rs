@@ -15,6 +15,9 @@ const DEGREE_REACH: usize = 4;
 /// How far before “may” stands “wherever”, and before “could” “so that”.
 const LEAD_REACH: usize = 6;
 
+/// How far behind “suggested” a verb shows that it is no thing that is proposed.
+const PROPOSAL_REACH: usize = 4;
+
 impl Sentence<'_> {
     /// Whether the words at `cue` say what somebody finds good or right, or grant what another says: `I think we should leave`,
     /// `it may be old, but it runs`.
@@ -37,6 +40,17 @@ impl Sentence<'_> {
             || reads(&["may", "might"]) && self.is(cue.end, &["want"]) && self.is(cue.end + 1, &["to"])
             || reads(&["could", "might"]) && cue.start == self.range.start
             || reads(&["idea", "ideas", "notion"]) && self.is_turned_down(cue.start)
+    }
+
+    /// Whether what stands behind “suggested” is something to do: `a walk`, `leaving`.
+    fn is_proposal(&self, at: usize) -> bool {
+        let words = self.words;
+        let Some(next) = self.token(at) else { return false };
+        let doing = next.kind == Kind::Lower && next.span().of(self.text).ends_with("ing");
+        let finite = [words.be, words.have, words.do_forms, words.modal, words.that, words.subject_pronoun];
+        let clause = self.tokens[at..self.range.end].iter().take(PROPOSAL_REACH);
+        let thing = next.lists.has(words.determiner) && !clause.into_iter().any(|token| token.lists.has_any(finite));
+        doing || thing
     }
 
     /// `rejected the idea that`

@@ -55,7 +55,7 @@ impl Pending {
     }
 
     pub fn is_named(&self) -> bool {
-        self.referent.as_ref().is_some_and(|referent| referent.entity.is_some())
+        self.referent.as_ref().is_some_and(Referent::is_named)
     }
 
     /// Whether the text names the source, though it may be that where can't be told.
@@ -196,8 +196,8 @@ impl<'b> Block<'b> {
                     self.names.read(&sentence, read..source.start);
                     read = read.max(source.start);
                 }
-                let one = self.attributed(&sentence, hit, found, speaks_for_it, pending.last());
-                pending.push(Pending { sentence: number, ..one });
+                let one = self.attributed(&sentence, number, hit, found, speaks_for_it, pending.last());
+                pending.push(one);
             }
             self.names.read(&sentence, read..range.end);
             cues.push(plain);
@@ -206,10 +206,12 @@ impl<'b> Block<'b> {
         (cues, pending)
     }
 
-    /// An attribution with whom its source stands for, and what speaks against telling of it. `last` is the one before.
+    /// An attribution with whom its source stands for, and what speaks against telling of it. `number` is its sentence's, `last` the
+    /// attribution before.
     fn attributed(
         &mut self,
         sentence: &Sentence,
+        number: usize,
         hit: RuleHit,
         found: Found,
         speaks_for_it: i32,
@@ -224,7 +226,7 @@ impl<'b> Block<'b> {
             }
             if is_group { Referent::unnamed() } else { referent }
         });
-        let is_named = referent.as_ref().is_some_and(|referent| referent.entity.is_some());
+        let is_named = referent.as_ref().is_some_and(Referent::is_named);
         // After somebody without a name “they” are people without a name.
         let after_unnamed = last.is_some_and(|last| !last.is_known() && !last.is_doubtful);
         let unnamed = found.source.as_ref().filter(|_| !is_named);
@@ -251,7 +253,7 @@ impl<'b> Block<'b> {
             || sentence.is_addressed(&found)
             || sentence.claims_little(&found, is_known)
             || is_doubtful(sentence, &found, is_named, is_known, is_group, speaks_for_it);
-        Pending { hit, found, referent, sentence: 0, is_of_writer: false, is_doubtful, is_elsewhere }
+        Pending { hit, found, referent, sentence: number, is_of_writer: false, is_doubtful, is_elsewhere }
     }
 }
 
