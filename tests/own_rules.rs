@@ -35,6 +35,15 @@ fn an_own_rule_fires_and_the_built_in_ones_go_on() {
 }
 
 #[test]
+fn a_cue_is_no_part_of_its_source() {
+    let own = set("own", "named-source", "phrases = [\"campaign\"]\nsource = \"subject\"");
+    let scanner = Scanner::with_rules(&[("mine", &own)]).unwrap();
+    let found = scan(&scanner, "Today the Clinton campaign that the plan is late.");
+    let [one] = &found.claims[0].attributions[..] else { panic!("{found:?}") };
+    assert!(one.source.as_ref().is_some_and(|source| source.span.end < one.cue.start), "{one:?}");
+}
+
+#[test]
 fn the_same_in_json() {
     let own = r#"{
         "set": { "name": "Mine", "about": "My own.", "labels": ["vague"] },

@@ -255,9 +255,13 @@ impl Sentence<'_> {
         {
             return source.start..guess.end;
         }
-        // “the Rubio” campaign
-        let next = self.token(source.end).filter(|next| next.lists.has(self.words.entourage));
-        if next.is_some() && self.reads(source.start, &["the"]) && self.tokens[source.end - 1].is_capital() {
+        // “the Rubio” campaign, unless a rule finds something said in that very word
+        let is_entourage = |next: &Token| next.lists.has(self.words.entourage);
+        let next = self.token(source.end).filter(|_| lead.verb.cue.start != source.end);
+        if next.is_some_and(is_entourage)
+            && self.reads(source.start, &["the"])
+            && self.tokens[source.end - 1].is_capital()
+        {
             return source.start..source.end + 1;
         }
         let whole = guess.filter(|guess| guess.start < source.start && source.end == guess.end && hangs(guess));
