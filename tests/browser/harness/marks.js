@@ -114,10 +114,14 @@ export async function pointOfMark(where, sentence) {
  * @param {import("puppeteer-core").JSHandle<Range>} handle
  */
 async function middleOf(where, handle) {
-  const point = await where.evaluate((range) => {
+  const point = await where.evaluate(async (range) => {
+    const before = range.getBoundingClientRect().y;
     range.startContainer.parentElement?.scrollIntoView({ block: "center", behavior: "instant" });
     const lines = [...range.getClientRects()].filter(({ width }) => width > 0);
     const { x, y, width, height } = lines[0];
+    // The page hears of it with the next frame: by then nobody may be pointing at anything yet.
+    if (range.getBoundingClientRect().y !== before)
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     return { x: x + width / 2, y: y + height / 2 };
   }, handle);
   /** @type {Frame | null} */
