@@ -29,6 +29,8 @@ impl Sentence<'_> {
             || self.confirms_somebody(found)
             || self.declares_thing(found)
             || self.reports_from(found)
+            || self.greets(found)
+            || self.is_described_as(found)
     }
 
     /// `finds herself alone`
@@ -170,6 +172,25 @@ impl Sentence<'_> {
         self.verb(found) == "reported" && self.is(found.cue.end, &["from"])
     }
 
+    /// `said goodbye`
+    fn greets(&self, found: &Found) -> bool {
+        self.token(found.cue.end).is_some_and(|next| next.lists.has(self.words.greeting) && next.kind == Kind::Lower)
+    }
+
+    /// `61 men described as bakers`, and not `what bakers described as bread`
+    fn is_described_as(&self, found: &Found) -> bool {
+        let words = self.words;
+        let of_others = |at: usize| self.is_noun(at) || self.tokens[at].lists.has_any([words.relative, words.that]);
+        self.verb(found) == "described"
+            && self.is(found.cue.end, &["as"])
+            && found.verb.len() == 1
+            && found.source.as_ref().is_some_and(|source| {
+                source.end == found.cue.start
+                    && (source.start == self.range.start
+                        || !of_others(source.start - 1) && !self.is(source.start - 1, &["what"]))
+            })
+    }
+
     /// `wrote choral works`, `wrote a short book on bread`
     fn writes_work(&self, found: &Found) -> bool {
         let words = self.words;
@@ -289,6 +310,10 @@ mod tests {
             ("The owners showed the strain of the attacks on the mill.", &[]),
             ("The bakery has added another link to the chain of mills.", &[]),
             ("A poll showed great support for the mill.", &["unnamed-source"]),
+            ("Some guests said goodbye to the bakers.", &[]),
+            ("But 61 men described as bakers left.", &[]),
+            ("It opened at a site that experts described as a mill.", &["unnamed-source"]),
+            ("Residents were promised a mill that would stay.", &[]),
             ("One of the best books Jane Smith ever wrote was on bread.", &[]),
         ]);
     }

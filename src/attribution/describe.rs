@@ -42,6 +42,19 @@ impl Names {
         if let Some(id) = self.institution(sentence, core, head, owner.as_ref()) {
             return Referent::new(SourceKind::Organisation, Some(id));
         }
+        // “a spokesman for Iran's army”
+        if let Some(behind) = sentence.spoken_for(source, head).filter(|_| owner.is_none())
+            && let spoken_for = self.resolve_description(sentence, &behind, &sentence.core(&behind))
+            && spoken_for.kind == SourceKind::Organisation
+        {
+            return spoken_for;
+        }
+        // “analysts at Goldman Sachs”
+        if let Some(house) = owner.as_ref().filter(|house| sentence.is_of_house(core, head, house)) {
+            let house = self.enter(sentence, house, true);
+            house.into_iter().for_each(|id| self.is_body(id));
+            return Referent::new(SourceKind::Organisation, house);
+        }
         // "The Vermont senator" is not Vermont's spokesman.
         let is_place = lists.has(words.calling) && owner.as_ref().is_some_and(|owner| sentence.is_land(owner));
         let owner = owner.and_then(|owner| self.enter(sentence, &owner, true));
@@ -60,10 +73,11 @@ impl Names {
         }
         let owner_kind = owner.and_then(|id| self.kind(id));
         let organisation = owner.filter(|_| owner_kind == Some(SourceKind::Organisation));
-        if lists.has_any([words.document, words.publication]) && (!of_somebody || owner.is_some()) {
+        if lists.has_any([words.document, words.publication, words.paper]) && (!of_somebody || owner.is_some()) {
             // “U.S. lobbying records” are not the country's.
             let of_land = owner.and_then(|id| self.entity(id)).is_some_and(|owner| owner.is_place);
-            let owner = if lists.has(words.document) { owner.filter(|_| !of_land) } else { organisation };
+            let paper = lists.has_any([words.document, words.paper]);
+            let owner = if paper { owner.filter(|_| !of_land) } else { organisation };
             return self.document(
                 sentence.lower(head),
                 owner,
@@ -226,6 +240,20 @@ impl Sentence<'_> {
         let dated = |at: usize| self.is(at + 1, &["last", "this", "earlier", "late"]) || self.is_no_name(at + 1);
         let paper = (core.start..head).find(|&at| is_paper(at) && (dated(at) || self.maker_behind(at).is_some()));
         paper.unwrap_or(head)
+    }
+
+    /// “Iran's army” of “a spokesman for Iran's army”
+    fn spoken_for(&self, source: &Range<usize>, head: usize) -> Option<Range<usize>> {
+        let speaks = self.tokens[head].lists.has(self.words.spokesperson) && self.is(head + 1, &["for"]);
+        (speaks && head + 2 < source.end).then_some(head + 2..source.end)
+    }
+
+    /// “analysts at Goldman Sachs”, and not “some analysts at …” nor “researchers from Norway”
+    fn is_of_house(&self, core: &Range<usize>, head: usize, house: &Mention) -> bool {
+        let scholars = head == core.start && self.tokens[head].lists.has(self.words.scholar);
+        // Behind the head there are “at” and, maybe, “the”.
+        let led = |at: usize| self.is(if self.is(at, &["the"]) { at - 1 } else { at }, &["at", "from", "with"]);
+        scholars && house.name.start > head + 1 && led(house.name.start - 1) && !self.is_land(house)
     }
 
     /// “, which” behind “the company”

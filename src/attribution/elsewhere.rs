@@ -139,13 +139,25 @@ impl Sentence<'_> {
         called && (from..noun).any(|at| self.reads(at, &["the"]))
     }
 
-    /// “a spokeswoman”, “a company spokesman”: speaks for a body that the text has named
+    /// “a spokeswoman”, “a company spokesman”, “a spokesman for the company”: speaks for whom the text has named
     fn is_for_body(&self, source: &Range<usize>) -> bool {
         let words = self.words;
         let bodies = [words.body, words.governing, words.organisation, words.introducing];
+        let speaks = |at: usize| self.tokens[at].lists.has(words.spokesperson) && !self.reads(at, &["representative"]);
         let head = source.end - 1;
-        let speaks = self.tokens[head].lists.has(words.spokesperson) && !self.reads(head, &["representative"]);
-        speaks && source.len() < 4 && self.tokens[source.start..head].iter().all(|token| token.lists.has_any(bodies))
+        let plain =
+            || source.len() < 4 && self.tokens[source.start..head].iter().all(|token| token.lists.has_any(bodies));
+        speaks(head) && plain() || source.clone().any(|at| speaks(at) && self.speaks_for_known(at + 1..source.end))
+    }
+
+    /// “for the company”, “for Jane Smith”, behind who speaks
+    fn speaks_for_known(&self, rest: Range<usize>) -> bool {
+        let led = rest.len() > 1 && self.is(rest.start, &["for"]);
+        let whom = rest.start + 1..rest.end;
+        let known = |token: &Token| {
+            token.is_capital() || token.lists.has_any([self.words.pointing, self.words.possessive_pronoun])
+        };
+        led && known(&self.tokens[whom.start]) && !self.is_of_people(&whom, true)
     }
 
     /// “his brother”, “figures his campaign released”
@@ -329,12 +341,17 @@ mod tests {
             ),
             ("Officials said that figures released by Smith were wrong.", &["unnamed-source"]),
             ("The club asked its members, and 1,409 teachers said that the bridge was safe.", &[]),
+            ("A spokeswoman for Jane Smith said that the bridge was safe.", &["named-source"]),
+            ("A spokesman for the company said that the bridge was safe.", &["named-source"]),
+            ("A spokesman for the residents said that the bridge was safe.", &["unnamed-source"]),
             ("A company spokeswoman said that the bridge was safe.", &["named-source"]),
             ("Ohio's tax commissioner said that the bridge was safe.", &["named-source"]),
             ("About four out of 10 voters said that the bridge was safe.", &[]),
             ("His remarks indicated that the bridge was safe.", &["named-source", "hedge"]),
             ("A reporter asked whether the bridge was safe.", &[]),
             ("Some analysts at Goldman Sachs said that the bridge was safe.", &["unnamed-source"]),
+            ("Analysts at Goldman Sachs said that the bridge was safe.", &["named-source"]),
+            ("Researchers from Norway said that the bridge was safe.", &["unnamed-source"]),
             ("Officials at the Smith Department said that the bridge was safe.", &["unnamed-source"]),
             ("An internal memo seen by the Guardian says that the bridge is safe.", &["unnamed-source"]),
             ("Residents of Mosul said that the bridge was safe.", &["unnamed-source"]),

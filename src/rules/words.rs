@@ -292,6 +292,10 @@ words! {
     few,
     /// researchers: who they are the text has said
     author,
+    /// researchers, analysts: speak for their house
+    scholar,
+    /// goodbye, yes: no claim
+    greeting,
     /// remarks, tweets: what somebody said
     wording,
     /// live, editorial: before a colon
