@@ -295,7 +295,7 @@ mod tests {
             ("Some bakers add a pinch of salt.", &[]),
             ("Experts quoted in a story are paid.", &[]),
             ("Police found the man dead in his home.", &[]),
-            ("Police found that the man had lied.", &["unnamed-source"]),
+            ("Police found that the man had lied.", &["named-source"]),
             ("Judge Jane Smith denied the motion.", &[]),
             ("Jane Smith claimed her first win.", &[]),
             ("Jane Smith dismissed her government.", &[]),

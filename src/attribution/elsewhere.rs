@@ -15,6 +15,9 @@ const SENDER_REACH: usize = 8;
 /// How far behind “conducted” its “by” can stand: “for The Associated Press and television networks”.
 const MADE_REACH: usize = 10;
 
+/// How far before “reports” their registry can stand: “campaign finance reports”, “court and police records”.
+const REGISTRY_REACH: usize = 3;
+
 /// How many words before "who" a description can begin.
 const DESCRIPTION_REACH: usize = 6;
 
@@ -41,6 +44,8 @@ impl Sentence<'_> {
             || self.is_in_company(source)
             || self.is_account(source)
             || self.is_poll_of_name(source)
+            || self.is_police(source)
+            || self.is_on_record(source)
     }
 
     /// What a source is that the text names elsewhere.
@@ -56,6 +61,7 @@ impl Sentence<'_> {
             Some(head) if head.lists.has(words.relative) => SourceKind::Person,
             Some(head) if papers(head) => SourceKind::Document,
             Some(head) if head.lists.has_any(bodies) => SourceKind::Organisation,
+            _ if self.is_police(source) => SourceKind::Organisation,
             _ if self.reads(source.start, &["it"]) => SourceKind::Organisation,
             _ => SourceKind::Person,
         }
@@ -179,6 +185,22 @@ impl Sentence<'_> {
             |before: usize| self.tokens[before].lists.has(words.conjunction) && self.tokens[before - 1].is_capital();
         first.has(words.possessive_pronoun) && at > self.range.start + 1 && joins(at - 1)
             || first.has(words.relative) && at > self.range.start && self.reads(at - 1, &["those"])
+    }
+
+    /// “court records”, “a bulletin published on its website”, “a statement on the website Moss.com”
+    fn is_on_record(&self, source: &Range<usize>) -> bool {
+        let words = self.words;
+        let Some(paper) = source.clone().find(|&at| self.tokens[at].lists.has_any([words.document, words.paper]))
+        else {
+            return false;
+        };
+        let posted = |at: usize| {
+            let own = self.tokens[at - 1].lists.has(words.possessive_pronoun);
+            let named = at + 1 < source.end && self.tokens[at + 1].is_capital();
+            self.tokens[at].lists.has(words.posting) && (own || named)
+        };
+        let registered = |at: usize| self.tokens[at].lists.has(words.registry);
+        (source.start..paper).rev().take(REGISTRY_REACH).any(registered) || (paper + 1..source.end).any(posted)
     }
 
     /// “one user, @moss”, “a man who calls himself Moss”
@@ -376,7 +398,12 @@ mod tests {
             ("His campaign said that the bridge was safe.", &["named-source"]),
             ("Poll: The bridge is safe.", &[]),
             ("Top aide says that the bridge is safe.", &["named-source"]),
-            ("Police say that the bridge is safe.", &["unnamed-source"]),
+            ("Police say that the bridge is safe.", &["named-source"]),
+            ("Police officers say that the bridge is safe.", &["unnamed-source"]),
+            ("The bridge was safe, according to court records.", &["named-source"]),
+            ("The bridge was safe, according to records.", &["unnamed-source"]),
+            ("The bridge was safe, according to a bulletin published on its website.", &["named-source"]),
+            ("A statement posted on the website Moss.com said that the bridge was safe.", &["named-source"]),
             ("Both men said that the bridge was safe.", &["named-source"]),
             ("Their analysis said that the bridge was safe.", &["named-source"]),
             ("That letter said that the bridge was safe.", &["named-source"]),

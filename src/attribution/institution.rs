@@ -89,7 +89,7 @@ impl Sentence<'_> {
     }
 
     /// “police”, “the police”, “the force”
-    fn is_police(&self, core: &Range<usize>) -> bool {
+    pub(super) fn is_police(&self, core: &Range<usize>) -> bool {
         let plain = core.len() == 1 || core.len() == 2 && self.reads(core.start, &["the"]);
         plain && (self.reads(core.end - 1, &["police"]) || core.len() == 2 && self.reads(core.end - 1, &["force"]))
     }

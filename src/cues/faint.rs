@@ -18,6 +18,9 @@ const LEAD_REACH: usize = 6;
 /// How far behind “suggested” a verb shows that it is no thing that is proposed.
 const PROPOSAL_REACH: usize = 4;
 
+/// How far behind “the idea that” stands what is thought of it.
+const VERDICT_REACH: usize = 30;
+
 impl Sentence<'_> {
     /// Whether the words at `cue` say what somebody finds good or right, or grant what another says: `I think we should leave`,
     /// `it may be old, but it runs`.
@@ -39,7 +42,9 @@ impl Sentence<'_> {
             || self.is_of_doing(cue)
             || reads(&["may", "might"]) && self.is(cue.end, &["want"]) && self.is(cue.end + 1, &["to"])
             || reads(&["could", "might"]) && cue.start == self.range.start
-            || reads(&["idea", "ideas", "notion"]) && self.is_turned_down(cue.start)
+            || reads(&["idea", "ideas", "notion"]) && (self.is_turned_down(cue.start) || self.is_untrue(cue.end))
+            || reads(&["thought"]) && self.is_led_at_once(cue, &["i", "we"])
+            || reads(&["predicted"]) && self.is_led_at_once(cue, &["successfully", "correctly", "accurately", "rightly"])
     }
 
     /// Whether what stands behind “suggested” is something to do: `a walk`, `leaving`.
@@ -57,6 +62,16 @@ impl Sentence<'_> {
     fn is_turned_down(&self, at: usize) -> bool {
         let from = self.range.start.max(at.saturating_sub(DEGREE_REACH));
         (from..at).any(|at| self.tokens[at].lists.has(self.words.rejecting))
+    }
+
+    /// `idea that … is absurd`, `notion that … is just not true`
+    fn is_untrue(&self, from: usize) -> bool {
+        let words = self.words;
+        let end = self.range.end.min(from + VERDICT_REACH);
+        let is = |at: usize| (from..at).rev().take(DEGREE_REACH).any(|at| self.tokens[at].lists.has(words.be));
+        let not = |at: usize| (from..at).rev().take(DEGREE_REACH).any(|at| self.tokens[at].lists.has(words.negation));
+        let right = |at: usize| self.is(at, &["true", "accurate", "right", "real"]) && not(at);
+        (from + 1..end).any(|at| is(at) && (self.tokens[at].lists.has(words.untrue) || right(at)))
     }
 
     /// `accused`, `alleges`
@@ -118,6 +133,11 @@ impl Sentence<'_> {
             || (self.range.start..cue.start).rev().take_while(|&at| !self.tokens[at].is_mark(',')).any(opposes)
     }
 
+    /// Whether one of `words` stands right before.
+    fn is_led_at_once(&self, cue: &Range<usize>, words: &[&str]) -> bool {
+        cue.start > self.range.start && self.reads(cue.start - 1, words)
+    }
+
     /// Whether one of `words` stands shortly before.
     fn is_led_by(&self, cue: &Range<usize>, words: &[&str]) -> bool {
         (self.range.start.max(cue.start.saturating_sub(LEAD_REACH))..cue.start).any(|at| self.reads(at, words))
@@ -165,6 +185,12 @@ mod tests {
             ("You may want to bring bread.", &[]),
             ("Could it be the mill?", &[]),
             ("The owners rejected the idea that the mill would burn.", &[]),
+            ("The idea that the mill would burn is absurd.", &[]),
+            ("The idea that the mill would burn is just not true.", &[]),
+            ("The idea that the mill would burn is new.", &["hedge"]),
+            ("“I thought it was thunder,” said Jane Smith.", &["named-source"]),
+            ("The mayor thought that it was thunder.", &["named-source", "hedge"]),
+            ("Jane Smith has correctly predicted each fire.", &["named-source"]),
             ("He left early so that she could sleep.", &[]),
             ("The fire raised questions about the mill.", &[]),
             ("They discussed the possibility of selling the mill.", &[]),

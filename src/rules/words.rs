@@ -294,6 +294,12 @@ words! {
     author,
     /// researchers, analysts: speak for their house
     scholar,
+    /// court, tax: their records can be asked for
+    registry,
+    /// website, blog
+    posting,
+    /// absurd, false: what an idea is said to be that nobody holds
+    untrue,
     /// goodbye, yes: no claim
     greeting,
     /// remarks, tweets: what somebody said
