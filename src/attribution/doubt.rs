@@ -112,7 +112,8 @@ impl Sentence<'_> {
     pub fn is_addressed(&self, found: &Found) -> bool {
         let words = self.words;
         let any = |mut part: Range<usize>, list| part.any(|at| self.tokens[at].lists.has(list));
-        let is_told = any(found.verb.clone(), words.told) && any(found.verb.clone(), words.be);
+        let is_heard = any(found.verb.clone(), words.told) || self.reads(found.cue.end - 1, &["promised"]);
+        let is_told = is_heard && any(found.verb.clone(), words.be);
         let by = || self.token(found.cue.end).is_some_and(|next| next.lists.has(words.by));
         let asks_for = || self.is(found.cue.end, &["for"]);
         let interviews = || found.source.clone().is_some_and(|source| any(source, words.interviewer));

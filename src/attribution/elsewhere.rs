@@ -60,6 +60,8 @@ impl Sentence<'_> {
             // Not the W.H.O.
             Some(head) if head.lists.has(words.relative) => SourceKind::Person,
             Some(head) if papers(head) => SourceKind::Document,
+            // “a court filing”
+            Some(head) if head.lists.has_any(bodies) && self.is_on_record(source) => SourceKind::Document,
             Some(head) if head.lists.has_any(bodies) => SourceKind::Organisation,
             _ if self.is_police(source) => SourceKind::Organisation,
             _ if self.reads(source.start, &["it"]) => SourceKind::Organisation,
