@@ -44,7 +44,8 @@ impl Sentence<'_> {
             || reads(&["could", "might"]) && cue.start == self.range.start
             || reads(&["idea", "ideas", "notion"]) && (self.is_turned_down(cue.start) || self.is_untrue(cue.end))
             || reads(&["thought"]) && self.is_led_at_once(cue, &["i", "we"])
-            || reads(&["predicted"]) && self.is_led_at_once(cue, &["successfully", "correctly", "accurately", "rightly"])
+            || reads(&["predicted"])
+                && self.is_led_at_once(cue, &["successfully", "correctly", "accurately", "rightly"])
     }
 
     /// Whether what stands behind “suggested” is something to do: `a walk`, `leaving`.

@@ -375,7 +375,6 @@ impl Paths {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
 
     use super::super::phrase;
     use super::*;
@@ -384,8 +383,7 @@ mod tests {
 
     /// How many paths there are in a text, each counted at each of its tokens.
     fn steps(phrases: &[String], text: &str) -> usize {
-        let mut lexicon =
-            Lexicon::new(BTreeMap::new(), [], BTreeMap::new()).unwrap_or_else(|why| unreachable!("{why}"));
+        let mut lexicon = Lexicon::new(Vec::new(), [], Vec::new()).unwrap_or_else(|why| unreachable!("{why}"));
         let mut automaton = Automaton::new();
         for phrase in phrases {
             let parts = phrase::parse(phrase, &mut lexicon);

@@ -1,6 +1,6 @@
 //! What the values of a rule file are read into. By hand, since what `serde` makes of the same types is 130 KB of the module.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 use std::fmt;
 use std::mem;
 use std::ops::Range;
@@ -49,13 +49,10 @@ impl<T: FromValue> FromValue for Vec<T> {
     }
 }
 
-impl<T: FromValue> FromValue for BTreeMap<String, T> {
+impl<T: FromValue> FromValue for Vec<(String, T)> {
     fn from_value(value: Value) -> Result<Self, Misfit> {
-        let (table, mut map) = (table(value)?, Self::new());
-        for (name, value) in table {
-            map.insert(name.into_inner().into_owned(), T::from_value(value)?);
-        }
-        Ok(map)
+        let named = |(name, value): (Spanned<_>, _)| Ok((Cow::into_owned(name.into_inner()), T::from_value(value)?));
+        table(value)?.into_iter().map(named).collect()
     }
 }
 

@@ -1,6 +1,5 @@
 //! The words that rules know, and the lists that they stand in.
 
-use std::collections::BTreeMap;
 use std::mem;
 
 use super::words::Entries;
@@ -141,16 +140,16 @@ pub struct Lexicon {
     /// Each list's entries as they are written, longer ones than a word among them.
     entries: Vec<Vec<String>>,
     /// The forms of verbs that are not formed by rule.
-    irregular: BTreeMap<String, Entries>,
+    irregular: Vec<(String, Entries)>,
 }
 
 impl Lexicon {
     /// A lexicon of the given lists and irregular verbs; `numbered` are the names of those that have their numbers already.
     /// Lists beyond the 128th are an error, told in words, and so is a numbered one that is missing.
     pub fn new(
-        mut lists: BTreeMap<String, Entries>,
+        mut lists: Vec<(String, Entries)>,
         numbered: impl IntoIterator<Item = String>,
-        irregular: BTreeMap<String, Entries>,
+        irregular: Vec<(String, Entries)>,
     ) -> Result<Self, String> {
         let mut lexicon = Self {
             words: vec![Word::default()],
@@ -162,7 +161,8 @@ impl Lexicon {
         let numbered: Vec<_> = numbered.into_iter().collect();
         let mut ordered = Vec::new();
         for name in &numbered {
-            let entries = lists.get_mut(name).ok_or_else(|| format!("the word list {name:?} is missing"))?;
+            let list = lists.iter_mut().find(|(other, _)| other == name);
+            let (_, entries) = list.ok_or_else(|| format!("the word list {name:?} is missing"))?;
             ordered.push((name.clone(), mem::take(entries)));
         }
         ordered.extend(lists.into_iter().filter(|(name, _)| !numbered.contains(name)));
@@ -249,7 +249,8 @@ impl Lexicon {
     /// Every form of a verb: as it is, and with -s, -ed and -ing.
     pub fn verb_forms(&self, verb: &str) -> Vec<String> {
         let mut forms = vec![verb.to_owned()];
-        forms.extend(self.irregular.get(verb).map_or_else(|| regular_forms(verb), |Entries(forms)| forms.clone()));
+        let irregular = self.irregular.iter().find(|(other, _)| other == verb);
+        forms.extend(irregular.map_or_else(|| regular_forms(verb), |(_, Entries(forms))| forms.clone()));
         forms
     }
 }
@@ -294,8 +295,8 @@ mod tests {
 
     #[test]
     fn verbs_take_their_forms() {
-        let irregular = BTreeMap::from_iter([("say".to_owned(), Entries(vec!["says".to_owned(), "said".to_owned()]))]);
-        let lexicon = Lexicon::new(BTreeMap::new(), [], irregular).unwrap_or_else(|why| unreachable!("{why}"));
+        let irregular = vec![("say".to_owned(), Entries(vec!["says".to_owned(), "said".to_owned()]))];
+        let lexicon = Lexicon::new(Vec::new(), [], irregular).unwrap_or_else(|why| unreachable!("{why}"));
         assert_eq!(lexicon.verb_forms("say"), ["say", "says", "said"]);
         assert_eq!(lexicon.verb_forms("argue"), ["argue", "argues", "argued", "arguing"]);
         assert_eq!(lexicon.verb_forms("deny"), ["deny", "denies", "denied", "denying"]);
@@ -305,8 +306,7 @@ mod tests {
 
     #[test]
     fn case_and_apostrophes_do_not_count() {
-        let mut lexicon =
-            Lexicon::new(BTreeMap::new(), [], BTreeMap::new()).unwrap_or_else(|why| unreachable!("{why}"));
+        let mut lexicon = Lexicon::new(Vec::new(), [], Vec::new()).unwrap_or_else(|why| unreachable!("{why}"));
         let word = lexicon.intern("don't");
         assert_eq!(lexicon.look_up("Don’t").0, word);
         assert_eq!(lexicon.look_up("DON'T").0, word);

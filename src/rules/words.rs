@@ -1,6 +1,5 @@
 //! The word lists that the code itself asks for, by name (`rules/words.toml`).
 
-use std::collections::BTreeMap;
 use std::ops::Deref;
 
 use super::fields::{Fields, FromValue, Misfit, Value};
@@ -10,10 +9,10 @@ use crate::text::SentenceLists;
 /// `rules/words.toml` as it is written.
 #[derive(Debug)]
 pub struct WordFile {
-    /// The lists.
-    pub lists: BTreeMap<String, Entries>,
-    /// The forms of verbs that are not formed by rule.
-    pub verbs: BTreeMap<String, Entries>,
+    /// The lists, by name.
+    pub lists: Vec<(String, Entries)>,
+    /// The forms of verbs that are not formed by rule, by the verb.
+    pub verbs: Vec<(String, Entries)>,
 }
 
 impl FromValue for WordFile {

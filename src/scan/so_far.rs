@@ -1,6 +1,5 @@
 //! What the blocks so far have given.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::reader::Reader;
@@ -12,8 +11,9 @@ use crate::cues::Floor;
 #[derive(Default)]
 pub struct SoFar {
     pub claims: Vec<Claim>,
-    /// A claim's attributions and who they refer to; names are told when the whole document has been read.
-    pub referents: BTreeMap<(usize, usize), Referent>,
+    /// The numbers of claims and of their attributions, and who is meant, in order; names are told when the whole document has been
+    /// read.
+    pub referents: Vec<((usize, usize), Referent)>,
     /// Who goes on speaking in the next block.
     pub continued: Option<Continued>,
     /// Who spoke last.
@@ -30,7 +30,8 @@ impl SoFar {
         let attribution = self.claims.get_mut(open.claim)?.attributions.get_mut(open.attribution)?;
         attribution.content.push(Span::new(first.start as usize, last.end as usize));
         self.continued = open.then(&part, &reader.quotations);
-        let named = self.referents.get(&(open.claim, open.attribution)).is_some_and(|one| one.entity.is_some());
+        let holder = self.referents.binary_search_by_key(&(open.claim, open.attribution), |&(of, _)| of);
+        let named = holder.is_ok_and(|at| self.referents[at].1.is_named());
         Some((part, named))
     }
 }
