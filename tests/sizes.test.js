@@ -10,9 +10,9 @@ import { sizes } from "./sizes.js";
  * @type {Record<keyof ReturnType<typeof sizes>, number>}
  */
 const CEILINGS = {
-  module: 1_000_000,
-  modulePacked: 390_000,
-  extension: 659_500,
+  module: 996_000,
+  modulePacked: 389_000,
+  extension: 657_000,
 };
 
 for (const [what, size] of Object.entries(sizes())) {
