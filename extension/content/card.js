@@ -97,7 +97,7 @@ function buildSource(source, passage, naming, { jump }) {
   const kind = message(`kind_${source.kind}`);
   const words = passage.words(source);
   const isOther = source.name !== words.replace(/^the /i, "");
-  const about = source.name === null ? message("namedElsewhere") : message("calledHere", words);
+  const about = source.name === null ? message("notByName") : message("calledHere", words);
   const parts = [element("p", { className: "kind" }, isOther ? `${kind} · ${about}` : kind)];
   if (naming) {
     const { paragraph } = naming;

@@ -1,4 +1,5 @@
-//! Sources without a name whom the text names in another place, though it can’t be told where: to a reader they aren’t unnamed.
+//! Sources without a name that can be looked up, since the text names them in another place, or for what they are: to a reader they
+//! aren’t unnamed.
 
 use std::ops::Range;
 
@@ -23,7 +24,8 @@ const DESCRIPTION_REACH: usize = 6;
 
 impl Sentence<'_> {
     /// Whether a source without a name is one that the text names, though it can't be told where: “the company”, “Moss and
-    /// his family”, “France’s ambassador”, “the Texan”, “both men”, “the emails”, “Poll” in a headline.
+    /// his family”, “France’s ambassador”, “the Texan”, “both men”, “the emails”, “Poll” in a headline; or one that is known for
+    /// what it is: “police”, “court records”.
     pub fn is_told_elsewhere(&self, source: &Range<usize>) -> bool {
         let several = source.len() > 1 && self.tokens[source.start + 1].lists.has(self.words.few);
         source.clone().any(|at| {
@@ -54,8 +56,7 @@ impl Sentence<'_> {
         let core = &self.tokens[self.core(source)];
         let papers =
             |token: &Token| token.lists.has_any([words.document, words.publication, words.paper, words.wording]);
-        let bodies =
-            [words.body, words.organisation, words.entourage, words.governing, words.panel, words.spokesperson];
+        let bodies = [words.body, words.organisation, words.entourage, words.governing, words.panel];
         match core.iter().rfind(|token| token.is_word()) {
             // Not the W.H.O.
             Some(head) if head.lists.has(words.relative) => SourceKind::Person,

@@ -54,13 +54,13 @@ test("words that mean two things are listed once, with both", async () => {
   assert.deepEqual(seen, { labels: ["Hearsay", "Hedge"], cues: ["“It is believed that”"] });
 });
 
-test("a source that the text names elsewhere is told of as that, by its own words", async () => {
+test("a source that can be looked up, and has no name here, is told of by its own words", async () => {
   const sentence = "The company said that the bridge was safe.";
   const page = await hedgelight.open(site.url(site.page(`<p>${sentence}</p>`)));
   await untilEqual(() => marks(page), [{ text: sentence, label: "named-source" }]);
   const { title, text } = await openCard(page, sentence);
   assert.equal(title, "The company");
-  assert.ok(text.includes("Organisation · named elsewhere in the text"), text);
+  assert.ok(text.includes("Organisation · not by name in this sentence"), text);
 });
 
 test("the chain of a nested attribution names each source, the outer one first", async () => {
