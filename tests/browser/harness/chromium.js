@@ -216,7 +216,11 @@ export async function launchChromium(options) {
 function asPopup(page) {
   return {
     evaluate: (fn, ...args) => page.evaluate(fn, ...args),
-    click: (selector) => page.click(selector),
+    // What is clicked may close the popup before the browser has answered; what should follow is waited for anyway.
+    click: (selector) =>
+      page.click(selector).catch((error) => {
+        if (error.name !== "TargetCloseError") throw error;
+      }),
     type: (text) => page.keyboard.type(text),
     screenshot: async (path) => void (await page.screenshot({ path })),
   };
