@@ -69,10 +69,9 @@ impl Sentence<'_> {
     fn is_untrue(&self, from: usize) -> bool {
         let words = self.words;
         let end = self.range.end.min(from + VERDICT_REACH);
-        let is = |at: usize| (from..at).rev().take(DEGREE_REACH).any(|at| self.tokens[at].lists.has(words.be));
-        let not = |at: usize| (from..at).rev().take(DEGREE_REACH).any(|at| self.tokens[at].lists.has(words.negation));
-        let right = |at: usize| self.is(at, &["true", "accurate", "right", "real"]) && not(at);
-        (from + 1..end).any(|at| is(at) && (self.tokens[at].lists.has(words.untrue) || right(at)))
+        let led = |at: usize, list| (from..at).rev().take(DEGREE_REACH).any(|at| self.tokens[at].lists.has(list));
+        let right = |at: usize| self.is(at, &["true", "accurate", "right", "real"]) && led(at, words.negation);
+        (from + 1..end).any(|at| led(at, words.be) && (self.tokens[at].lists.has(words.untrue) || right(at)))
     }
 
     /// `accused`, `alleges`
