@@ -161,7 +161,7 @@ impl Sentence<'_> {
     }
 
     /// The part without the marks and conjunctions at its edges; none where no word is left.
-    fn words_of(&self, part: Range<usize>) -> Option<Range<usize>> {
+    pub(super) fn words_of(&self, part: Range<usize>) -> Option<Range<usize>> {
         let (mut start, mut end) = (part.start, part.end);
         let edge =
             |at: usize| matches!(self.tokens[at].kind, Kind::Mark(',' | ';' | ':' | '—' | '–' | '.' | '?' | '!'));

@@ -143,7 +143,11 @@ impl Sentence<'_> {
             }
             runs
         };
-        let follows = |run: &Range<usize>| place != Some(SourcePlace::After) || run.start >= lead.verb.all.end;
+        // In “according to a farmer, who left” it is the farmer.
+        let follows = |run: &Range<usize>| {
+            let is_relative = || lead.guess.is_some() && self.tokens[run.start].lists.has(self.words.relative);
+            place != Some(SourcePlace::After) || run.start >= lead.verb.all.end && !is_relative()
+        };
         let found = runs(Tag::Source).into_iter().find(follows);
         // "citing officials": after such words somebody is bound to follow.
         let bound = lead.guess.as_ref().filter(|_| place == Some(SourcePlace::After));
@@ -170,7 +174,13 @@ impl Sentence<'_> {
                     && self.tokens[part.start].lists.has_any([self.words.relative, self.words.that])
             };
             source.end = content.iter().find(clause).map_or(source.end, |part| part.end);
-            content.retain(|part| !(lead.verb.cue.end..source.end).contains(&part.start));
+            // “According to the mayor, Jane Smith, the plan will cost”
+            let opens = lead.verb.all.start == self.range.start;
+            let behind = |part: Range<usize>| match (lead.verb.cue.end..source.end).contains(&part.start) {
+                true => self.words_of(source.end..part.end.max(source.end)).filter(|_| opens),
+                false => Some(part),
+            };
+            content = content.into_iter().filter_map(behind).collect();
         }
         Some(Found {
             place: place?,
@@ -201,7 +211,8 @@ impl Sentence<'_> {
         }
         let name = self.mention(source.end + 1, self.range.end).filter(|name| {
             let is_person = self.kind_of_name(name) == (SourceKind::Person, true);
-            name.name.len() > 1 && is_comma(name.end()) && !(is_person && noun.lists.has(words.body))
+            let ends = is_comma(name.end()) || self.tokens[name.end()..self.range.end].iter().all(|t| !t.is_word());
+            name.name.len() > 1 && ends && !(is_person && noun.lists.has(words.body))
         });
         name.map_or(source.end, |name| name.end())
     }

@@ -189,6 +189,8 @@ fn what_is_said_is_whole_and_nobody_elses() {
     assert_eq!(said("The White House said talks were slow, but Tehran said they were not."), ["talks were slow"]);
     assert_eq!(said("The deal is off, the Post reported, citing two people."), ["The deal is off"]);
     assert_eq!(said("The drug works, says Carl Moss."), ["The drug works"]);
+    assert_eq!(said("According to the mayor, Carl Moss, it was late."), ["it was late"]);
+    assert_eq!(said("Officials said thanks to the law prices fell."), ["thanks to the law prices fell"]);
     assert_eq!(
         said("The strike, which Israel said targeted a base, killed two people."),
         ["The strike, which", "targeted a base"]
@@ -295,6 +297,8 @@ fn names_behind_what_somebody_is() {
     assert_eq!(last("A department of trade spokesperson Mary Moss said it was late."), "Mary Moss");
     assert_eq!(last("Secretary for Transport Edmund Moss said it was late."), "Edmund Moss");
     assert_eq!(last("According to the producer, Vince Moss, it was late."), "Vince Moss");
+    assert_eq!(last("It was late, according to its author, Vince Moss."), "Vince Moss");
+    assert_eq!(last("It was late, according to his lawyer, Mary Moss, who spoke on Monday."), "Mary Moss");
     assert_eq!(last("Writing in the Journal of Country Music, Mary Moss argued that it was late."), "Mary Moss");
     assert_eq!(last("Bill Moss, 71, a farmer in Tulsa who joined them, said it was late."), "Bill Moss");
 }
