@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::label::Labels;
 use crate::rules::{Rule, RuleError, RuleFile, parse, place_of};
 use crate::scan::{ScanOptions, Scanner};
+use crate::text::Unit;
 
 /// An example that a rule doesn't keep to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -70,12 +71,11 @@ fn failing_of(scanner: &Scanner, rule: &Rule) -> Vec<Failing> {
 
 /// The words that the rule gives as cues in `text`.
 fn cues(scanner: &Scanner, rule: &str, text: &str) -> Vec<String> {
-    let scan = scanner.scan(text, ScanOptions { labels: Labels::all(), ..ScanOptions::default() });
-    let places: Vec<_> = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
-    let place = |at: usize| places.get(at).copied().unwrap_or(text.len());
+    let options = ScanOptions { labels: Labels::all(), unit: Unit::Bytes, ..ScanOptions::default() };
+    let scan = scanner.scan(text, options);
     let cues = scan.claims.iter().flat_map(|claim| &claim.cues).filter(|cue| cue.rule == rule);
-    let words = cues.map(|cue| text.get(place(cue.span.start)..place(cue.span.end)).unwrap_or_default().to_owned());
-    let mut words: Vec<_> = words.collect();
-    words.dedup();
-    words
+    let mut places: Vec<_> = cues.map(|cue| cue.span).collect();
+    // A rule may give two labels at one place.
+    places.dedup();
+    places.into_iter().map(|place| place.of(text).to_owned()).collect()
 }

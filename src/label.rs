@@ -95,7 +95,8 @@ impl Labels {
         self.0 >> label as u8 & 1 == 1
     }
 
-    /// Reads `default`, `all`, or names with commas between; a list of which every name has a + or - changes the default.
+    /// Reads `default`, `all`, or names with commas between; a list of which every name has a + or - changes the default, or
+    /// what it begins with of the two.
     ///
     /// ```
     /// use hedgelight::{Label, Labels};
@@ -106,9 +107,10 @@ impl Labels {
     /// ```
     ///
     /// # Errors
-    /// Says which name is none, and what names there are.
+    /// Says which name is none, and what names there are; or which has a + or -, or none, unlike those before it.
     pub fn parse(list: &str) -> Result<Self, String> {
         let mut chosen: Option<Labels> = None;
+        let mut have_signs = None;
         for name in list.split(',').map(str::trim).filter(|name| !name.is_empty()) {
             let (on, bare) = match name.strip_prefix('-') {
                 Some(bare) => (false, bare),
@@ -117,7 +119,14 @@ impl Labels {
             let named = match bare {
                 "default" => Labels::default(),
                 "all" => Labels::all(),
-                _ => Label::from_name(bare).map(|label| Labels(1 << label as u8)).ok_or_else(|| unknown(bare))?,
+                _ => {
+                    if *have_signs.get_or_insert(bare != name) != (bare != name) {
+                        return Err(format!(
+                            "either all names have a + or a -, or none has: {name:?} is unlike those before it"
+                        ));
+                    }
+                    Label::from_name(bare).map(|label| Labels(1 << label as u8)).ok_or_else(|| unknown(bare))?
+                }
             };
             let start = if bare == name { Labels(0) } else { Labels::default() };
             let labels = chosen.get_or_insert(start);
@@ -129,7 +138,7 @@ impl Labels {
 
 fn unknown(name: &str) -> String {
     let known: Vec<_> = Label::ALL.into_iter().map(Label::name).collect();
-    format!("there is no rule set {name:?}; there are: default, all, {}", known.join(", "))
+    format!("there is no label {name:?}; there are: default, all, {}", known.join(", "))
 }
 
 #[cfg(test)]
@@ -147,6 +156,13 @@ mod tests {
         assert_eq!(names("hedge, vague"), ["hedge", "vague"]);
         assert_eq!(names("+vague,-hedge"), ["hearsay", "unnamed-source", "named-source", "unsourced-quote", "vague"]);
         assert_eq!(names("all,-attitude").len(), 6);
+    }
+
+    #[test]
+    fn names_with_and_without_a_sign_do_not_mix() {
+        for list in ["+vague,hedge", "hedge,+vague"] {
+            assert!(Labels::parse(list).is_err_and(|why| why.contains("+ or a -")), "{list}");
+        }
     }
 
     #[test]

@@ -35,6 +35,39 @@ fn an_own_rule_fires_and_the_built_in_ones_go_on() {
 }
 
 #[test]
+fn phrases_are_cut_into_words_as_texts_are() {
+    for (phrase, text) in [
+        ("that's huge", "We know that’s huge."),
+        ("you'll love", "We know you'll love it."),
+        ("'s bread", "It is Smith's bread."),
+        ("100%", "It is 100% safe."),
+        ("game, changer", "A game, changer of all."),
+        ("'tis", "We know 'tis so."),
+    ] {
+        let own = set("own", "vague", &format!("phrases = [{phrase:?}]"));
+        let scanner = Scanner::with_rules(&[("mine", &own)]).unwrap();
+        assert!(rules(&scanner, text).contains(&"own".to_owned()), "{phrase}");
+    }
+    let own = set("own", "vague", "phrases = [\"\\u200b\"]");
+    assert!(Scanner::with_rules(&[("mine", &own)]).unwrap().broken()[0].reason.contains("no word"));
+}
+
+#[test]
+fn a_phrase_does_not_change_how_texts_are_cut() {
+    let own = set("own", "vague", "phrases = [\"Smith's bread\"]");
+    let text = "Smith's claim that it rained is old.";
+    let (with, without) = (Scanner::with_rules(&[("mine", &own)]).unwrap(), Scanner::new().unwrap());
+    assert_eq!(scan(&with, text).claims, scan(&without, text).claims);
+}
+
+#[test]
+fn an_example_may_have_its_cue_twice() {
+    let own = set("own", "vague", "phrases = [\"maystuff\"]\nhits = [\"He [maystuff] go and she [maystuff] stay.\"]");
+    let scanner = Scanner::with_rules(&[("mine", &own)]).unwrap();
+    assert_eq!(examples::failing(&scanner, "mine", &own).unwrap(), []);
+}
+
+#[test]
 fn a_cue_is_no_part_of_its_source() {
     let own = set("own", "named-source", "phrases = [\"campaign\"]\nsource = \"subject\"");
     let scanner = Scanner::with_rules(&[("mine", &own)]).unwrap();

@@ -9,7 +9,16 @@ const DEEPEST: usize = 16;
 struct Holder {
     index: usize,
     content: Vec<Span>,
+    /// Of its content.
+    length: usize,
     cue: Span,
+}
+
+/// Whether a part of the content, whose parts are in order, holds the cue. One may have as many parts as the page has
+/// paragraphs.
+fn holds(content: &[Span], cue: Span) -> bool {
+    let at = content.partition_point(|part| part.end < cue.end);
+    content.get(at).is_some_and(|part| part.contains(cue))
 }
 
 /// Numbers the attributions of a document through and says of each which one's content holds it.
@@ -21,10 +30,11 @@ pub fn nest(claims: &mut [Claim]) {
         for (at, attribution) in claim.attributions.iter_mut().enumerate() {
             attribution.index = first + at;
         }
-        open.retain(|holder| holder.content.iter().any(|part| part.end > claim.span.start));
+        open.retain(|holder| holder.content.last().is_some_and(|part| part.end > claim.span.start));
         open.extend(claim.attributions.iter().map(|a| Holder {
             index: a.index,
             content: a.content.clone(),
+            length: a.content.iter().map(|part| part.end - part.start).sum(),
             cue: a.cue,
         }));
         within.resize(first + claim.attributions.len(), None);
@@ -36,15 +46,13 @@ pub fn nest(claims: &mut [Claim]) {
 }
 
 fn innermost(open: &[Holder], within: &[Option<usize>], inner: &Attribution) -> Option<usize> {
-    let holds = |holder: &&Holder| {
-        let held = holder.content.iter().any(|part| part.contains(inner.cue));
-        let holds_back = inner.content.iter().any(|part| part.contains(holder.cue));
-        held && holder.index != inner.index && (!holds_back || holder.index < inner.index)
+    let is_around = |holder: &&Holder| {
+        let is_inside = holds(&inner.content, holder.cue);
+        holds(&holder.content, inner.cue) && holder.index != inner.index && (!is_inside || holder.index < inner.index)
     };
     let apart = |holder: &&Holder| {
         let mut outwards = std::iter::successors(Some(holder.index), |&index| within.get(index).copied().flatten());
         outwards.by_ref().take(DEEPEST).all(|index| index != inner.index) && outwards.next().is_none()
     };
-    let length = |holder: &&Holder| holder.content.iter().map(|part| part.end - part.start).sum::<usize>();
-    open.iter().filter(holds).filter(apart).min_by_key(length).map(|holder| holder.index)
+    open.iter().filter(is_around).filter(apart).min_by_key(|holder| holder.length).map(|holder| holder.index)
 }

@@ -5,9 +5,8 @@ use std::ops::Range;
 
 use super::speaker::{Quoted, SIGNATURE_TOKENS};
 use crate::attribution::Sentence;
-use crate::order;
 use crate::rules::SourcePlace;
-use crate::text::{Kind, Quotation, Token};
+use crate::text::{Kind, Quotation, Token, apart, meets};
 
 /// How many words the writer holds at arm's length at the most: more are a statement, and a statement is somebody's.
 const SCARE_WORDS: usize = 4;
@@ -105,25 +104,6 @@ impl Voices {
         }
         Self { named: apart([given_named, named].concat()), unnamed: apart([given_unnamed, unnamed].concat()) }
     }
-}
-
-/// These ranges, where they meet made one.
-fn apart(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    ranges.sort_by_cached_key(|part| order::key(part.start, 0));
-    let mut apart: Vec<Range<usize>> = Vec::new();
-    for part in ranges {
-        match apart.last_mut().filter(|last| part.start <= last.end) {
-            Some(last) => last.end = last.end.max(part.end),
-            None => apart.push(part),
-        }
-    }
-    apart
-}
-
-/// Whether one of the ranges, which are apart and in order, shares a token with `tokens`.
-fn meets(ranges: &[Range<usize>], tokens: &Range<usize>) -> bool {
-    let past = ranges.partition_point(|part| part.end <= tokens.start);
-    ranges.get(past).is_some_and(|part| part.start < tokens.end)
 }
 
 impl Sentence<'_> {

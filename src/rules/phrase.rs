@@ -12,6 +12,8 @@
 //! | `(x y)` | these must stand there too, but are no part of the cue |
 
 use super::lexicon::{Lexicon, ListId, WordId};
+use crate::claim::Span;
+use crate::text::{is_clitic, tokenize};
 
 /// The list that every form of every verb of a rule is put on, while it is open.
 pub const VERB_LIST: &str = "verb";
@@ -113,7 +115,11 @@ fn one_of(piece: &str, lexicon: &mut Lexicon) -> Result<Part, String> {
         } else if choice.is_empty() {
             return Err(format!("{piece:?} has an empty choice"));
         } else {
-            runs.push(vec![Test::Word(lexicon.intern(choice))]);
+            let words = words_of(choice, lexicon);
+            if words.is_empty() {
+                return Err(format!("{choice:?} has no word and no mark"));
+            }
+            runs.push(words);
         }
     }
     Ok(Part::OneOf(runs))
@@ -127,10 +133,17 @@ fn list_runs(name: &str, lexicon: &mut Lexicon) -> Result<Vec<Vec<Test>>, String
     }
     let list = lexicon.list(name).ok_or_else(|| format!("there is no word list {name:?}"))?;
     let longer: Vec<String> = lexicon.entries(list).iter().filter(|entry| entry.contains(' ')).cloned().collect();
-    let words = |entry: &String, lexicon: &mut Lexicon| {
-        entry.split(' ').map(|word| Test::Word(lexicon.intern(word))).collect::<Vec<_>>()
-    };
     let mut runs = vec![vec![Test::List(list)]];
-    runs.extend(longer.iter().map(|entry| words(entry, lexicon)));
+    runs.extend(longer.iter().map(|entry| words_of(entry, lexicon)));
     Ok(runs)
+}
+
+/// Words as a text would have them: “that’s” is two tokens there, and so is “100%”.
+fn words_of(written: &str, lexicon: &mut Lexicon) -> Vec<Test> {
+    if is_clitic(written) {
+        return vec![Test::Word(lexicon.intern(written))];
+    }
+    let mut tokens = Vec::new();
+    tokenize(written, Span::new(0, written.len()), lexicon, &mut tokens);
+    tokens.iter().map(|token| Test::Word(lexicon.intern(token.span().of(written)))).collect()
 }

@@ -10,7 +10,7 @@ use crate::label::{Label, Labels};
 use crate::model::Weights;
 use crate::order;
 use crate::rules::{RuleHit, RuleSets, SourcePlace, Words};
-use crate::text::Token;
+use crate::text::{Token, apart, meets};
 
 /// How many sentences away from "I think" it can stand who says so.
 const SPEAKER_REACH: usize = 20;
@@ -79,11 +79,11 @@ impl<'b> Block<'b> {
         self.reader.sentence(self.text, range, self.rules)
     }
 
-    /// What people with a name say in others' words than their own.
+    /// What people with a name say in others' words than their own: ranges that are [`apart`].
     pub fn told_by_name(&self, pending: &[Pending]) -> Vec<Range<usize>> {
         let tells = |one: &&Pending| one.is_named() && one.has_source() && !one.is_doubtful;
         let contents = pending.iter().filter(tells).flat_map(|one| one.found.content.iter().cloned());
-        contents.filter(|part| self.reader.marks[part.start].quotation == 0).collect()
+        apart(contents.filter(|part| self.reader.marks[part.start].quotation == 0).collect())
     }
 
     /// Whether an “alleged” or “allegedly” stands in what somebody with a name tells: who alleges it, or passes it on, is known.
@@ -91,8 +91,7 @@ impl<'b> Block<'b> {
         let cue = &one.found.cue;
         let words = ["alleged", "allegedly", "reported", "purported", "purportedly"];
         let word = self.reader.tokens[cue.start].span().of(self.text);
-        let holds = |part: &Range<usize>| part.start <= cue.start && cue.end <= part.end;
-        !one.has_source() && cue.len() == 1 && words.contains(&word) && told_by_name.iter().any(holds)
+        !one.has_source() && cue.len() == 1 && words.contains(&word) && meets(told_by_name, cue)
     }
 
     /// Whose words the block quotes. `gone_on` is what somebody from an earlier block goes on saying, and whether they have a

@@ -2,6 +2,9 @@
 
 use crate::claim::Span;
 
+/// What ends a line: a break, and the separators that Unicode has.
+const LINE_BREAKS: [char; 4] = ['\n', '\r', '\u{2028}', '\u{2029}'];
+
 /// The blocks of `text`, without surrounding white space.
 ///
 /// A blank line ends a block, and so does a line break, except in text that is wrapped at a fixed width: there a line
@@ -43,7 +46,7 @@ fn line_end(text: &str, from: usize) -> Option<usize> {
     loop {
         // Byte by byte, and a closer look at what may be one of Unicode's two separators.
         let at = from + text.as_bytes()[from..].iter().position(|byte| matches!(byte, b'\n' | b'\r' | 0xe2))?;
-        if text[at..].starts_with(['\n', '\r', '\u{2028}', '\u{2029}']) {
+        if text[at..].starts_with(LINE_BREAKS) {
             return Some(at);
         }
         from = at + '\u{2028}'.len_utf8();
@@ -53,7 +56,9 @@ fn line_end(text: &str, from: usize) -> Option<usize> {
 /// Whether `line`, of a text wrapped at 60 to 100 columns, goes on in the first line of `rest`.
 fn runs_on(line: &str, rest: &str) -> bool {
     let line = line.trim();
-    let Some(first) = rest.chars().take_while(|&c| c != '\n').find(|c| !c.is_whitespace()) else { return false };
+    let Some(first) = rest.chars().take_while(|c| !LINE_BREAKS.contains(c)).find(|c| !c.is_whitespace()) else {
+        return false;
+    };
     let ended = line.ends_with(['.', '!', '?', '…', ':', '”', '"', '’']);
     let full = (60..=100).contains(&line.chars().count());
     !ended && (full || (line.len() >= 40 && first.is_lowercase())) || ended && full && first.is_lowercase()
@@ -70,7 +75,7 @@ mod tests {
     #[test]
     fn blank_lines_and_line_breaks_end_a_block() {
         assert_eq!(cut("A headline\n\n  One. Two.\r\nThree.\n\n\n"), ["A headline", "One. Two.", "Three."]);
-        assert_eq!(cut("a\u{2028}b"), ["a", "b"]);
+        assert_eq!(cut("a\u{2028}b\rc"), ["a", "b", "c"]);
         assert_eq!(cut(" \n "), [""; 0]);
     }
 

@@ -7,6 +7,7 @@ mod letters;
 mod marks;
 mod offsets;
 mod quotations;
+mod ranges;
 mod sentences;
 mod tokens;
 
@@ -17,5 +18,6 @@ pub use letters::small_letters;
 pub use marks::{Mark, marks};
 pub use offsets::{OffsetMap, Unit};
 pub use quotations::{Quotation, quotations};
+pub use ranges::{apart, meets};
 pub use sentences::{SentenceLists, sentences};
-pub use tokens::{Kind, Token, tokenize};
+pub use tokens::{Kind, Token, is_clitic, tokenize};

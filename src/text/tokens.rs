@@ -103,7 +103,8 @@ fn push(text: &str, start: usize, end: usize, kind: Kind, lexicon: &Lexicon, tok
 /// “McDonald's”: a name that has its 's for good.
 fn whole_name(text: &str, start: usize, end: usize, limit: usize, lexicon: &Lexicon) -> usize {
     let whole = clitic_end(text, end, limit).filter(|_| text[start..end].starts_with(|c: char| c.is_ascii_uppercase()));
-    whole.filter(|&whole| lexicon.look_up(&text[start..whole]).0 != WordId::UNKNOWN).unwrap_or(end)
+    let is_listed = |&whole: &usize| !lexicon.lists_of(lexicon.look_up(&text[start..whole]).0).is_empty();
+    whole.filter(is_listed).unwrap_or(end)
 }
 
 fn letter_at(text: &str, at: usize) -> bool {
@@ -132,6 +133,8 @@ fn end_of_any_word(text: &str, start: usize, limit: usize) -> usize {
     let mut before = '\0';
     // Where initials would begin, and how many points have come since.
     let (mut part, mut points) = (start, 0);
+    // “(AZN.L)”: a share's sign
+    let mut may_be_sign = text[..start].ends_with('(');
     let mut chars = text[start..limit].char_indices().peekable();
     while let Some((offset, c)) = chars.next() {
         let at = start + offset;
@@ -147,10 +150,7 @@ fn end_of_any_word(text: &str, start: usize, limit: usize) -> usize {
                 let initial = before.is_uppercase()
                     && next.is_uppercase()
                     && at - part == before.len_utf8() * (points + 1) + points;
-                // “(AZN.L)”: a share's sign
-                let sign = text[..start].ends_with('(')
-                    && next.is_ascii_uppercase()
-                    && text[start..at].bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+                let sign = may_be_sign && next.is_ascii_uppercase();
                 points += usize::from(initial || (next.is_alphabetic() && at - part == 1));
                 initial || sign || next.is_lowercase() || (before.is_ascii_digit() && next.is_ascii_digit())
             }
@@ -162,6 +162,7 @@ fn end_of_any_word(text: &str, start: usize, limit: usize) -> usize {
         if c == '-' {
             (part, points) = (at + 1, 0);
         }
+        may_be_sign &= c.is_ascii_uppercase() || c.is_ascii_digit();
         before = c;
     }
     limit
@@ -175,6 +176,12 @@ fn clitic_end(text: &str, at: usize, limit: usize) -> Option<usize> {
     let letters = after.len() - after.trim_start_matches(|c: char| c.is_alphanumeric()).len();
     let clitic = matches!(&after[..letters], "s" | "S" | "d" | "m" | "ll" | "re" | "ve");
     (follows_word && clitic).then_some(at + rest.len() - after.len() + letters)
+}
+
+/// Whether it is what follows a word as a token of its own: “’s”.
+pub fn is_clitic(word: &str) -> bool {
+    let behind = format!("a{word}");
+    clitic_end(&behind, 1, behind.len()) == Some(behind.len())
 }
 
 /// "al-Assad", "d'Estaing": names all the same.
