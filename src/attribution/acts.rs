@@ -31,6 +31,7 @@ impl Sentence<'_> {
             || self.reports_from(found)
             || self.greets(found)
             || self.is_described_as(found)
+            || self.is_charged(found)
     }
 
     /// `finds herself alone`
@@ -191,6 +192,12 @@ impl Sentence<'_> {
             })
     }
 
+    /// `the man accused of theft`: by whom isn’t said
+    fn is_charged(&self, found: &Found) -> bool {
+        let charged = found.verb.len() == 1 && matches!(self.verb(found), "accused" | "suspected" | "convicted");
+        charged && self.is(found.cue.end, &["of"]) || self.verb(found) == "charged" && self.is(found.cue.end, &["with"])
+    }
+
     /// `wrote choral works`, `wrote a short book on bread`
     fn writes_work(&self, found: &Found) -> bool {
         let words = self.words;
@@ -313,6 +320,7 @@ mod tests {
             ("Some guests said goodbye to the bakers.", &[]),
             ("But 61 men described as bakers left.", &[]),
             ("It opened at a site that experts described as a mill.", &["unnamed-source"]),
+            ("The man accused of stealing bread left.", &["hedge"]),
             ("Residents were promised a mill that would stay.", &[]),
             ("One of the best books Jane Smith ever wrote was on bread.", &[]),
         ]);

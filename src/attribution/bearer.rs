@@ -155,7 +155,7 @@ impl Sentence<'_> {
     }
 
     /// Whether the token is a word in small letters that is likely a noun or an adjective.
-    pub(super) fn is_noun(&self, at: usize) -> bool {
+    pub fn is_noun(&self, at: usize) -> bool {
         let words = self.words;
         let other = [
             words.verb,
@@ -224,13 +224,16 @@ impl Sentence<'_> {
         let opens =
             start == self.range.start || self.tokens[start - 1].is_mark('“') || self.tokens[start - 1].is_mark('"');
         let lists = self.tokens[start].lists;
-        if mention.name.len() > 1 || !opens || self.tokens[start].kind == Kind::Acronym || lists.has(words.surname) {
+        if mention.name.len() > 1 || !opens {
+            return false;
+        }
+        // “Poll: two in a dead heat”, “PHOTO: the mill”
+        let heads = lists.has_any([words.document, words.heading])
+            && self.token(start + 1).is_some_and(|next| next.is_mark(':'));
+        if !heads && (self.tokens[start].kind == Kind::Acronym || lists.has(words.surname)) {
             return false;
         }
         let known = [words.polity, words.organisation, words.first_name_male, words.first_name_female];
-        // “Poll: two in a dead heat”
-        let heads = lists.has_any([words.document, words.heading])
-            && self.token(start + 1).is_some_and(|next| next.is_mark(':'));
         if heads || !words.is_unlisted(lists) {
             return heads || !lists.has_any(known);
         }

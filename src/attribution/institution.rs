@@ -44,11 +44,13 @@ impl Names {
         {
             return Some(police);
         }
-        // “the Israeli military”, “the Ukrainian air force”
-        let land = core.start + 1;
+        // “the Israeli military”, “the Ukrainian air force”, “German police”
         let the = sentence.reads(core.start, &["the", "this"]);
-        let of_nation = the && land < head && sentence.tokens[land].lists.has(words.no_name);
-        (of_nation && lists.has(words.governing)).then(|| self.body(sentence, land..head + 1))
+        let land = core.start + usize::from(the);
+        let is_day = |at: usize| sentence.tokens[at].span().of(sentence.text).ends_with("day");
+        let of_nation = land < head && sentence.tokens[land].lists.has(words.no_name) && !is_day(land);
+        let governs = lists.has(words.governing) && (the || sentence.reads(head, &["police"]));
+        (of_nation && governs).then(|| self.body(sentence, land..head + 1))
     }
 
     /// "the Clinton campaign", where Clinton is nobody's institute.

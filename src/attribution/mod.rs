@@ -158,9 +158,13 @@ impl Sentence<'_> {
             return Some(Found { margin, ..guess.clone() });
         }
         let mut source = self.without_opening(self.whole_phrase(source, lead));
-        // “Smith gingerly”
-        let adverb =
-            |at: usize| self.tokens[at].kind == Kind::Lower && self.tokens[at].span().of(self.text).ends_with("ly");
+        // “Smith gingerly”, and not “a CNN tally”
+        let adverb = |at: usize| {
+            let word = &self.tokens[at];
+            word.kind == Kind::Lower
+                && word.span().of(self.text).ends_with("ly")
+                && !word.lists.has(self.words.publication)
+        };
         if source.len() > 1 && adverb(source.end - 1) && self.tokens[source.end - 2].is_capital() {
             source.end -= 1;
         }

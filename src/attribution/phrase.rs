@@ -118,7 +118,7 @@ impl Sentence<'_> {
     }
 
     /// Whether the block is a headline with a capital on every word: there names can't be told from other words.
-    pub(super) fn is_headline(&self) -> bool {
+    pub fn is_headline(&self) -> bool {
         let mut words = 0;
         let mut capitals = 0;
         for token in self.tokens.iter().take(HEADLINE).filter(|token| token.is_word()) {

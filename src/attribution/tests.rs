@@ -306,6 +306,8 @@ fn names_behind_what_somebody_is() {
 #[test]
 fn whose_papers_they_are() {
     assert_eq!(last("A report last year by the World Bank said it was late."), "World Bank");
+    assert_eq!(last("It was late, according to a World Bank tally."), "World Bank");
+    assert_eq!(last("German police said it was late."), "German police");
     assert_eq!(last("Mary Moss wrote a letter. It was late, her letter said."), "Mary Moss");
     assert_eq!(
         last("It was late, according to a report by a Lagos-based research firm, Moss Intelligence."),

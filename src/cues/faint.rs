@@ -27,7 +27,7 @@ impl Sentence<'_> {
     pub fn hardly_hedges(&self, cue: &Range<usize>, cue_type: CueType) -> bool {
         let reads = |words: &[&str]| self.reads(cue.start, words);
         let values = || cue_type == CueType::Doxastic || reads(&["suggest", "suggests", "suggested", "suggesting"]);
-        let after_may = || cue.start > self.range.start && self.is(cue.start - 1, &["may", "might"]);
+        let after_may = || self.is_led_at_once(cue, &["may", "might"]);
         let raises_questions = || self.reads(cue.end - 1, &["questions"]) && self.is(cue.end, &["about"]);
         // “he suggested a walk”: whoever it was did so aloud
         let suggests = reads(&["suggest", "suggests", "suggested"]);
@@ -43,9 +43,32 @@ impl Sentence<'_> {
             || reads(&["may", "might"]) && self.is(cue.end, &["want"]) && self.is(cue.end + 1, &["to"])
             || reads(&["could", "might"]) && cue.start == self.range.start
             || reads(&["idea", "ideas", "notion"]) && (self.is_turned_down(cue.start) || self.is_untrue(cue.end))
+            || self.is_flat(cue)
             || reads(&["thought"]) && self.is_led_at_once(cue, &["i", "we"])
             || reads(&["predicted"])
                 && self.is_led_at_once(cue, &["successfully", "correctly", "accurately", "rightly"])
+    }
+
+    /// Words that leave nothing open where they stand: `not possible`, `the best place possible`, `unknown to most`, `a most
+    /// unlikely hero`, `they are supposed to pay`, `hardly considered new`, `what we expect from him`, `could be doing more`.
+    fn is_flat(&self, cue: &Range<usize>) -> bool {
+        let words = self.words;
+        let reads = |words: &[&str]| self.reads(cue.end - 1, words);
+        let (next, near) =
+            (|words: &[&str]| self.is(cue.end, words), self.range.start.max(cue.start.saturating_sub(3)));
+        let led = |words: &[&str]| (near..cue.start).any(|at| self.reads(at, words));
+        let negated = || (near..cue.start).any(|at| self.tokens[at].lists.has(words.negation));
+        let best = || (near..cue.start).any(|at| self.tokens[at].lists.has(words.superlative));
+        let is_of_noun = || self.token(cue.end).is_some_and(|next| next.kind == Kind::Lower && self.is_noun(cue.end));
+        let of_somebody = |at: usize| self.tokens[at].lists.has(words.subject_pronoun) && !self.reads(at, &["it"]);
+        reads(&["possible"]) && (negated() || best())
+            || reads(&["unknown"]) && next(&["to"])
+            || reads(&["unlikely"]) && led(&["a", "an", "the"]) && is_of_noun()
+            || reads(&["supposed"]) && next(&["to"]) && (near..cue.start).any(of_somebody)
+            || reads(&["considered"]) && led(&["hardly", "scarcely"])
+            || reads(&["expect"]) && next(&["from", "of"]) && led(&["what"])
+            || reads(&["perceive", "perceived", "perceives"]) && next(&["as"])
+            || reads(&["could"]) && next(&["be"]) && self.is(cue.end + 1, &["doing"])
     }
 
     /// Whether what stands behind “suggested” is something to do: `a walk`, `leaving`.
@@ -97,7 +120,8 @@ impl Sentence<'_> {
     fn values(&self, cue: &Range<usize>) -> bool {
         let words = self.words;
         let end = self.range.end.min(cue.end + DUTY_REACH);
-        let clause = (cue.end..end).take_while(|&at| at == cue.end || !matches!(self.tokens[at].kind, Kind::Mark(_)));
+        let ends = |at: usize| matches!(self.tokens[at].kind, Kind::Mark(mark) if !"“”\"‘’'".contains(mark));
+        let clause = (cue.end..end).take_while(|&at| at == cue.end || !ends(at));
         let has_to = |at| self.is(at, &["have", "has", "got"]) && self.is(at + 1, &["to"]);
         let is_good = |at: usize| {
             let end = self.range.end.min(at + 1 + DEGREE_REACH);
@@ -192,6 +216,17 @@ mod tests {
             ("The mayor thought that it was thunder.", &["named-source", "hedge"]),
             ("Jane Smith has correctly predicted each fire.", &["named-source"]),
             ("He left early so that she could sleep.", &[]),
+            ("The mayor suggested that they “should leave” the mill.", &["named-source"]),
+            ("It was not possible to land there.", &[]),
+            ("It is in the best position possible.", &[]),
+            ("The cause was unknown to most bakers.", &[]),
+            ("She was the most unlikely candidate.", &[]),
+            ("They are supposed to pay for the bread.", &[]),
+            ("It is supposed to rain.", &["hedge"]),
+            ("It can hardly be considered new.", &[]),
+            ("It shows what we expect from bakers.", &[]),
+            ("They wait for what they perceive as justice.", &[]),
+            ("The mayor could be doing more.", &[]),
             ("The fire raised questions about the mill.", &[]),
             ("They discussed the possibility of selling the mill.", &[]),
             ("They discussed the possibility that the mill would burn.", &["hedge"]),

@@ -19,7 +19,17 @@ impl Sentence<'_> {
         let intends = is(cue.start, &["look", "looks", "looked", "looking"])
             && is(cue.end, &["to"])
             && !is(cue.end + 1, &["be", "have"]);
-        proposes || bids || intends
+        proposes || bids || intends || self.is_in_name(cue)
+    }
+
+    /// “Forecast” of “the Anderson Forecast”
+    fn is_in_name(&self, cue: &Range<usize>) -> bool {
+        let capital = |at: usize| self.tokens[at].is_capital();
+        cue.len() == 1
+            && cue.start > self.range.start
+            && capital(cue.start)
+            && capital(cue.start - 1)
+            && !self.is_headline()
     }
 }
 
@@ -42,6 +52,7 @@ mod tests {
             ("The senate should not confirm an owl.", &[]),
             ("The owners considered selling the mill.", &[]),
             ("The owl is calm and confident.", &[]),
+            ("The owl left the UCLA Anderson Forecast.", &[]),
         ]);
         check(&[
             ("She believes in bread.", &[]),

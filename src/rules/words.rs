@@ -301,6 +301,8 @@ words! {
     untrue,
     /// goodbye, yes: no claim
     greeting,
+    /// best, worst: “possible” adds nothing to it
+    superlative,
     /// remarks, tweets: what somebody said
     wording,
     /// live, editorial: before a colon
