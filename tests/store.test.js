@@ -10,7 +10,7 @@ let readings = 0;
 let stored = {};
 /** @type {Items} */
 let local = {};
-/** @type {"whole" | "unreadable"} */
+/** @type {"whole" | "unreadable" | "full"} */
 let sync = "whole";
 /** @type {Set<(changes: object, area: string) => void>} */
 const listeners = new Set();
@@ -22,6 +22,7 @@ const area = (items, check) => ({
     return structuredClone(items());
   },
   set: async (/** @type {Items} */ added) => {
+    if (sync === "full") throw new Error("QUOTA_BYTES quota exceeded");
     Object.assign(items(), added);
   },
   remove: async (/** @type {string | string[]} */ keys) => {
@@ -116,4 +117,16 @@ test("what is damaged stays as it is until its own part is changed", async () =>
     settings: { version: 2, looks: { palette: "neon" }, on: false },
     "ruleSet:b": broken,
   });
+});
+
+test("rule sets that don’t fit cost none of those that they were to replace", async () => {
+  const own = { id: "a", on: true, source: "x" };
+  stored = { settings: { version: 2, phrases: ["so"] }, "ruleSet:a": own };
+  const before = structuredClone(stored);
+  sync = "full";
+  await assert.rejects(update(() => ({ phrases: [], ruleSets: [{ ...own, id: "b" }] })));
+  assert.deepEqual([stored, local], [before, {}]);
+  sync = "whole";
+  await update(() => ({ ruleSets: [{ ...own, id: "b" }] }));
+  assert.deepEqual(Object.keys(stored), ["settings", "ruleSet:b"]);
 });

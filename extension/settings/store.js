@@ -122,16 +122,17 @@ async function write({ stored, isSyncRead }, { ruleSets, ...small }) {
   const version = Math.max(VERSION, Number(before.version) || 0);
   /** @type {Record<string, unknown>} */
   const wanted = {
-    [SMALL]: { ...before, ...small, version },
     ...Object.fromEntries((ruleSets ?? []).map((set) => [RULE_SET + set.id, set])),
+    [SMALL]: { ...before, ...small, version },
   };
+  for (const [key, value] of Object.entries(wanted)) {
+    if (JSON.stringify(value) !== JSON.stringify(stored[key])) await put(key, value, isSyncRead);
+  }
+  // Last: what is to take their place may not fit.
   const gone = ruleSets ? Object.keys(stored).filter((key) => !(key in wanted)) : [];
   if (gone.length > 0) {
     if (isSyncRead) await chrome.storage.sync.remove(gone);
     await chrome.storage.local.remove(gone);
-  }
-  for (const [key, value] of Object.entries(wanted)) {
-    if (JSON.stringify(value) !== JSON.stringify(stored[key])) await put(key, value, isSyncRead);
   }
 }
 
