@@ -61,8 +61,10 @@ async function save() {
     return;
   }
   const set = { ...editing.set, source: source.value };
-  await change(({ ruleSets }) => ({ ruleSets: [...ruleSets.filter(({ id }) => id !== set.id), set] }));
-  close();
+  const isSaved = await change(({ ruleSets }) => ({
+    ruleSets: [...ruleSets.filter(({ id }) => id !== set.id), set],
+  }));
+  if (isSaved) close();
 }
 
 /** Shows what the set does, or what is wrong with it; answers whether it is whole. */

@@ -6,7 +6,7 @@ import { HOST, openCardOf } from "./harness/card.js";
 import { BROWSER } from "./harness/hedgelight.js";
 import { marks } from "./harness/marks.js";
 import { listen } from "./harness/messages.js";
-import { openOptions } from "./harness/own-page.js";
+import { openOptions, press, SPIN_RULES, textOf, write } from "./harness/own-page.js";
 import { startSuite } from "./harness/suite.js";
 import { until, untilEqual } from "./harness/until.js";
 
@@ -31,6 +31,17 @@ async function openMarked() {
   const page = await hedgelight.open(address);
   await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
   return page;
+}
+
+const NOT_SAVED = "The change couldn’t be saved.×";
+
+/** What a page of ours says was done, and its buttons. @param {Page} options */
+const toastOf = (options) => textOf(options, "toast");
+
+/** Run where it is to hold: storage takes nothing more. */
+function refuse() {
+  for (const area of [chrome.storage.sync, chrome.storage.local])
+    area.set = () => Promise.reject(new Error("QUOTA_BYTES quota exceeded"));
 }
 
 /** Has the background awake, but without the module if it has just been stopped. */
@@ -178,17 +189,9 @@ test("storage that is full: the popup and the options say so, and what was set i
   await options.click("#label-hedge");
   await untilEqual(() => marks(page), [HEARSAY]);
   const before = await stored(options);
-  const refuse = () => {
-    for (const area of [chrome.storage.sync, chrome.storage.local])
-      area.set = () => Promise.reject(new Error("QUOTA_BYTES quota exceeded"));
-  };
   await options.evaluate(refuse);
   await options.click("#label-hearsay");
-  await until("the options say so", () =>
-    options.evaluate(
-      () => document.getElementById("toast")?.firstChild?.textContent === "The change couldn’t be saved.",
-    ),
-  );
+  await untilEqual(() => toastOf(options), NOT_SAVED);
   const popup = await hedgelight.popup(page);
   await popup.evaluate(refuse);
   await popup.click("#rule-hearsay");
@@ -199,6 +202,40 @@ test("storage that is full: the popup and the options say so, and what was set i
   await untilEqual(isOn, true);
   assert.deepEqual(await stored(options), before);
   assert.deepEqual(await marks(page), [HEARSAY]);
+});
+
+test("storage that is full: what wasn’t saved is not said to be done, and what was written stays in the editor", async () => {
+  await hedgelight.store({ settings: { version: 2, phrases: ["so"] } });
+  const options = await openOptions(hedgelight);
+  await options.evaluate(refuse);
+  for (const button of ["Remove", "Back to the beginning"]) {
+    await press(options, button);
+    await untilEqual(() => toastOf(options), NOT_SAVED);
+    await options.click("#toast .close");
+  }
+  await options.click("#own-new");
+  await options.waitForSelector("#own-form:not([hidden])");
+  await write(options, "#own-source", SPIN_RULES);
+  await press(options, "Save");
+  await untilEqual(() => toastOf(options), NOT_SAVED);
+  const written = () =>
+    options.evaluate(() => {
+      const source = /** @type {HTMLTextAreaElement} */ (document.getElementById("own-source"));
+      return source.checkVisibility() && source.value;
+    });
+  assert.equal(await written(), SPIN_RULES);
+});
+
+test("what is undone is what was done, and nothing that was changed since", async () => {
+  await hedgelight.store({ settings: { version: 2, phrases: ["so"] } });
+  const options = await openOptions(hedgelight);
+  await press(options, "Remove");
+  await until("it is removed", async () => /** @type {any} */ (await stored(options)).phrases.length === 0);
+  await options.click("#label-hedge");
+  await until("it is off", async () => /** @type {any} */ (await stored(options)).labels?.hedge === false);
+  await press(options, "Undo");
+  await until("it is back", async () => /** @type {any} */ (await stored(options)).phrases.length === 1);
+  assert.equal(/** @type {any} */ (await stored(options)).labels.hedge, false);
 });
 
 test("storage that is slow: what is switched meanwhile is kept, all of it", async () => {
@@ -235,11 +272,7 @@ test("storage that can’t be read: pages are marked by the default, and the opt
   await openMarked();
   await options.bringToFront();
   await options.click("#label-hedge");
-  await until("nothing is written over it", () =>
-    options.evaluate(
-      () => document.getElementById("toast")?.firstChild?.textContent === "The change couldn’t be saved.",
-    ),
-  );
+  await untilEqual(() => toastOf(options), NOT_SAVED);
   await fate.stopBackground();
 });
 
