@@ -20,6 +20,11 @@ export async function load() {
   return (await loadAndCheck()).settings;
 }
 
+/** The settings; fails where they can't be read, rather than answer the defaults. @returns {Promise<Settings>} */
+export async function loadStored() {
+  return parse((await items()).stored).settings;
+}
+
 /** Where one script of a page leaves the settings for the next, which shares its world. */
 const AHEAD = Symbol.for("hedgelight-settings");
 

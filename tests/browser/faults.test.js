@@ -1,6 +1,7 @@
 /** What goes wrong around the extension: what was set is still there, and marks come back by themselves. */
 
 import assert from "node:assert/strict";
+import { readdir } from "node:fs/promises";
 import { beforeEach, test } from "node:test";
 import { HOST, openCardOf } from "./harness/card.js";
 import { BROWSER } from "./harness/hedgelight.js";
@@ -273,6 +274,9 @@ test("storage that can’t be read: pages are marked by the default, and the opt
   await options.bringToFront();
   await options.click("#label-hedge");
   await untilEqual(() => toastOf(options), NOT_SAVED);
+  await options.click("#export");
+  await untilEqual(() => toastOf(options), "The settings couldn’t be read.×");
+  assert.deepEqual(await readdir(hedgelight.downloads), []);
   await fate.stopBackground();
 });
 
