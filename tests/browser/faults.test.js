@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readdir } from "node:fs/promises";
 import { beforeEach, test } from "node:test";
-import { HOST, openCardOf } from "./harness/card.js";
+import { clickInCard, HOST, openCardOf, shown } from "./harness/card.js";
 import { BROWSER } from "./harness/hedgelight.js";
 import { marks } from "./harness/marks.js";
 import { listen } from "./harness/messages.js";
@@ -225,6 +225,26 @@ test("storage that is full: what wasn’t saved is not said to be done, and what
       return source.checkVisibility() && source.value;
     });
   assert.equal(await written(), SPIN_RULES);
+});
+
+test("storage that is full: the card says so, and so it does where undo fails", async () => {
+  const page = await openMarked();
+  await fate.stopBackground();
+  await wake();
+  const textOfCard = async () => (await shown(hedgelight, page))?.text;
+  await openCardOf(hedgelight, page, HEDGE.text);
+  await clickInCard(hedgelight, page, "Don’t mark this…");
+  await clickInCard(hedgelight, page, "Never mark “may”");
+  await untilEqual(() => marks(page), [HEARSAY]);
+  await fate.inBackground(refuse);
+  await clickInCard(hedgelight, page, "Undo");
+  await untilEqual(textOfCard, NOT_SAVED);
+  await openCardOf(hedgelight, page, HEARSAY.text);
+  await clickInCard(hedgelight, page, "Don’t mark this…");
+  await clickInCard(hedgelight, page, "Switch off the rule for “reportedly”");
+  await untilEqual(textOfCard, NOT_SAVED);
+  assert.deepEqual(await marks(page), [HEARSAY]);
+  await fate.stopBackground();
 });
 
 test("what is undone is what was done, and nothing that was changed since", async () => {
