@@ -44,6 +44,18 @@ test("a rule set and a single rule are switched, and pages follow", async () => 
   await untilEqual(() => marks(page), [HEARSAY]);
 });
 
+test("a search shows the rules that it finds, and no other", async () => {
+  const options = await openOptions(hedgelight);
+  const shown = () =>
+    options.evaluate(() =>
+      [...document.querySelectorAll("#rules .row")]
+        .filter((row) => row.checkVisibility())
+        .map((row) => row.querySelector(".name")?.textContent),
+    );
+  await options.type("#rule-search", "might say possible");
+  await untilEqual(shown, ["may"]);
+});
+
 test("what is stored of a rule under an id that it had before keeps working", async () => {
   const source = SPIN_RULES.replace('id = "spin"', 'id = "spin"\nformerly = ["praise", "hype"]');
   await hedgelight.store({
