@@ -132,6 +132,40 @@ test("a set is loaded as JSON, shared as a file, edited, and its rules are switc
   await untilEqual(() => marks(page), []);
 });
 
+/** What is written in the editor, where it is open. @param {Page} options */
+const written = (options) =>
+  options.evaluate(() => {
+    const source = /** @type {HTMLTextAreaElement} */ (document.getElementById("own-source"));
+    return source.checkVisibility() && source.value;
+  });
+
+test("what was written and not saved comes back by undo, whether it was cancelled or another set was opened", async () => {
+  const praise = SPIN_RULES.replace("Spin", "Praise").replace('id = "spin"', 'id = "praise"');
+  await hedgelight.store({
+    settings: { version: 2 },
+    "ruleSet:a": { id: "a", on: true, source: SPIN_RULES },
+    "ruleSet:b": { id: "b", on: true, source: praise },
+  });
+  const options = await openOptions(hedgelight);
+  const changed = `${SPIN_RULES}# not yet`;
+  await options.click('#own [aria-label="Edit Spin"]');
+  await untilEqual(() => written(options), SPIN_RULES);
+  await write(options, "#own-source", changed);
+  await options.click('#own [aria-label="Edit Praise"]');
+  await untilEqual(() => written(options), praise);
+  await press(options, "Undo");
+  await untilEqual(() => written(options), changed);
+  await press(options, "Cancel");
+  await untilEqual(() => written(options), false);
+  await press(options, "Undo");
+  await untilEqual(() => written(options), changed);
+  await press(options, "Save");
+  await untilEqual(() => written(options), false);
+  assert.equal(await textOf(options, "toast"), "");
+  await options.click('#own [aria-label="Edit Spin"]');
+  await untilEqual(() => written(options), changed);
+});
+
 test("a stored set that is broken is named in the list, and the others work", async () => {
   await hedgelight.store({
     settings: { version: 2 },
