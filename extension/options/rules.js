@@ -21,6 +21,9 @@ const search = byId("rule-search", HTMLInputElement);
 /** @type {{ key: string, box: HTMLDetailsElement, rows: Row[] }[]} */
 let groups = [];
 
+/** How many rules have been shown so far. */
+let built = 0;
+
 export function listenToRules() {
   search.placeholder = message("optionsRuleSearch");
   search.addEventListener("input", () => {
@@ -79,7 +82,9 @@ function buildSet({ name, about, rules }) {
 
 /** @param {Rule} rule @returns {Row} */
 function buildRule(rule) {
-  const id = `rule-${rule.id}`;
+  // A number, since a reader may call a rule what something else on the page is called.
+  built += 1;
+  const id = `rule-${built}`;
   const toggle = element("input", { type: "checkbox", role: "switch", id });
   toggle.setAttribute("aria-describedby", `${id}-about`);
   onSwitch(toggle, (on) =>

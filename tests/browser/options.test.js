@@ -5,7 +5,7 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, test } from "node:test";
 import { marks } from "./harness/marks.js";
-import { openOptions, press, SPIN_RULES, textOf, write } from "./harness/own-page.js";
+import { openOptions, press, ruleSwitch, SPIN_RULES, textOf, write } from "./harness/own-page.js";
 import { startSuite } from "./harness/suite.js";
 import { until, untilEqual } from "./harness/until.js";
 
@@ -40,7 +40,7 @@ test("a rule set and a single rule are switched, and pages follow", async () => 
 
   await options.type("#rule-search", "might say possible");
   await untilEqual(() => textOf(options, "rule-count"), "1 rule found");
-  await options.click("#rule-may");
+  await options.click(ruleSwitch("may"));
   await untilEqual(() => marks(page), [HEARSAY]);
 });
 
@@ -69,11 +69,12 @@ test("what is stored of a rule under an id that it had before keeps working", as
   const options = await openOptions(hedgelight);
   await options.type("#rule-search", "figure stands");
   await untilEqual(() => textOf(options, "rule-count"), "1 rule found");
-  const isOn = () => options.$eval("#rule-spin", (each) => /** @type {HTMLInputElement} */ (each).checked);
+  const isOn = () =>
+    options.$eval(ruleSwitch("spin"), (each) => /** @type {HTMLInputElement} */ (each).checked);
   assert.equal(await isOn(), false);
-  await options.click("#rule-spin");
+  await options.click(ruleSwitch("spin"));
   await untilEqual(() => marks(page), [HEARSAY, SPIN]);
-  await options.click("#rule-spin");
+  await options.click(ruleSwitch("spin"));
   await untilEqual(() => marks(page), [HEARSAY]);
   const settings = /** @type {any} */ ((await stored(options)).sync.settings);
   assert.deepEqual(settings.rulesOff, ["may", "spin"]);
