@@ -247,6 +247,23 @@ test("storage that is full: the card says so, and so it does where undo fails", 
   await fate.stopBackground();
 });
 
+test("storage that is full: a key that would switch the site off changes nothing, and no error is left", async () => {
+  const page = await openMarked();
+  await fate.stopBackground();
+  await wake();
+  await fate.inBackground(() => {
+    for (const area of [chrome.storage.sync, chrome.storage.local])
+      area.set = () => {
+        self.name = "it is refused";
+        return Promise.reject(new Error("QUOTA_BYTES quota exceeded"));
+      };
+  });
+  await hedgelight.pressCommand(page, "M");
+  await until("it is refused", async () => (await fate.inBackground(() => self.name)) === "it is refused");
+  assert.deepEqual(await marks(page), [HEARSAY, HEDGE]);
+  await fate.stopBackground();
+});
+
 test("what is undone is what was done, and nothing that was changed since", async () => {
   await hedgelight.store({ settings: { version: 2, phrases: ["so"] } });
   const options = await openOptions(hedgelight);
