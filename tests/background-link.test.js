@@ -1,4 +1,4 @@
-/** How often a scan is asked for, on a made-up interface: no browser ends its background just as it is asked, again and again. */
+/** What is asked of the background, on a made-up interface: no browser ends its background just as it is asked, again and again. */
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
@@ -20,7 +20,7 @@ const runtime = {
 const page = {};
 Object.assign(page, { top: page });
 Object.assign(globalThis, { window: page, chrome: { runtime } });
-const { ask } = await import("../extension/content/background-link.js");
+const { ask, steering } = await import("../extension/content/background-link.js");
 
 const ends = () => Promise.reject(new Error("The message port closed."));
 const nobody = () => Promise.resolve(undefined);
@@ -39,6 +39,20 @@ test("a text that the background dies of is given up, with the reason", async ()
   fates = Array(9).fill(ends);
   assert.deepEqual(await ask(request), { error: "Error: The message port closed." });
   assert.equal(asked, 5);
+});
+
+test("a change of the settings fails where it isn’t saved, or nobody answers", async () => {
+  const isSaved = () => Promise.resolve(true);
+  const isFull = () => Promise.resolve({ error: "QUOTA_BYTES quota exceeded" });
+  for (const change of [
+    () => steering.switchRule("may", false),
+    () => steering.neverMark("x".repeat(501), true),
+  ]) {
+    fates = [isSaved, isFull, nobody];
+    await change();
+    await assert.rejects(change());
+    await assert.rejects(change());
+  }
 });
 
 test("an extension that is gone isn’t asked again", async () => {

@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { rulesInUse } from "../extension/own-rules.js";
 import { fromFile, toFile } from "../extension/settings/backup.js";
 import { INTENSITIES, PALETTES, PART_NAMES, read, WHENS } from "../extension/settings/shape.js";
-import { normalPattern, siteOf, whenOn, withSite } from "../extension/settings/sites.js";
+import { isPattern, normalPattern, siteOf, whenOn, withSite } from "../extension/settings/sites.js";
 import { text } from "./texts.js";
 
 /** @typedef {import("../extension/settings/shape.js").Settings} Settings */
@@ -123,15 +123,21 @@ test("a pattern that is kept stays what it is, whatever was written", () => {
   );
 });
 
-test("every site is marked or not, and what a reader sets for it holds", () => {
-  const address = fc.oneof(fc.webUrl(), fc.constantFrom("file:///x", "about:blank", "data:,x", "x"), text(2));
+test("every site is marked or not, and what a reader sets for it holds, and is kept", () => {
+  const address = fc.oneof(
+    fc.webUrl(),
+    fc.constantFrom("file:///x", "about:blank", "data:,x", "blob:x", "x"),
+    text(2),
+  );
   fc.assert(
     fc.property(stored, address, when, (stored, address, when) => {
       const { settings } = read({ ...stored, on: true });
       const site = siteOf(address);
       assert.ok(WHENS.includes(whenOn(site, settings)));
       const sites = withSite(settings, site, when);
-      assert.equal(whenOn(site, { ...settings, sites }), when);
+      if (isPattern(site)) assert.equal(whenOn(site, { ...settings, sites }), when);
+      else assert.deepEqual(sites, settings.sites);
+      assert.deepEqual(read({ ...settings, sites }), { settings: { ...settings, sites }, damaged: [] });
     }),
     RUNS,
   );

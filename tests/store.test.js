@@ -1,32 +1,57 @@
-/** How often the stored settings are read, on a made-up storage. */
+/** How often the stored settings are read, and what is written, on a made-up storage. */
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { load, loadAhead, loadOnce } from "../extension/settings/store.js";
+import { load, loadAhead, loadOnce, update } from "../extension/settings/store.js";
 
 let readings = 0;
-/** @type {Record<string, unknown>} */
+/** @typedef {Record<string, unknown>} Items */
+/** @type {Items} */
 let stored = {};
+/** @type {Items} */
+let local = {};
+/** @type {"whole" | "unreadable" | "full"} */
+let sync = "whole";
 /** @type {Set<(changes: object, area: string) => void>} */
 const listeners = new Set();
 
-const area = {
+/** @param {() => Items} items  of an area @param {() => void} check  throws where it fails */
+const area = (items, check) => ({
   get: async () => {
-    readings += 1;
-    return { ...stored };
+    check();
+    return structuredClone(items());
   },
-};
+  set: async (/** @type {Items} */ added) => {
+    if (sync === "full") throw new Error("QUOTA_BYTES quota exceeded");
+    Object.assign(items(), added);
+  },
+  remove: async (/** @type {string | string[]} */ keys) => {
+    for (const key of [keys].flat()) delete items()[key];
+  },
+});
 Object.assign(globalThis, {
   chrome: {
     storage: {
-      sync: area,
-      local: { get: async () => ({}) },
+      sync: area(
+        () => stored,
+        () => {
+          readings += 1;
+          if (sync === "unreadable") throw new Error("Corruption: block checksum mismatch");
+        },
+      ),
+      local: area(
+        () => local,
+        () => {},
+      ),
       onChanged: {
         addListener: (/** @type {() => void} */ listener) => listeners.add(listener),
         removeListener: (/** @type {() => void} */ listener) => listeners.delete(listener),
       },
     },
   },
+});
+Object.defineProperty(globalThis, "navigator", {
+  value: { locks: { request: (/** @type {string} */ _, /** @type {() => unknown} */ use) => use() } },
 });
 
 /** @param {boolean} on */
@@ -37,6 +62,8 @@ function store(on) {
 
 beforeEach(() => {
   store(true);
+  local = {};
+  sync = "whole";
   readings = 0;
 });
 
@@ -65,4 +92,41 @@ test("what has changed since is read anew", async () => {
 test("without a script before, the settings are read", async () => {
   assert.deepEqual(await loadOnce(), await load());
   assert.equal(readings, 2);
+});
+
+test("where what is synchronised can’t be read, a change stays on this computer and nothing is written over", async () => {
+  const own = { id: "a", on: true, source: "x" };
+  stored = { settings: { version: 2, rulesOff: ["may"], phrases: ["so"] }, "ruleSet:a": own };
+  const before = structuredClone(stored);
+  sync = "unreadable";
+  await update(({ labels }) => ({ labels: { ...labels, hedge: false } }));
+  assert.equal((await load()).labels.hedge, false);
+  sync = "whole";
+  assert.deepEqual(stored, before);
+  const { rulesOff, phrases, ruleSets, labels } = await load();
+  assert.deepEqual([rulesOff, phrases, ruleSets, labels.hedge], [["may"], ["so"], [own], false]);
+  await update(() => ({ onlyAsked: true }));
+  assert.deepEqual([local, (await load()).rulesOff], [{}, ["may"]]);
+});
+
+test("what is damaged stays as it is until its own part is changed", async () => {
+  const broken = { id: "b" };
+  stored = { settings: { version: 2, looks: { palette: "neon" } }, "ruleSet:b": broken };
+  await update(() => ({ on: false }));
+  assert.deepEqual(stored, {
+    settings: { version: 2, looks: { palette: "neon" }, on: false },
+    "ruleSet:b": broken,
+  });
+});
+
+test("rule sets that don’t fit cost none of those that they were to replace", async () => {
+  const own = { id: "a", on: true, source: "x" };
+  stored = { settings: { version: 2, phrases: ["so"] }, "ruleSet:a": own };
+  const before = structuredClone(stored);
+  sync = "full";
+  await assert.rejects(update(() => ({ phrases: [], ruleSets: [{ ...own, id: "b" }] })));
+  assert.deepEqual([stored, local], [before, {}]);
+  sync = "whole";
+  await update(() => ({ ruleSets: [{ ...own, id: "b" }] }));
+  assert.deepEqual(Object.keys(stored), ["settings", "ruleSet:b"]);
 });

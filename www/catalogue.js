@@ -26,7 +26,7 @@ export function openCatalogue() {
   const show = () => showMatches(sets, search.value);
   search.addEventListener("input", show);
   show();
-  goTo(decodeURIComponent(location.hash.slice(1)));
+  goTo(location.hash.slice(1));
 }
 
 /**

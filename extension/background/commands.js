@@ -10,8 +10,9 @@ import { update } from "../settings/store.js";
 export function listenToCommands() {
   chrome.commands.onCommand.addListener((command, tab) => {
     if (tab?.id === undefined) return;
-    if (command === "list") openList(tab.windowId);
-    else if (command === "toggle") toggleSite(tab.id);
+    // A key has nowhere to say that it couldn't: nothing changes.
+    if (command === "list") openList(tab.windowId).catch(() => {});
+    else if (command === "toggle") toggleSite(tab.id).catch(() => {});
     else toFrames(tab.id, { kind: "go", to: /** @type {Destination} */ (command) });
   });
 }

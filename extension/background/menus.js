@@ -19,7 +19,8 @@ export function listenToMenus() {
   chrome.contextMenus.onClicked.addListener(({ menuItemId, frameId, pageUrl }, tab) => {
     if (menuItemId === CHECK && tab?.id !== undefined) toFrames(tab.id, { kind: "selection" }, frameId ?? 0);
     if (menuItemId === NEVER && pageUrl) {
-      update((settings) => ({ sites: withSite(settings, siteOf(pageUrl), "never") }));
+      // Where it can't be saved there is nowhere to say so: marks stay.
+      update((settings) => ({ sites: withSite(settings, siteOf(pageUrl), "never") })).catch(() => {});
     }
   });
 }

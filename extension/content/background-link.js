@@ -29,9 +29,17 @@ let reported = JSON.stringify(window === window.top ? null : NOTHING);
 
 /** @type {import("./card-host.js").Steering} */
 export const steering = {
-  switchRule: (rule, on) => toBackground({ kind: "switchRule", rule, on }),
-  neverMark: (phrase, never) => toBackground({ kind: "neverMark", phrase, never }),
+  switchRule: (rule, on) => save({ kind: "switchRule", rule, on }),
+  neverMark: (phrase, never) => save({ kind: "neverMark", phrase, never }),
 };
+
+/**
+ * Fails unless it is saved: what the background couldn't do, or wouldn't take, is answered otherwise or not at all.
+ * @param {import("../messages.js").SwitchRuleMessage | import("../messages.js").NeverMarkMessage} message
+ */
+async function save(message) {
+  if ((await toBackground(message)) !== true) throw new Error(GONE);
+}
 
 /** Falls silent with the next thing that happens on the page once the extension is gone. */
 export function watchLife() {

@@ -13,8 +13,8 @@ import { liveRange } from "./range.js";
  * @typedef {import("./mark.js").Mark} Mark
  *
  * @typedef {object} Steering  changes of the settings that a card offers
- * @property {(rule: string, on: boolean) => Promise<unknown>} switchRule
- * @property {(phrase: string, never: boolean) => Promise<unknown>} neverMark
+ * @property {(rule: string, on: boolean) => Promise<void>} switchRule  fails where it isn't saved
+ * @property {(phrase: string, never: boolean) => Promise<void>} neverMark  likewise
  */
 
 export class CardHost {
@@ -158,7 +158,7 @@ export class CardHost {
   /**
    * Makes a change of the settings, and offers to take it back.
    * @param {string} text
-   * @param {(on: boolean) => Promise<unknown>} set
+   * @param {(on: boolean) => Promise<void>} set
    */
   #change(text, set) {
     const close = () => this.#closeAndReturn();
@@ -167,8 +167,9 @@ export class CardHost {
       if (this.#overlay.shows(notice)) this.#overlay.swap(buildNotice(message("notSaved"), close));
     };
     const undo = () => {
-      close();
-      set(false).catch(fail);
+      set(false).then(() => {
+        if (this.#overlay.shows(notice)) close();
+      }, fail);
     };
     const notice = buildNotice(text, close, undo);
     this.#isNotice = true;

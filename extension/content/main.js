@@ -209,9 +209,10 @@ function summaries() {
 }
 
 /**
- * The address of the page that a frame stands in, which says what site it is.
+ * The address of the page that a frame stands in, which says what site it is. What has no address of its own has the origin of
+ * who made it.
  * @param {Location} location
  */
 function outermostAddress({ ancestorOrigins, href }) {
-  return [...(ancestorOrigins ?? [])].at(-1) ?? href;
+  return [...(ancestorOrigins ?? [])].at(-1) ?? (self.origin === "null" ? href : self.origin);
 }

@@ -51,18 +51,20 @@ export function toHtml({ title, address, time, items }) {
     made.append(text, ...children);
     return made;
   };
+  /** What is of the page, whose language isn't always the reader's. @type {(tag: string, text: string) => HTMLElement} */
+  const english = (tag, text) => Object.assign(make(tag, text), { lang: "en" });
   const charset = page.createElement("meta");
   charset.setAttribute("charset", "utf-8");
   page.head.prepend(charset);
   const link = make("a", address);
   if (/^https?:/.test(address)) link.setAttribute("href", address);
   const entries = items.map(({ text, source, labels }) =>
-    make("li", "", make("strong", source), make("em", labels.map(nameOf).join(", ")), make("p", text)),
+    make("li", "", make("strong", source), make("em", labels.map(nameOf).join(", ")), english("p", text)),
   );
-  page.body.append(make("h1", title), make("p", "", link), make("p", time), make("ol", "", ...entries));
+  page.body.append(english("h1", title), make("p", "", link), make("p", time), make("ol", "", ...entries));
   // As text, since a style element would be held to the policy of this page of ours.
   const style = `<style>${PRINT_CSS}</style>`;
-  return `<!doctype html>\n<html><head>${page.head.getHTML()}${style}</head>\n<body>${page.body.getHTML()}</body></html>\n`;
+  return `<!doctype html>\n<html lang="${message("language")}"><head>${page.head.getHTML()}${style}</head>\n<body>${page.body.getHTML()}</body></html>\n`;
 }
 
 const PRINT_CSS = `

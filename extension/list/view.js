@@ -2,15 +2,15 @@
 
 import { byId, element } from "../dom.js";
 import { message } from "../i18n.js";
+import { arrange } from "../kept-entries.js";
 
 /**
  * @typedef {import("../claim.js").Label} Label
  * @typedef {import("../list-wire.js").Item & { key: string }} ListedItem
  */
 
-/** The entries that are there, by the keys of their sentences: what has the focus must not be made anew. */
-/** @type {Map<string, HTMLLIElement>} */
-const entries = new Map();
+/** The entries that are there, by the keys of their sentences. @type {Map<string, HTMLLIElement>} */
+let entries = new Map();
 /** The sentence that the reader is at. @type {string | null} */
 let place = null;
 
@@ -19,18 +19,8 @@ let place = null;
  * @param {(item: ListedItem) => void} onPick
  */
 export function showItems(items, onPick) {
-  const list = byId("items", HTMLOListElement);
-  const keys = new Set(items.map(({ key }) => key));
-  for (const [key, entry] of entries) {
-    if (keys.has(key)) continue;
-    entry.remove();
-    entries.delete(key);
-  }
-  items.forEach((item, at) => {
-    const entry = entries.get(item.key) ?? buildItem(item, onPick);
-    entries.set(item.key, entry);
-    if (list.children[at] !== entry) list.insertBefore(entry, list.children[at] ?? null);
-  });
+  entries = new Map(items.map((item) => [item.key, entries.get(item.key) ?? buildItem(item, onPick)]));
+  arrange(byId("items", HTMLOListElement), entries.values());
   markPlace();
 }
 

@@ -5,7 +5,8 @@ import { message } from "../i18n.js";
 import { saveFile } from "../save-file.js";
 import { fromFile, toFile } from "../settings/backup.js";
 import { defaults } from "../settings/shape.js";
-import { load } from "../settings/store.js";
+import { loadStored } from "../settings/store.js";
+import { showToast } from "../toast.js";
 import { changeWithUndo } from "./change.js";
 import { onTextChosen } from "./text-chosen.js";
 
@@ -13,13 +14,20 @@ const error = byId("import-error", HTMLElement);
 const file = byId("import", HTMLInputElement);
 
 export function listenToBackup() {
-  byId("export", HTMLButtonElement).addEventListener("click", async () => {
-    saveFile("hedgelight-settings.json", "application/json", toFile(await load()));
-  });
+  byId("export", HTMLButtonElement).addEventListener("click", save);
   byId("reset", HTMLButtonElement).addEventListener("click", () => {
     changeWithUndo(message("optionsWasReset"), defaults);
   });
   onTextChosen(file, take);
+}
+
+/** Where the settings can't be read, there is no file rather than one of the defaults. */
+async function save() {
+  try {
+    saveFile("hedgelight-settings.json", "application/json", toFile(await loadStored()));
+  } catch {
+    showToast(message("notRead"));
+  }
 }
 
 /** @param {string} text */

@@ -2,6 +2,7 @@
 
 import { button, byId, element, onSwitch } from "../dom.js";
 import { message } from "../i18n.js";
+import { KeptEntries } from "../kept-entries.js";
 import { WHENS } from "../settings/shape.js";
 import { normalPattern } from "../settings/sites.js";
 import { change, changeWithUndo } from "./change.js";
@@ -14,9 +15,12 @@ import { change, changeWithUndo } from "./change.js";
 
 const error = byId("site-error", HTMLElement);
 const onlyAsked = byId("only-asked", HTMLInputElement);
+const phrase = byId("phrase", HTMLInputElement);
+const site = byId("site", HTMLInputElement);
+const phrases = new KeptEntries(byId("phrases", HTMLElement), buildPhrase, phrase);
+const sites = new KeptEntries(byId("sites", HTMLElement), buildSite, site);
 
 export function listenToLists() {
-  const phrase = byId("phrase", HTMLInputElement);
   byId("phrase-form", HTMLFormElement).addEventListener("submit", (event) => {
     event.preventDefault();
     const written = phrase.value.trim();
@@ -25,7 +29,6 @@ export function listenToLists() {
     phrase.value = "";
   });
 
-  const site = byId("site", HTMLInputElement);
   const when = byId("site-when", HTMLSelectElement);
   when.append(...whenOptions("never"));
   byId("site-form", HTMLFormElement).addEventListener("submit", (event) => {
@@ -43,18 +46,22 @@ export function listenToLists() {
 /** @param {Settings} settings */
 export function showLists(settings) {
   onlyAsked.checked = settings.onlyAsked;
-  const phrases = settings.phrases.map((phrase) =>
-    buildEntry(phrase, [], () =>
-      changeWithUndo(message("optionsRemoved", phrase), ({ phrases }) => ({
-        phrases: phrases.filter((each) => each !== phrase),
-      })),
-    ),
+  phrases.show(new Map(settings.phrases.map((phrase) => [phrase, phrase])));
+  const ordered = [...settings.sites].sort((one, other) => one.pattern.localeCompare(other.pattern));
+  sites.show(new Map(ordered.map((site) => [site.pattern, site])));
+  for (const { pattern, when } of ordered) {
+    const select = sites.get(pattern)?.querySelector("select");
+    if (select) select.value = when;
+  }
+}
+
+/** @param {string} phrase */
+function buildPhrase(phrase) {
+  return buildEntry(phrase, [], () =>
+    changeWithUndo(message("optionsRemoved", phrase), ({ phrases }) => ({
+      phrases: phrases.filter((each) => each !== phrase),
+    })),
   );
-  byId("phrases", HTMLElement).replaceChildren(...phrases);
-  const sites = [...settings.sites]
-    .sort((one, other) => one.pattern.localeCompare(other.pattern))
-    .map(buildSite);
-  byId("sites", HTMLElement).replaceChildren(...sites);
 }
 
 /** @param {Site} site */

@@ -1,10 +1,12 @@
 /** Where a rule set is written: tried while the reader types, kept only when it is whole. */
 
 import { byId, element } from "../dom.js";
+import { message } from "../i18n.js";
 import { loadScanner } from "../module.js";
 import { rulesInUse } from "../own-rules.js";
 import { ruleReport } from "../rule-report.js";
 import { load } from "../settings/store.js";
+import { showToast } from "../toast.js";
 import { whenIdle } from "../when-idle.js";
 import { change } from "./change.js";
 import { sampleMarked } from "./own-sample.js";
@@ -20,9 +22,15 @@ const form = byId("own-form", HTMLFormElement);
 const source = byId("own-source", HTMLTextAreaElement);
 const sample = byId("own-sample", HTMLTextAreaElement);
 const state = byId("own-state", HTMLElement);
+const list = byId("own", HTMLElement);
 
-/** What is being edited, and a scanner with all other sets. @type {{ set: OwnRuleSet, others: Scanner } | null} */
+/**
+ * What is being edited, its text as the field had it at first, and a scanner with all other sets.
+ * @type {{ set: OwnRuleSet, text: string, others: Scanner } | null}
+ */
 let editing = null;
+/** The last opening; earlier ones that are still loading come too late. */
+let opening = 0;
 
 export function listenToEditor() {
   sample.value = SAMPLE;
@@ -35,33 +43,64 @@ export function listenToEditor() {
   byId("own-cancel", HTMLButtonElement).addEventListener("click", close);
 }
 
-/** Opens the editor. @param {OwnRuleSet} set */
-export async function edit(set) {
+/**
+ * Opens the editor.
+ * @param {OwnRuleSet} set
+ * @param {string} [text]  that was written for it, but not saved
+ */
+export async function edit(set, text) {
+  opening += 1;
+  const here = opening;
   const settings = await load();
   const others = settings.ruleSets.filter(({ id }) => id !== set.id);
   const scanner = await loadScanner(rulesInUse({ ruleSets: others }));
-  editing?.others.free();
-  editing = { set, others: scanner };
+  if (here !== opening) {
+    scanner.free();
+    return;
+  }
+  leave();
   source.value = set.source;
+  editing = { set, text: source.value, others: scanner };
+  source.value = text ?? set.source;
   form.hidden = false;
   check();
   source.focus();
 }
 
 function close() {
-  editing?.others.free();
-  editing = null;
+  const id = editing?.set.id;
+  leave();
   form.hidden = true;
-  byId("own-new", HTMLButtonElement).focus();
+  const entry = [...list.children].find((each) => each instanceof HTMLElement && each.dataset.set === id);
+  (entry?.querySelector("button") ?? byId("own-new", HTMLButtonElement)).focus();
+}
+
+/** Lets go of what is edited; what wasn't saved of it can be had back. */
+function leave() {
+  if (!editing) return;
+  const { set, text, others } = editing;
+  const written = source.value;
+  others.free();
+  editing = null;
+  if (written !== text) showToast(message("optionsOwnLeft"), () => edit(set, written));
 }
 
 async function save() {
-  if (!editing || !check()) {
+  const edited = editing;
+  if (!edited || !check()) {
     source.focus();
     return;
   }
-  const set = { ...editing.set, source: source.value };
-  await change(({ ruleSets }) => ({ ruleSets: [...ruleSets.filter(({ id }) => id !== set.id), set] }));
+  const text = source.value;
+  const { id } = edited.set;
+  const isSaved = await change(({ ruleSets }) => {
+    // It may have been switched meanwhile.
+    const set = { ...(ruleSets.find((each) => each.id === id) ?? edited.set), source: text };
+    return { ruleSets: [...ruleSets.filter((each) => each.id !== id), set] };
+  });
+  // By then more may have been written, or another set opened.
+  if (!isSaved || editing !== edited) return;
+  editing = { ...edited, text };
   close();
 }
 

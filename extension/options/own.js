@@ -2,6 +2,7 @@
 
 import { button, byId, element, onSwitch } from "../dom.js";
 import { message } from "../i18n.js";
+import { KeptEntries } from "../kept-entries.js";
 import { loadScanner } from "../module.js";
 import { asRules, TEMPLATE } from "../own-rules.js";
 import { saveFile } from "../save-file.js";
@@ -15,9 +16,11 @@ import { onTextChosen } from "./text-chosen.js";
  * @typedef {import("#wasm").BrokenRules} Broken
  * @typedef {import("../settings/shape.js").OwnRuleSet} OwnRuleSet
  * @typedef {import("../settings/shape.js").Settings} Settings
+ * @typedef {{ name: string, own: OwnRuleSet, wrong: Broken | undefined }} Entry
  */
 
 let known = "";
+const list = new KeptEntries(byId("own", HTMLElement), buildEntry, byId("own-new", HTMLButtonElement));
 
 export function listenToOwn() {
   listenToEditor();
@@ -47,11 +50,18 @@ export async function showOwn(settings) {
     const wrong = broken.find(({ file }) => file === own.id);
     return { name: described[place]?.name ?? message("part_ruleSets"), own, wrong };
   });
-  entries.sort((one, other) => one.name.localeCompare(other.name));
-  byId("own", HTMLElement).replaceChildren(...entries.map(buildEntry));
+  // One that is switched stays where it is, and what it is.
+  entries.sort((one, other) => one.name.localeCompare(other.name) || one.own.id.localeCompare(other.own.id));
+  const keyOf = (/** @type {Entry} */ { name, own, wrong }) =>
+    JSON.stringify([own.id, name, own.source, wrong]);
+  list.show(new Map(entries.map((entry) => [keyOf(entry), entry])));
+  for (const entry of entries) {
+    const toggle = list.get(keyOf(entry))?.querySelector("input");
+    if (toggle) toggle.checked = entry.own.on;
+  }
 }
 
-/** @param {{ name: string, own: OwnRuleSet, wrong: Broken | undefined }} entry */
+/** @param {Entry} entry */
 function buildEntry({ name, own, wrong }) {
   const toggle = element("input", { type: "checkbox", role: "switch", checked: own.on, ariaLabel: name });
   onSwitch(toggle, (on) =>
@@ -74,6 +84,7 @@ function buildEntry({ name, own, wrong }) {
     }),
   ];
   const entry = element("li", {}, element("span", { className: "text" }, name), toggle, ...controls);
+  entry.dataset.set = own.id;
   if (wrong) {
     const text = message("optionsOwnError", String(wrong.line), wrong.reason);
     entry.append(element("p", { className: "warning" }, text));

@@ -3,6 +3,7 @@
 import { byId, element, onSwitch } from "../dom.js";
 import { examplesOf, searchedText } from "../examples.js";
 import { countMessage, message } from "../i18n.js";
+import { arrange } from "../kept-entries.js";
 import { searchFor } from "../search.js";
 import { change } from "./change.js";
 
@@ -17,19 +18,33 @@ const MOST_EXAMPLES = 3;
 
 const search = byId("rule-search", HTMLInputElement);
 
-/** @type {{ box: HTMLDetailsElement, rows: Row[] }[]} */
+/** @type {{ key: string, box: HTMLDetailsElement, rows: Row[] }[]} */
 let groups = [];
+
+/** How many rules have been shown so far. */
+let built = 0;
 
 export function listenToRules() {
   search.placeholder = message("optionsRuleSearch");
-  search.addEventListener("input", () => showMatches(search.value));
+  search.addEventListener("input", () => {
+    showMatches();
+    for (const { box } of groups) box.open = isSearch() && !box.hidden;
+  });
 }
 
-/** @param {RuleSet[]} sets */
+/** Shows these sets; those that were there as they are stay, open or not. @param {RuleSet[]} sets */
 export function buildRules(sets) {
-  groups = sets.map(buildSet);
-  byId("rules", HTMLElement).replaceChildren(...groups.map(({ box }) => box));
-  showMatches(search.value);
+  const before = [...groups];
+  groups = sets.map((set) => {
+    const key = JSON.stringify(set);
+    const at = before.findIndex((group) => group.key === key);
+    return at < 0 ? { key, ...buildSet(set) } : before.splice(at, 1)[0];
+  });
+  arrange(
+    byId("rules", HTMLElement),
+    groups.map(({ box }) => box),
+  );
+  showMatches();
 }
 
 /** @param {Settings} settings */
@@ -38,19 +53,18 @@ export function showRules({ rulesOff }) {
     toggle.checked = !idsOf(rule).some((id) => rulesOff.includes(id));
 }
 
-/** @param {string} query */
-function showMatches(query) {
-  const isFound = searchFor(query);
-  const isSearch = query.trim() !== "";
+const isSearch = () => search.value.trim() !== "";
+
+function showMatches() {
+  const isFound = searchFor(search.value);
   let found = 0;
   for (const { box, rows } of groups) {
     for (const { row, text } of rows) row.hidden = !isFound(text);
     const shown = rows.filter(({ row }) => !row.hidden).length;
     found += shown;
     box.hidden = shown === 0;
-    box.open = isSearch && shown > 0;
   }
-  byId("rule-count", HTMLElement).textContent = isSearch ? countMessage("optionsRulesFound", found) : "";
+  byId("rule-count", HTMLElement).textContent = isSearch() ? countMessage("optionsRulesFound", found) : "";
 }
 
 /** @param {RuleSet} set */
@@ -68,7 +82,9 @@ function buildSet({ name, about, rules }) {
 
 /** @param {Rule} rule @returns {Row} */
 function buildRule(rule) {
-  const id = `rule-${rule.id}`;
+  // A number, since a reader may call a rule what something else on the page is called.
+  built += 1;
+  const id = `rule-${built}`;
   const toggle = element("input", { type: "checkbox", role: "switch", id });
   toggle.setAttribute("aria-describedby", `${id}-about`);
   onSwitch(toggle, (on) =>

@@ -8,7 +8,7 @@ import { countMessage, message } from "../i18n.js";
 import { openList } from "../list-opener.js";
 import { showLooks } from "../looks.js";
 import { toPage } from "../messages.js";
-import { withSite } from "../settings/sites.js";
+import { isPattern, withSite } from "../settings/sites.js";
 import { load, onChange, update } from "../settings/store.js";
 import { addRule } from "./view.js";
 
@@ -55,7 +55,7 @@ async function ask(kind) {
  * @param {Counts} counts
  */
 function showPage(state, counts) {
-  byId("site-rows", HTMLElement).hidden = !state || !everywhere.checked;
+  byId("site-rows", HTMLElement).hidden = !state || !isPattern(state.site) || !everywhere.checked;
   if (state) {
     site.value = state.site;
     site.checked = state.when !== "never";

@@ -23,7 +23,7 @@
  */
 
 import { LABELS } from "../claim.js";
-import { normalPattern } from "./sites.js";
+import { isPattern } from "./sites.js";
 
 export const VERSION = 2;
 export const INTENSITIES = /** @type {const} */ (["quiet", "clear", "strong"]);
@@ -129,7 +129,7 @@ export function isName(value) {
 /** @param {unknown} value */
 function isSite(value) {
   if (!isRecord(value) || typeof value.pattern !== "string") return false;
-  return normalPattern(value.pattern) === value.pattern && WHENS.some((when) => when === value.when);
+  return isPattern(value.pattern) && WHENS.some((when) => when === value.when);
 }
 
 /** @param {unknown} value */

@@ -36,6 +36,14 @@ export function normalPattern(written) {
 }
 
 /**
+ * Whether something can be set for a site: what has no host is none of which a pattern could be kept.
+ * @param {string} site
+ */
+export function isPattern(site) {
+  return normalPattern(site) === site;
+}
+
+/**
  * Whether a site is marked: what its most specific pattern says, or else what holds everywhere.
  * @param {string} site
  * @param {Pick<Settings, "on" | "onlyAsked" | "sites">} settings
@@ -50,13 +58,14 @@ export function whenOn(site, { on, onlyAsked, sites }) {
 }
 
 /**
- * The list with this site's own entry set, or taken out where `when` is what holds without it.
+ * The list with this site's own entry set, or taken out where `when` is what holds without it; as it is where none can be set.
  * @param {Pick<Settings, "onlyAsked" | "sites">} settings
  * @param {string} site
  * @param {When} when
  * @returns {Site[]}
  */
 export function withSite({ onlyAsked, sites }, site, when) {
+  if (!isPattern(site)) return sites;
   const others = sites.filter(({ pattern }) => pattern !== site);
   const isSo = whenOn(site, { on: true, onlyAsked, sites: others }) === when;
   return isSo ? others : [...others, { pattern: site, when }];

@@ -20,6 +20,11 @@ export async function load() {
   return (await loadAndCheck()).settings;
 }
 
+/** The settings; fails where they can't be read, rather than answer the defaults. @returns {Promise<Settings>} */
+export async function loadStored() {
+  return parse((await items()).stored).settings;
+}
+
 /** Where one script of a page leaves the settings for the next, which shares its world. */
 const AHEAD = Symbol.for("hedgelight-settings");
 
@@ -52,8 +57,8 @@ export function loadOnce() {
 
 /** The settings, and which parts were damaged or can't be read, so that their default holds. @returns {Promise<Read>} */
 export async function loadAndCheck() {
-  const stored = await items().catch(() => null);
-  return stored ? parse(stored) : { settings: defaults(), damaged: [...PART_NAMES] };
+  const found = await items().catch(() => null);
+  return found ? parse(found.stored) : { settings: defaults(), damaged: [...PART_NAMES] };
 }
 
 /**
@@ -62,9 +67,8 @@ export async function loadAndCheck() {
  */
 export async function update(change) {
   await navigator.locks.request("settings", async () => {
-    const stored = await items();
-    const { settings } = parse(stored);
-    await write(stored, { ...settings, ...change(settings) });
+    const found = await items();
+    await write(found, change(parse(found.stored).settings));
   });
 }
 
@@ -88,13 +92,20 @@ export function onChange(listener, signal) {
   signal?.addEventListener("abort", () => chrome.storage.onChanged.removeListener(changed));
 }
 
-/** Everything stored, by key; what is on this computer alone couldn't be synchronised, so it is the later. */
+/**
+ * Everything stored, by key; what is on this computer alone couldn't be synchronised, so it is the later, part by part.
+ * @typedef {{ stored: Record<string, unknown>, isSyncRead: boolean }} Found
+ * @returns {Promise<Found>}
+ */
 async function items() {
   const [synced, local] = await Promise.all([
-    chrome.storage.sync.get(null).catch(() => ({})), // it can be switched off
+    chrome.storage.sync.get(null).catch(() => null), // it can be switched off
     chrome.storage.local.get(null),
   ]);
-  return Object.fromEntries(Object.entries({ ...synced, ...local }).filter(([key]) => isOurs(key)));
+  const all = { ...synced, ...local };
+  if (isRecord(synced?.[SMALL]) && isRecord(local[SMALL])) all[SMALL] = { ...synced[SMALL], ...local[SMALL] };
+  const stored = Object.fromEntries(Object.entries(all).filter(([key]) => isOurs(key)));
+  return { stored, isSyncRead: synced !== null };
 }
 
 /** @param {Record<string, unknown>} stored */
@@ -107,35 +118,37 @@ function parse(stored) {
 }
 
 /**
- * @param {Record<string, unknown>} stored  what is there now
- * @param {Settings} settings
+ * Writes what is changed and nothing else: what is damaged, of a newer version or couldn't be read stays as it is.
+ * @param {Found} found  what is there now
+ * @param {Partial<Settings>} changed
  */
-async function write(stored, { ruleSets, ...small }) {
+async function write({ stored, isSyncRead }, { ruleSets, ...small }) {
   const before = isRecord(stored[SMALL]) ? stored[SMALL] : {};
   const version = Math.max(VERSION, Number(before.version) || 0);
   /** @type {Record<string, unknown>} */
   const wanted = {
-    // What a newer version wrote, and this one doesn't know, is kept.
-    [SMALL]: { ...before, ...small, sitesOff: undefined, version },
-    ...Object.fromEntries(ruleSets.map((set) => [RULE_SET + set.id, set])),
+    ...Object.fromEntries((ruleSets ?? []).map((set) => [RULE_SET + set.id, set])),
+    [SMALL]: { ...before, ...small, version },
   };
-  const gone = Object.keys(stored).filter((key) => !(key in wanted));
-  if (gone.length > 0) {
-    await chrome.storage.sync.remove(gone).catch(() => {}); // where it is off there is nothing to remove
-    await chrome.storage.local.remove(gone);
-  }
   for (const [key, value] of Object.entries(wanted)) {
-    if (JSON.stringify(value) !== JSON.stringify(stored[key])) await put(key, value);
+    if (JSON.stringify(value) !== JSON.stringify(stored[key])) await put(key, value, isSyncRead);
+  }
+  // Last: what is to take their place may not fit.
+  const gone = ruleSets ? Object.keys(stored).filter((key) => !(key in wanted)) : [];
+  if (gone.length > 0) {
+    if (isSyncRead) await chrome.storage.sync.remove(gone);
+    await chrome.storage.local.remove(gone);
   }
 }
 
-/** @param {string} key @param {unknown} value */
-async function put(key, value) {
-  try {
-    await chrome.storage.sync.set({ [key]: value });
-  } catch {
-    await chrome.storage.local.set({ [key]: value });
-    return;
-  }
-  await chrome.storage.local.remove(key);
+/** @param {string} key @param {unknown} value @param {boolean} isSyncRead  else nothing there may be written over */
+async function put(key, value, isSyncRead) {
+  const isSynced =
+    isSyncRead &&
+    (await chrome.storage.sync.set({ [key]: value }).then(
+      () => true,
+      () => false,
+    ));
+  if (isSynced) await chrome.storage.local.remove(key);
+  else await chrome.storage.local.set({ [key]: value });
 }

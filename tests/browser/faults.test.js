@@ -1,12 +1,13 @@
 /** What goes wrong around the extension: what was set is still there, and marks come back by themselves. */
 
 import assert from "node:assert/strict";
+import { readdir } from "node:fs/promises";
 import { beforeEach, test } from "node:test";
-import { HOST, openCardOf } from "./harness/card.js";
+import { clickInCard, HOST, openCardOf, shown } from "./harness/card.js";
 import { BROWSER } from "./harness/hedgelight.js";
 import { marks } from "./harness/marks.js";
 import { listen } from "./harness/messages.js";
-import { openOptions } from "./harness/own-page.js";
+import { openOptions, press, SPIN_RULES, textOf, write } from "./harness/own-page.js";
 import { startSuite } from "./harness/suite.js";
 import { until, untilEqual } from "./harness/until.js";
 
@@ -31,6 +32,17 @@ async function openMarked() {
   const page = await hedgelight.open(address);
   await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
   return page;
+}
+
+const NOT_SAVED = "The change couldn’t be saved.×";
+
+/** What a page of ours says was done, and its buttons. @param {Page} options */
+const toastOf = (options) => textOf(options, "toast");
+
+/** Run where it is to hold: storage takes nothing more. */
+function refuse() {
+  for (const area of [chrome.storage.sync, chrome.storage.local])
+    area.set = () => Promise.reject(new Error("QUOTA_BYTES quota exceeded"));
 }
 
 /** Has the background awake, but without the module if it has just been stopped. */
@@ -178,17 +190,9 @@ test("storage that is full: the popup and the options say so, and what was set i
   await options.click("#label-hedge");
   await untilEqual(() => marks(page), [HEARSAY]);
   const before = await stored(options);
-  const refuse = () => {
-    for (const area of [chrome.storage.sync, chrome.storage.local])
-      area.set = () => Promise.reject(new Error("QUOTA_BYTES quota exceeded"));
-  };
   await options.evaluate(refuse);
   await options.click("#label-hearsay");
-  await until("the options say so", () =>
-    options.evaluate(
-      () => document.getElementById("toast")?.firstChild?.textContent === "The change couldn’t be saved.",
-    ),
-  );
+  await untilEqual(() => toastOf(options), NOT_SAVED);
   const popup = await hedgelight.popup(page);
   await popup.evaluate(refuse);
   await popup.click("#rule-hearsay");
@@ -199,6 +203,77 @@ test("storage that is full: the popup and the options say so, and what was set i
   await untilEqual(isOn, true);
   assert.deepEqual(await stored(options), before);
   assert.deepEqual(await marks(page), [HEARSAY]);
+});
+
+test("storage that is full: what wasn’t saved is not said to be done, and what was written stays in the editor", async () => {
+  await hedgelight.store({ settings: { version: 2, phrases: ["so"] } });
+  const options = await openOptions(hedgelight);
+  await options.evaluate(refuse);
+  for (const button of ["Remove", "Back to the beginning"]) {
+    await press(options, button);
+    await untilEqual(() => toastOf(options), NOT_SAVED);
+    await options.click("#toast .close");
+  }
+  await options.click("#own-new");
+  await options.waitForSelector("#own-form:not([hidden])");
+  await write(options, "#own-source", SPIN_RULES);
+  await press(options, "Save");
+  await untilEqual(() => toastOf(options), NOT_SAVED);
+  const written = () =>
+    options.evaluate(() => {
+      const source = /** @type {HTMLTextAreaElement} */ (document.getElementById("own-source"));
+      return source.checkVisibility() && source.value;
+    });
+  assert.equal(await written(), SPIN_RULES);
+});
+
+test("storage that is full: the card says so, and so it does where undo fails", async () => {
+  const page = await openMarked();
+  await fate.stopBackground();
+  await wake();
+  const textOfCard = async () => (await shown(hedgelight, page))?.text;
+  await openCardOf(hedgelight, page, HEDGE.text);
+  await clickInCard(hedgelight, page, "Don’t mark this…");
+  await clickInCard(hedgelight, page, "Never mark “may”");
+  await untilEqual(() => marks(page), [HEARSAY]);
+  await fate.inBackground(refuse);
+  await clickInCard(hedgelight, page, "Undo");
+  await untilEqual(textOfCard, NOT_SAVED);
+  await openCardOf(hedgelight, page, HEARSAY.text);
+  await clickInCard(hedgelight, page, "Don’t mark this…");
+  await clickInCard(hedgelight, page, "Switch off the rule for “reportedly”");
+  await untilEqual(textOfCard, NOT_SAVED);
+  assert.deepEqual(await marks(page), [HEARSAY]);
+  await fate.stopBackground();
+});
+
+test("storage that is full: a key that would switch the site off changes nothing, and no error is left", async () => {
+  const page = await openMarked();
+  await fate.stopBackground();
+  await wake();
+  await fate.inBackground(() => {
+    for (const area of [chrome.storage.sync, chrome.storage.local])
+      area.set = () => {
+        self.name = "it is refused";
+        return Promise.reject(new Error("QUOTA_BYTES quota exceeded"));
+      };
+  });
+  await hedgelight.pressCommand(page, "M");
+  await until("it is refused", async () => (await fate.inBackground(() => self.name)) === "it is refused");
+  assert.deepEqual(await marks(page), [HEARSAY, HEDGE]);
+  await fate.stopBackground();
+});
+
+test("what is undone is what was done, and nothing that was changed since", async () => {
+  await hedgelight.store({ settings: { version: 2, phrases: ["so"] } });
+  const options = await openOptions(hedgelight);
+  await press(options, "Remove");
+  await until("it is removed", async () => /** @type {any} */ (await stored(options)).phrases.length === 0);
+  await options.click("#label-hedge");
+  await until("it is off", async () => /** @type {any} */ (await stored(options)).labels?.hedge === false);
+  await press(options, "Undo");
+  await until("it is back", async () => /** @type {any} */ (await stored(options)).phrases.length === 1);
+  assert.equal(/** @type {any} */ (await stored(options)).labels.hedge, false);
 });
 
 test("storage that is slow: what is switched meanwhile is kept, all of it", async () => {
@@ -235,11 +310,10 @@ test("storage that can’t be read: pages are marked by the default, and the opt
   await openMarked();
   await options.bringToFront();
   await options.click("#label-hedge");
-  await until("nothing is written over it", () =>
-    options.evaluate(
-      () => document.getElementById("toast")?.firstChild?.textContent === "The change couldn’t be saved.",
-    ),
-  );
+  await untilEqual(() => toastOf(options), NOT_SAVED);
+  await options.click("#export");
+  await untilEqual(() => toastOf(options), "The settings couldn’t be read.×");
+  assert.deepEqual(await readdir(hedgelight.downloads), []);
   await fate.stopBackground();
 });
 

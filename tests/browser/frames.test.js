@@ -30,12 +30,16 @@ for (const [kind, html] of Object.entries(frames)) {
   });
 }
 
-test("a frame that has no address of its own is marked", async () => {
+test("a frame that has no address of its own is marked, and switched off with the page that it is in", async () => {
   const page = await hedgelight.open(
     site.url(site.page(`<iframe srcdoc="<p>${HEARSAY.text}</p>"></iframe>`)),
   );
   const [frame] = page.mainFrame().childFrames();
   await untilEqual(() => marks(frame), [HEARSAY]);
+  const sites = [{ pattern: "127.0.0.1", when: "never" }];
+  await hedgelight.store({ settings: { version: 2, sites } });
+  await untilEqual(() => marks(frame), []);
+  await hedgelight.store({});
 });
 
 test("the badge counts the sentences of all frames", async () => {

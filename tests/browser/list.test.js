@@ -162,5 +162,6 @@ test("the list is saved as Markdown, CSV, JSON and HTML", async () => {
   const [{ source }] = claims[0].attributions;
   assert.equal(text.slice(source.start, source.end), "Anna Berg");
   const print = await save(list, "html");
-  assert.ok(print.includes("<h1>=1+1 &lt;b&gt;*&lt;/b&gt;</h1>"), print);
+  assert.ok(print.includes('<html lang="en">'), print);
+  assert.ok(print.includes('<h1 lang="en">=1+1 &lt;b&gt;*&lt;/b&gt;</h1>'), print);
 });

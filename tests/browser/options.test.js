@@ -5,7 +5,7 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, test } from "node:test";
 import { marks } from "./harness/marks.js";
-import { openOptions, press, SPIN_RULES, textOf } from "./harness/own-page.js";
+import { openOptions, press, ruleSwitch, SPIN_RULES, textOf, write } from "./harness/own-page.js";
 import { startSuite } from "./harness/suite.js";
 import { until, untilEqual } from "./harness/until.js";
 
@@ -40,8 +40,20 @@ test("a rule set and a single rule are switched, and pages follow", async () => 
 
   await options.type("#rule-search", "might say possible");
   await untilEqual(() => textOf(options, "rule-count"), "1 rule found");
-  await options.click("#rule-may");
+  await options.click(ruleSwitch("may"));
   await untilEqual(() => marks(page), [HEARSAY]);
+});
+
+test("a search shows the rules that it finds, and no other", async () => {
+  const options = await openOptions(hedgelight);
+  const shown = () =>
+    options.evaluate(() =>
+      [...document.querySelectorAll("#rules .row")]
+        .filter((row) => row.checkVisibility())
+        .map((row) => row.querySelector(".name")?.textContent),
+    );
+  await options.type("#rule-search", "might say possible");
+  await untilEqual(shown, ["may"]);
 });
 
 test("what is stored of a rule under an id that it had before keeps working", async () => {
@@ -57,11 +69,12 @@ test("what is stored of a rule under an id that it had before keeps working", as
   const options = await openOptions(hedgelight);
   await options.type("#rule-search", "figure stands");
   await untilEqual(() => textOf(options, "rule-count"), "1 rule found");
-  const isOn = () => options.$eval("#rule-spin", (each) => /** @type {HTMLInputElement} */ (each).checked);
+  const isOn = () =>
+    options.$eval(ruleSwitch("spin"), (each) => /** @type {HTMLInputElement} */ (each).checked);
   assert.equal(await isOn(), false);
-  await options.click("#rule-spin");
+  await options.click(ruleSwitch("spin"));
   await untilEqual(() => marks(page), [HEARSAY, SPIN]);
-  await options.click("#rule-spin");
+  await options.click(ruleSwitch("spin"));
   await untilEqual(() => marks(page), [HEARSAY]);
   const settings = /** @type {any} */ ((await stored(options)).sync.settings);
   assert.deepEqual(settings.rulesOff, ["may", "spin"]);
@@ -88,6 +101,82 @@ test("a phrase is added, kept from marks, removed, and restored by undo", async 
   await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
   await press(options, "Undo");
   await untilEqual(() => marks(page), [HEDGE]);
+});
+
+/** What has the focus: its name, or else its id. @param {Page} options */
+const focused = (options) =>
+  options.evaluate(() => document.activeElement?.ariaLabel ?? document.activeElement?.id);
+
+test("whoever works with keys alone stays where they are", async () => {
+  await hedgelight.store({
+    settings: {
+      version: 2,
+      phrases: ["one", "two"],
+      sites: [
+        { pattern: "a.org", when: "always" },
+        { pattern: "b.org", when: "never" },
+      ],
+    },
+    "ruleSet:a": { id: "a", on: true, source: SPIN_RULES },
+  });
+  const options = await openOptions(hedgelight);
+  await options.focus("#sites select");
+  for (const [key, when] of [
+    ["ArrowDown", "asked"],
+    ["ArrowDown", "never"],
+    ["ArrowUp", "asked"],
+  ]) {
+    await options.keyboard.press(/** @type {import("puppeteer-core").KeyInput} */ (key));
+    await until("it is stored", async () =>
+      /** @type {any} */ ((await stored(options)).sync.settings).sites.some(
+        (/** @type {any} */ site) => site.pattern === "a.org" && site.when === when,
+      ),
+    );
+  }
+
+  await options.focus("#phrases button");
+  await options.keyboard.press("Enter");
+  await untilEqual(() => focused(options), "Remove two");
+  await options.keyboard.press("Enter");
+  await untilEqual(() => focused(options), "Words that are never marked");
+  await until("there is a way back", async () => (await textOf(options, "toast"))?.includes("two"));
+  await options.focus("#toast button");
+  await options.keyboard.press("Enter");
+  await untilEqual(() => textOf(options, "phrases"), "twoRemove");
+  assert.equal(await focused(options), "Words that are never marked");
+});
+
+test("a rule set of one’s own that is switched or edited keeps the focus, and the others stay unfolded", async () => {
+  await hedgelight.store({
+    settings: { version: 2 },
+    "ruleSet:a": { id: "a", on: true, source: SPIN_RULES },
+  });
+  const options = await openOptions(hedgelight);
+  await options.click("#rules summary");
+  await options.focus("#own [role=switch]");
+  for (const on of [false, true, false]) {
+    await options.keyboard.press(" ");
+    await until(
+      "it is stored",
+      async () => /** @type {any} */ ((await stored(options)).sync["ruleSet:a"]).on === on,
+    );
+  }
+  assert.equal(await focused(options), "Spin");
+  assert.equal(await options.$eval("#rules details", (box) => box.open), true);
+
+  await options.focus('[aria-label="Edit Spin"]');
+  await options.keyboard.press("Enter");
+  await untilEqual(() => focused(options), "own-source");
+  await options.focus("#own-cancel");
+  await options.keyboard.press("Enter");
+  await untilEqual(() => focused(options), "Edit Spin");
+  await options.keyboard.press("Enter");
+  await untilEqual(() => focused(options), "own-source");
+  await write(options, "#own-source", SPIN_RULES.replace("Spin", "Praise"));
+  await press(options, "Save");
+  await untilEqual(() => focused(options), "Edit Praise");
+  const set = /** @type {any} */ ((await stored(options)).sync["ruleSet:a"]);
+  assert.equal(set.on, false);
 });
 
 test("sites are added by pattern; what is none says so", async () => {

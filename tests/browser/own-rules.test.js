@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { openCardOf } from "./harness/card.js";
 import { BROWSER, Hedgelight } from "./harness/hedgelight.js";
 import { marks } from "./harness/marks.js";
-import { openOptions, press, SPIN_RULES, textOf, write } from "./harness/own-page.js";
+import { openOptions, press, ruleSwitch, SPIN_RULES, textOf, write } from "./harness/own-page.js";
 import { startSuite } from "./harness/suite.js";
 import { until, untilEqual } from "./harness/until.js";
 
@@ -119,9 +119,9 @@ test("a set is loaded as JSON, shared as a file, edited, and its rules are switc
   await rm(path);
 
   await options.type("#rule-search", "spin");
-  await options.click("#rule-spin");
+  await options.click(ruleSwitch("spin"));
   await untilEqual(() => marks(page), []);
-  await options.click("#rule-spin");
+  await options.click(ruleSwitch("spin"));
   await untilEqual(() => marks(page), [SPIN]);
 
   await options.click('#own [aria-label="Edit My JSON"]');
@@ -130,6 +130,60 @@ test("a set is loaded as JSON, shared as a file, edited, and its rules are switc
   await press(options, "Save");
   await untilEqual(() => setNames(options), ["Spin"]);
   await untilEqual(() => marks(page), []);
+});
+
+/** What is written in the editor, where it is open. @param {Page} options */
+const written = (options) =>
+  options.evaluate(() => {
+    const source = /** @type {HTMLTextAreaElement} */ (document.getElementById("own-source"));
+    return source.checkVisibility() && source.value;
+  });
+
+test("what was written and not saved comes back by undo, whether it was cancelled or another set was opened", async () => {
+  const praise = SPIN_RULES.replace("Spin", "Praise").replace('id = "spin"', 'id = "praise"');
+  await hedgelight.store({
+    settings: { version: 2 },
+    "ruleSet:a": { id: "a", on: true, source: SPIN_RULES },
+    "ruleSet:b": { id: "b", on: true, source: praise },
+  });
+  const options = await openOptions(hedgelight);
+  const changed = `${SPIN_RULES}# not yet`;
+  await options.click('#own [aria-label="Edit Spin"]');
+  await untilEqual(() => written(options), SPIN_RULES);
+  await write(options, "#own-source", changed);
+  await options.click('#own [aria-label="Edit Praise"]');
+  await untilEqual(() => written(options), praise);
+  await press(options, "Undo");
+  await untilEqual(() => written(options), changed);
+  await press(options, "Cancel");
+  await untilEqual(() => written(options), false);
+  await press(options, "Undo");
+  await untilEqual(() => written(options), changed);
+  await press(options, "Save");
+  await untilEqual(() => written(options), false);
+  assert.equal(await textOf(options, "toast"), "");
+  await options.click('#own [aria-label="Edit Spin"]');
+  await untilEqual(() => written(options), changed);
+});
+
+test("a rule may be called what something on the page is called", async () => {
+  const source = SPIN_RULES.replace('id = "spin"', 'id = "search"');
+  await hedgelight.store({ settings: { version: 2 }, "ruleSet:a": { id: "a", on: true, source } });
+  const options = await openOptions(hedgelight);
+  await untilEqual(() => setNames(options), ["Spin"]);
+  await options.type("#rule-search", "figure stands");
+  await options.click(ruleSwitch("search"));
+  await until("it is off", () =>
+    options.evaluate(async () => {
+      const { settings } = await chrome.storage.sync.get("settings");
+      return /** @type {any} */ (settings).rulesOff?.includes("search");
+    }),
+  );
+  const twice = await options.evaluate(() => {
+    const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
+    return ids.filter((id, at) => ids.indexOf(id) !== at);
+  });
+  assert.deepEqual(twice, []);
 });
 
 test("a stored set that is broken is named in the list, and the others work", async () => {

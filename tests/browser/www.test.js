@@ -315,6 +315,13 @@ test("a rule's link opens the playground with its examples, of a kind that is of
   );
 });
 
+test("the catalogue is there whatever its address says", async () => {
+  const page = await hedgelight.open(www.url("/rules.html#%E0%A4%A"));
+  await isReady(page);
+  assert.equal(await textOf(page, "problem"), "");
+  assert.ok((await page.$$(".rule")).length > 0);
+});
+
 for (const name of ["index.html", "rules.html"]) {
   test(`${name} works from a disk`, async () => {
     const page = await hedgelight.open(pathToFileURL(join(folder, name)).href);

@@ -42,6 +42,9 @@ export async function press(page, text) {
   await button?.click();
 }
 
+/** The switch of a rule in the options, as a selector. @param {string} id */
+export const ruleSwitch = (id) => `::-p-xpath(//input[@id = //label[.="${id}"]/@for])`;
+
 /** Replaces what a field holds, by keys. @param {Page} page @param {string} field  its selector @param {string} text */
 export async function write(page, field, text) {
   await page.focus(field);
