@@ -193,6 +193,18 @@ test("blocks in another language are left alone, and follow their attribute", as
   await untilEqual(() => marks(page), [HEARSAY, undone]);
 });
 
+test("English is known by whatever name pages give it", async () => {
+  const english = ["en", "EN-gb", "en_US", "eng", "english", "English (US)", "und", "x-page"];
+  const languages = [...english, "enm", "engl", "undo", "de_EN"];
+  const page = await openPage(
+    languages.map((language, place) => `<p lang="${language}">It may be ${place}.</p>`).join(""),
+  );
+  await untilEqual(
+    async () => (await marks(page)).map(({ text }) => languages[Number(text.match(/\d+/))]),
+    english,
+  );
+});
+
 test("editors and code are left alone, and what becomes an editor", async () => {
   const page = await openPage(`
     <div contenteditable><p>${HEDGE.text}</p></div><div role="textbox"><p>${HEDGE.text}</p></div>
