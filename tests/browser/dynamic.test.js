@@ -178,6 +178,29 @@ test("what is folded away is marked, and a key unfolds it", async () => {
   await until("it is unfolded", () => page.evaluate(() => document.querySelector("details")?.open));
 });
 
+test("what is added to something that isn’t shown is marked once it is, and to something folded away at once", async () => {
+  const page = await openPage(`<style>.away { display: none }</style><p>${HEDGE.text}</p>
+    <div id="panel"></div><details><summary>More</summary><div id="folded"></div></details><div id="boxless" style="display: contents"></div>`);
+  await untilEqual(() => marks(page), [HEDGE]);
+  /** @param {string} selector */
+  const fill = (selector) =>
+    page.$eval(
+      selector,
+      (element, text) => {
+        element.append(Object.assign(document.createElement("p"), { textContent: text }));
+      },
+      HEARSAY.text,
+    );
+  await page.$eval("#panel", (panel) => panel.classList.add("away"));
+  await fill("#panel");
+  await fill("#folded");
+  await untilEqual(() => marks(page), [HEDGE, HEARSAY]);
+  await fill("#boxless");
+  await untilEqual(() => marks(page), [HEDGE, HEARSAY, HEARSAY]);
+  await page.$eval("#panel", (panel) => panel.classList.remove("away"));
+  await untilEqual(() => marks(page), [HEDGE, HEARSAY, HEARSAY, HEARSAY]);
+});
+
 test("blocks in another language are left alone, and follow their attribute", async () => {
   const page = await openPage(`<p lang="de">He may be, sagt man.</p><p>${HEARSAY.text}</p>
     <p>The <i lang="fr">fait accompli</i> may be undone.</p>`);
