@@ -4,6 +4,7 @@ import { message } from "../i18n.js";
 import { buildCard, buildLine, buildNotice, spokenLine } from "./card.js";
 import { copyClaim } from "./clipboard.js";
 import { Overlay } from "./overlay.js";
+import { plain } from "./plain.js";
 import { liveRange } from "./range.js";
 
 /**
@@ -194,7 +195,7 @@ export class CardHost {
   /** The card goes with the page as it scrolls, but not with a part of it. @param {Event} event */
   #onScroll({ target }) {
     const isPart =
-      target instanceof Element && this.#open && target.contains(this.#open.range.startContainer);
+      target instanceof Element && this.#open && plain(target).contains(this.#open.range.startContainer);
     if (isPart) this.close();
   }
 }

@@ -94,7 +94,7 @@ export function textsIn(element, without) {
  */
 export function compareNodes(one, other) {
   if (one === other) return 0;
-  const position = one.compareDocumentPosition(other);
+  const position = plain(one).compareDocumentPosition(other);
   if (!(position & Node.DOCUMENT_POSITION_DISCONNECTED)) {
     return position & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
   }

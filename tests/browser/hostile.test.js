@@ -210,6 +210,15 @@ test("a full-screen popover over all else is marked, its card over it, and it st
   assert.equal(await page.$eval("#over", (over) => over.matches(":popover-open")), true);
 });
 
+test("a form that scrolls, whatever its controls are called, takes the card along", async () => {
+  const page = await open(`<form style="height: 100px; overflow: auto"><p>${TEXT}</p>
+    <input name="contains"><p style="height: 1000px"></p></form>`);
+  await untilEqual(() => texts(page), [TEXT]);
+  await openCardOf(hedgelight, page, TEXT);
+  await page.evaluate(() => document.querySelector("form")?.scrollBy(0, 10));
+  await untilEqual(() => shown(hedgelight, page), null);
+});
+
 /** @type {Record<string, (text: string) => void>} */
 const REPLACEMENTS = {
   "document.write": (text) => {
