@@ -95,7 +95,7 @@ export class Reading {
   restart(choice) {
     this.#reader.stop();
     this.#reader = this.#newReader(choice);
-    this.#reader.read(this.#page.blocks);
+    this.#reader.read(this.#blocks);
   }
 
   /** Settles when everything is read; answers why it could not be, or null. */
@@ -143,7 +143,7 @@ export class Reading {
       sourcing[sourcingOf(claim)] += 1;
     }
     let sentences = 0;
-    for (const block of this.#page.blocks) sentences += block.sentences;
+    for (const block of this.#blocks) sentences += block.sentences;
     sourcing.plain = Math.max(0, sentences - counts.marked);
     return counts;
   }
@@ -281,6 +281,12 @@ export class Reading {
   #enter(root) {
     this.#painter.enter(root);
     this.#follow(root);
+  }
+
+  /** The blocks that are read. */
+  get #blocks() {
+    const { blocks } = this.#page;
+    return this.#within ? [...blocks].filter((block) => this.#reaches(block)) : blocks;
   }
 
   /** @param {import("./block.js").Block} block */
