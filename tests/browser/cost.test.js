@@ -128,6 +128,21 @@ test("scrolling, pointing and typing send nothing, and let the background sleep"
   assert.deepEqual(kinds, ["scan", "count"]);
 });
 
+test("a frame that has told nothing is left without a word", async () => {
+  const ear = await listen(hedgelight);
+  const page = await openPage(
+    `<iframe srcdoc="<br>"></iframe><iframe srcdoc="<p>${HEARSAY}</p>"></iframe><p>${HEARSAY}</p>`,
+  );
+  await untilEqual(await hedgelight.badge(page), "2");
+  await ear.heard();
+  await page.evaluate(() => {
+    for (const frame of document.querySelectorAll("iframe")) frame.remove();
+  });
+  await append(page, "She may be late.");
+  const left = (await heardUntil(ear, "She may be late.")).filter(({ counts }) => counts === null);
+  assert.equal(left.length, 1);
+});
+
 test("a thousand changes are gathered into few scans", async () => {
   const ear = await listen(hedgelight);
   const page = await openPage(`<p>${HEARSAY}</p>`);
