@@ -32,6 +32,11 @@ export class Overlay {
     return this.#host?.isConnected ?? false;
   }
 
+  /** Whether something in it has the focus. */
+  get hasFocus() {
+    return this.#host?.matches(":focus-within") ?? false;
+  }
+
   /** @param {EventTarget | null} target */
   isHost(target) {
     return this.#host !== undefined && target === this.#host;
