@@ -35,7 +35,13 @@ let tellList = () => {};
 // Our own pages, playground and catalogue, mark themselves with the same names.
 const marksItself = document.documentElement?.hasAttribute("data-hedgelight-own");
 
-if (isReadable() && !marksItself) start();
+if (isReadable() && !marksItself) whenShown(start);
+
+/** Chrome may load a page before anybody goes there: until then it is a frame of another number. @param {() => void} begin */
+function whenShown(begin) {
+  if (document.prerendering) document.addEventListener("prerenderingchange", begin, { once: true });
+  else begin();
+}
 
 async function start() {
   // Firefox ends the script without a word when the extension is reloaded, and runs the new one on the same page.

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { expectedMarks, GOLD } from "./harness/article.js";
 import { expectedTitle, openCardOf, shown } from "./harness/card.js";
+import { BROWSER } from "./harness/hedgelight.js";
 import { marks } from "./harness/marks.js";
 import { startSuite } from "./harness/suite.js";
 import { until, untilEqual } from "./harness/until.js";
@@ -169,6 +170,33 @@ test("a tab that was discarded is marked when it comes back", async () => {
     const back = (await hedgelight.browser.pages()).find((one) => one.url() === url);
     return back && (await marks(back)).length === 1;
   });
+});
+
+test("a page that was loaded before anybody went there is counted from when it is shown until it is left", {
+  skip: BROWSER === "firefox" && "it loads none ahead",
+}, async () => {
+  const loaded = "/loaded-ahead";
+  const ahead = site.url(
+    site.page(`<p>${HEARSAY.text}</p><script>
+        if (document.prerendering) addEventListener("load", () => fetch("${loaded}"));
+      </script>`),
+  );
+  const rules = JSON.stringify({ prerender: [{ urls: [ahead], eagerness: "immediate" }] });
+  const page = await openPage(
+    `<p>${HEDGE.text}</p><p>${HEDGE.text}</p><script type="speculationrules">${rules}</script>`,
+  );
+  const badge = await hedgelight.badge(page);
+  await untilEqual(badge, "2");
+  await until("it is loaded", () => site.asked.includes(loaded));
+  // Answered before it goes: the page is another target then.
+  await page.evaluate((ahead) => void setTimeout(() => location.assign(ahead)), ahead);
+  await untilEqual(badge, "1");
+  const desk = await hedgelight.desk();
+  await desk.evaluate(
+    (url) => chrome.tabs.update({ url }).then(() => {}),
+    site.url(site.page("<p>The sky is blue.</p>")),
+  );
+  await untilEqual(badge, "");
 });
 
 test("what is folded away is marked, and a key unfolds it", async () => {
