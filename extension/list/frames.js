@@ -11,7 +11,8 @@ import { connectToFrame } from "../list-wire.js";
  * @typedef {object} Frame
  * @property {ReturnType<typeof connectToFrame>} wire
  * @property {Snapshot | undefined} snapshot
- * @property {(document: Document) => void} onDocument
+ * @property {Promise<Document | null> | undefined} document  that it was asked for; null if it goes before it answers
+ * @property {(document: Document | null) => void} onDocument
  *
  * @typedef {Item & { frameId: number, key: string }} ListedItem
  */
@@ -71,24 +72,24 @@ export class Frames {
   }
 
   /** The documents of all frames that have marks, in the order of the items. */
-  documents() {
+  async documents() {
     const frames = [...this.#frames].sort(([one], [other]) => one - other).map(([, frame]) => frame);
     const marked = frames.filter(({ snapshot }) => snapshot && snapshot.items.length > 0);
-    return Promise.all(
-      marked.map((frame) => {
-        /** @type {Promise<Document>} */
-        const answer = new Promise((resolve) => {
-          frame.onDocument = resolve;
-        });
-        frame.wire.post({ kind: "document" });
-        return answer.then((document) => ({ ...document, address: frame.snapshot?.address ?? "" }));
+    const answers = await Promise.all(
+      marked.map(async (frame) => {
+        const document = await documentOf(frame);
+        return document && { ...document, address: frame.snapshot?.address ?? "" };
       }),
     );
+    return answers.filter((answer) => answer !== null);
   }
 
   close() {
     this.#end.abort();
-    for (const { wire } of this.#frames.values()) wire.end();
+    for (const { wire, onDocument } of this.#frames.values()) {
+      wire.end();
+      onDocument(null);
+    }
   }
 
   /** A page that never answered, though it is loaded, is closed to us. @param {boolean} hasAnswered */
@@ -115,6 +116,7 @@ export class Frames {
         }
       },
       () => {
+        frame.onDocument(null);
         if (this.#frames.get(frameId) !== frame) return;
         this.#frames.delete(frameId);
         if (frameId === PAGE) this.#onPageEnd(frame.snapshot !== undefined);
@@ -122,9 +124,21 @@ export class Frames {
       },
     );
     /** @type {Frame} */
-    const frame = { wire, snapshot: undefined, onDocument: () => {} };
+    const frame = { wire, snapshot: undefined, document: undefined, onDocument: () => {} };
     this.#frames.set(frameId, frame);
   }
+}
+
+/** Asks a frame for its document, once at a time. @param {Frame} frame */
+function documentOf(frame) {
+  frame.document ??= new Promise((resolve) => {
+    frame.onDocument = (document) => {
+      frame.document = undefined;
+      resolve(document);
+    };
+    frame.wire.post({ kind: "document" });
+  });
+  return frame.document;
 }
 
 /**
