@@ -1,7 +1,7 @@
 /** What the list hears of a tab's frames, on made-up wires. */
 
 import assert from "node:assert/strict";
-import { afterEach, test } from "node:test";
+import { test } from "node:test";
 import { setImmediate as turn } from "node:timers/promises";
 
 /** @typedef {import("../extension/list-wire.js").FromFrame} FromFrame */
@@ -9,7 +9,7 @@ import { setImmediate as turn } from "node:timers/promises";
 const TAB = 1;
 const silent = { addListener: () => {}, removeListener: () => {} };
 /** @type {ReturnType<typeof wireTo>[]} */
-let wires = [];
+const wires = [];
 
 /** @param {number} frameId */
 function wireTo(frameId) {
@@ -56,10 +56,6 @@ Object.assign(globalThis, {
 });
 const { Frames } = await import("../extension/list/frames.js");
 
-afterEach(() => {
-  wires = [];
-});
-
 /** @param {string} text @returns {FromFrame} */
 const snapshotOf = (text) => ({
   kind: "snapshot",
@@ -73,8 +69,9 @@ const snapshotOf = (text) => ({
 async function followTab(onPlace = () => {}) {
   const frames = new Frames(TAB, () => {}, onPlace);
   await turn();
-  for (const wire of wires) wire.say(snapshotOf(`${wire.frameId}`));
-  return { frames, page: wires[0], inner: wires[1] };
+  const [page, inner] = wires.slice(-2);
+  for (const wire of [page, inner]) wire.say(snapshotOf(`${wire.frameId}`));
+  return { frames, page, inner };
 }
 
 test("documents are asked for once at a time, and nobody waits for a frame that has gone", async () => {
@@ -93,4 +90,31 @@ test("documents are asked for once at a time, and nobody waits for a frame that 
   assert.equal(page.posted.length, 2);
   frames.close();
   assert.deepEqual(await last, []);
+});
+
+test("no sentence is taken for another of its number, in a frame, on the next page or in another tab", async () => {
+  const { frames, page, inner } = await followTab();
+  const keys = new Set(frames.items.map(({ key }) => key));
+  for (const wire of [page, inner]) wire.end();
+  await frames.connect();
+  for (const wire of wires.slice(-2)) wire.say(snapshotOf("another"));
+  const { frames: others } = await followTab();
+  for (const { key } of [...frames.items, ...others.items]) keys.add(key);
+  assert.equal(keys.size, 6);
+});
+
+test("a frame in which nothing is in view leaves the reader where the page says", async () => {
+  /** @type {(string | null)[]} */
+  const places = [];
+  const { frames, page, inner } = await followTab((key) => places.push(key));
+  const [onPage, within] = frames.items.map(({ key }) => key);
+  page.say({ kind: "place", id: 1 });
+  inner.say({ kind: "place", id: null });
+  assert.equal(places.at(-1), onPage);
+  inner.say({ kind: "place", id: 1 });
+  assert.equal(places.at(-1), within);
+  inner.end();
+  assert.equal(places.at(-1), onPage);
+  page.say({ kind: "place", id: null });
+  assert.equal(places.at(-1), null);
 });
