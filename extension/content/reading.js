@@ -47,6 +47,8 @@ export class Reading {
   #reader;
   #collecting = Promise.resolve();
   #isCollecting = false;
+  /** Whether it is still being read for the first time. */
+  isUnread = true;
   /** Whether marks have changed since that was told. */
   #isUntold = false;
 
@@ -89,6 +91,9 @@ export class Reading {
     this.#collect([root]);
     // By then scripts have made of elements what they are.
     window.addEventListener("load", () => this.#collect([]), { signal });
+    this.outcome().then(() => {
+      this.isUnread = false;
+    });
   }
 
   /** Reads everything again; the marks stay until the new ones are there. @param {Choice} choice */
@@ -108,6 +113,11 @@ export class Reading {
       await reader.done;
     } while (reader !== this.#reader);
     return reader.error;
+  }
+
+  /** Why what was read last could not be, or null. */
+  get error() {
+    return this.#reader.error;
   }
 
   /** Whether only a selection is read. */
