@@ -78,6 +78,7 @@ export class Reading {
     this.#follow = follow({
       root,
       holdsText: (element) => this.#page.holdsText(element),
+      isOwn: (node) => this.#card.isOwn(node),
       onChange: (roots, wasReduced) => this.#collect(roots, wasReduced),
       signal,
     });
