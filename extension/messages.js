@@ -14,7 +14,7 @@
  * @typedef {object} PageState
  * @property {string} site  as patterns in the settings see it
  * @property {import("./settings/shape.js").When} when  the site is marked
- * @property {"all" | "selection" | "nothing"} read  how much of it is
+ * @property {"all" | "selection" | "nothing" | "reading"} read  how much of it is; reading: that isn't done yet
  * @property {boolean} foreign  whether it is in a language that isn't read
  * @property {string | null} error  why the page could not be checked
  *
@@ -27,6 +27,7 @@
  * @property {true} switchRule
  * @property {true} neverMark
  * @property {PageState} page
+ * @property {PageState} outcome
  * @property {PageState} read
  * @property {{ claims: ClaimSummary[] }} claims
  * @property {void} go
@@ -45,13 +46,14 @@
  *   marked; null: the frame is being left
  * @typedef {{ kind: "switchRule", rule: string, on: boolean }} SwitchRuleMessage  content → background: for good, on every page
  * @typedef {{ kind: "neverMark", phrase: string, never: boolean }} NeverMarkMessage  content → background: likewise
- * @typedef {{ kind: "page" }} PageMessage  extension page → content: how it stands, once everything is read
+ * @typedef {{ kind: "page" }} PageMessage  extension page → content: how it stands now
+ * @typedef {{ kind: "outcome" }} OutcomeMessage  extension page → content: likewise, once everything is read
  * @typedef {{ kind: "read" }} ReadMessage  extension page → content: read all of it, again if it is
  * @typedef {{ kind: "claims" }} ClaimsMessage  extension page → content: what is marked, in reading order
  * @typedef {{ kind: "go", to: Destination }} GoMessage  background → content, all frames: the reader has pressed a key
  * @typedef {{ kind: "selection" }} SelectionMessage  background → content: mark what is selected
  * @typedef {ScanMessage | WakeMessage | CountMessage | SwitchRuleMessage | NeverMarkMessage} ToBackground
- * @typedef {PageMessage | ReadMessage | ClaimsMessage} ToPage
+ * @typedef {PageMessage | OutcomeMessage | ReadMessage | ClaimsMessage} ToPage
  * @typedef {GoMessage | SelectionMessage} ToFrames
  * @typedef {ToBackground | ToPage | ToFrames} Message
  */
@@ -88,6 +90,7 @@ const KINDS = {
   switchRule: { from: "content", fits: has({ rule: isName, on: isFlag }) },
   neverMark: { from: "content", fits: has({ phrase: isName, never: isFlag }) },
   page: { from: "extension", fits: has({}) },
+  outcome: { from: "extension", fits: has({}) },
   read: { from: "extension", fits: has({}) },
   claims: { from: "extension", fits: has({}) },
   go: { from: "extension", fits: has({ to: isOneOf(["next", "previous", "card"]) }) },
@@ -97,6 +100,7 @@ const KINDS = {
 /** What a page's script may answer. @type {Record<ToPage["kind"], import("./shapes.js").Check>} */
 const ANSWERS = {
   page: isPageState,
+  outcome: isPageState,
   read: isPageState,
   claims: has({
     claims: isListOf(

@@ -65,7 +65,7 @@ export const isCounts = has({
 export const isPageState = has({
   site: isText,
   when: isOneOf(WHENS),
-  read: isOneOf(["all", "selection", "nothing"]),
+  read: isOneOf(["all", "selection", "nothing", "reading"]),
   foreign: isFlag,
   error: isNullOr(isText),
 });

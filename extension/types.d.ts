@@ -4,6 +4,10 @@ interface Location {
   readonly ancestorOrigins?: DOMStringList;
 }
 
+interface Document {
+  readonly prerendering?: boolean;
+}
+
 declare module "*.css" {
   const text: string;
   export default text;

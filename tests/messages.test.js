@@ -53,7 +53,7 @@ const heard = [];
 const hear = (/** @type {{ kind: string }} */ { kind }) => void heard.push(kind);
 const KINDS = [
   ...["scan", "wake", "count", "switchRule", "neverMark"],
-  ...["page", "read", "claims", "go", "selection"],
+  ...["page", "outcome", "read", "claims", "go", "selection"],
 ];
 receive(/** @type {any} */ (Object.fromEntries(KINDS.map((kind) => [kind, hear]))));
 
@@ -82,6 +82,7 @@ const FROM_CONTENT = [
 ];
 const FROM_EXTENSION = [
   { kind: "page" },
+  { kind: "outcome" },
   { kind: "read" },
   { kind: "claims" },
   { kind: "go", to: "next" },

@@ -25,7 +25,14 @@ export async function prepare(isGoingOn = false) {
   // Read each time: a page may hear of a change before the background does.
   const own = rulesInUse(await load());
   const key = JSON.stringify(own);
-  if (loaded?.key !== key) loaded = { key, scanner: loadScanner(own) };
+  if (loaded?.key !== key) {
+    const loading = { key, scanner: loadScanner(own) };
+    loaded = loading;
+    // Who comes next, maybe with the first scan, tries anew.
+    loading.scanner.catch(() => {
+      if (loaded === loading) loaded = null;
+    });
+  }
   return loaded.scanner;
 }
 

@@ -26,6 +26,8 @@ const SIGNS = ["pointermove", "pointerdown", "keydown", "scroll", "focus", "visi
 
 /** What was reported last; a page has to say that it is there even if it has nothing. */
 let reported = JSON.stringify(window === window.top ? null : NOTHING);
+/** Whether the background has heard of this page, and so is to hear that it is left. */
+let isKnown = false;
 
 /** @type {import("./card-host.js").Steering} */
 export const steering = {
@@ -74,8 +76,9 @@ export async function ask(request) {
  */
 export function report(counts) {
   const now = JSON.stringify(counts);
-  if (now === reported || !isAlive()) return;
+  if (now === reported || (!counts && !isKnown) || !isAlive()) return;
   reported = now;
+  isKnown = counts !== null;
   toBackground({ kind: "count", counts }).catch(() => isAlive());
 }
 

@@ -4,6 +4,7 @@ import { message } from "../i18n.js";
 import { buildCard, buildLine, buildNotice, spokenLine } from "./card.js";
 import { copyClaim } from "./clipboard.js";
 import { Overlay } from "./overlay.js";
+import { plain } from "./plain.js";
 import { liveRange } from "./range.js";
 
 /**
@@ -74,8 +75,7 @@ export class CardHost {
    * @param {Point} [point]
    */
   open(mark, point) {
-    // From card to card, the focus goes back to where it came from at first.
-    const before = this.opened ? this.#before : document.activeElement;
+    const before = this.#focusBefore();
     this.close();
     if (!mark) return;
     this.#before = before;
@@ -117,10 +117,11 @@ export class CardHost {
 
   /** Says something beside a place of the page. @param {string} text @param {Range} range */
   say(text, range) {
+    const before = this.#focusBefore();
     this.close();
     const notice = buildNotice(text, () => this.#closeAndReturn());
     this.#isNotice = true;
-    this.#before = document.activeElement;
+    this.#before = before;
     this.#overlay.show(notice, range);
     notice.focus({ preventScroll: true });
   }
@@ -128,7 +129,7 @@ export class CardHost {
   /** Closes the card or the line of a mark that is no longer there. @param {(mark: Mark) => boolean} isPainted */
   closeUnless(isPainted) {
     const mark = this.#open ?? this.#hinted;
-    if (mark && !this.#isNotice && !isPainted(mark)) this.close();
+    if (mark && !this.#isNotice && !isPainted(mark)) this.#closeByItself();
   }
 
   close() {
@@ -178,9 +179,22 @@ export class CardHost {
     set(true).catch(fail);
   }
 
+  /** What the focus goes back to: from card to card, where it came from at first. */
+  #focusBefore() {
+    return this.#overlay.hasFocus ? this.#before : focused();
+  }
+
   #closeAndReturn() {
     this.close();
-    if (this.#before instanceof HTMLElement) this.#before.focus({ preventScroll: true });
+    const before = this.#before;
+    if (before instanceof HTMLElement || before instanceof SVGElement)
+      plain(before).focus({ preventScroll: true });
+  }
+
+  /** Closes what the reader didn't: the focus goes back unless it is elsewhere by now. */
+  #closeByItself() {
+    if (this.#overlay.hasFocus) this.#closeAndReturn();
+    else this.close();
   }
 
   /** @param {KeyboardEvent} event */
@@ -195,7 +209,14 @@ export class CardHost {
   /** The card goes with the page as it scrolls, but not with a part of it. @param {Event} event */
   #onScroll({ target }) {
     const isPart =
-      target instanceof Element && this.#open && target.contains(this.#open.range.startContainer);
-    if (isPart) this.close();
+      target instanceof Element && this.#open && plain(target).contains(this.#open.range.startContainer);
+    if (isPart) this.#closeByItself();
   }
+}
+
+/** What has the focus, in shadow roots as well. */
+function focused() {
+  let element = document.activeElement;
+  for (let inner = element; inner; inner = plain(inner).shadowRoot?.activeElement ?? null) element = inner;
+  return element;
 }

@@ -176,3 +176,9 @@ export function standsInLine(element) {
   const style = /** @type {CSSStyleDeclaration | null} */ (styleOf(element));
   return style !== null && isInline(style.display);
 }
+
+/** Whether an element isn't shown, nor what is in it. @param {Element} element */
+export function isHidden(element) {
+  const style = /** @type {CSSStyleDeclaration | null} */ (styleOf(element));
+  return !style?.display || style.display === "none";
+}

@@ -15,12 +15,13 @@ const LONGEST_PAUSE_MS = 1000;
  * @param {object} part
  * @param {Element} part.root  what is followed
  * @param {(element: Element) => boolean} part.holdsText  whether text stands in an element itself
+ * @param {(node: Node) => boolean} part.isOwn  whether a node is ours rather than the page's
  * @param {(roots: Element[], wasReduced: boolean) => void} part.onChange  called with the elements to collect again, and
  *   whether others may have left
  * @param {AbortSignal} part.signal
  * @returns {(root: ShadowRoot) => void}  follows that as well
  */
-export function follow({ root, holdsText, onChange, signal }) {
+export function follow({ root, holdsText, isOwn, onChange, signal }) {
   /** Elements that were added. @type {Set<Element>} */
   const added = new Set();
   /** Elements in which text was changed or added. @type {Set<Element>} */
@@ -70,8 +71,14 @@ export function follow({ root, holdsText, onChange, signal }) {
     else whenIdle();
   };
 
+  /** Whether our own host has come or gone. @param {MutationRecord} record */
+  const isOurs = ({ addedNodes, removedNodes }) =>
+    addedNodes.length + removedNodes.length === 1 && isOwn(addedNodes[0] ?? removedNodes[0]);
+
   const observer = new MutationObserver((records) => {
-    for (const { addedNodes, removedNodes, target, type } of records) {
+    const theirs = records.filter((record) => !isOurs(record));
+    if (theirs.length === 0) return;
+    for (const { addedNodes, removedNodes, target, type } of theirs) {
       if (type === "characterData") note(changed, target.parentNode);
       if (type === "attributes") note(added, target);
       if (removedNodes.length > 0) note(reduced, target);

@@ -4,7 +4,7 @@ import linesCss from "./highlight.css";
 import { Layers } from "./layers.js";
 import { Nearness } from "./nearness.js";
 import { liveRange } from "./range.js";
-import { shownIn } from "./tree.js";
+import { rootsAround, shownIn } from "./tree.js";
 
 /**
  * @typedef {import("./block.js").Block} Block
@@ -23,8 +23,10 @@ export class Painter {
   #painted = new Map();
   /** Blocks with marks, by what they stand in. @type {WeakMap<Element, Set<Block>>} */
   #blocksIn = new WeakMap();
-  /** Shadow roots that are looked into. @type {Set<ShadowRoot>} */
+  /** Shadow roots that marks may be in, for as long as the page keeps them. @type {Set<WeakRef<ShadowRoot>>} */
   #roots = new Set();
+  /** @type {FinalizationRegistry<WeakRef<ShadowRoot>>} */
+  #letGo = new FinalizationRegistry((root) => this.#roots.delete(root));
   #sheet = new CSSStyleSheet();
   #count = 0;
   /** What is near the window, once there are many marks. @type {Nearness | undefined} */
@@ -39,7 +41,9 @@ export class Painter {
 
   /** Has marks shown in a shadow root, to which the page's own style sheets mean nothing. @param {ShadowRoot} root */
   enter(root) {
-    this.#roots.add(root);
+    const known = new WeakRef(root);
+    this.#roots.add(known);
+    this.#letGo.register(root, known);
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, this.#sheet];
   }
 
@@ -106,9 +110,10 @@ export class Painter {
    * on a page with 5,000 marks, for each move of the pointer.
    * @param {number} x
    * @param {number} y
+   * @param {Node} target  what was hit there
    */
-  markAt(x, y) {
-    const caret = document.caretPositionFromPoint(x, y, { shadowRoots: [...this.#roots] });
+  markAt(x, y, target) {
+    const caret = document.caretPositionFromPoint(x, y, { shadowRoots: rootsAround(target) });
     const node = /** @type {Text | undefined} */ (caret?.offsetNode);
     const block = node && this.#blockOf(node);
     const marks = block && this.#painted.get(block);
@@ -121,8 +126,9 @@ export class Painter {
   /** Takes everything off the page. */
   close() {
     this.#layers.close();
-    for (const root of this.#roots) {
-      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((sheet) => sheet !== this.#sheet);
+    for (const known of this.#roots) {
+      const root = known.deref();
+      if (root) root.adoptedStyleSheets = root.adoptedStyleSheets.filter((sheet) => sheet !== this.#sheet);
     }
     this.#painted.clear();
     this.#nearness?.close();

@@ -35,7 +35,13 @@ let tellList = () => {};
 // Our own pages, playground and catalogue, mark themselves with the same names.
 const marksItself = document.documentElement?.hasAttribute("data-hedgelight-own");
 
-if (isReadable() && !marksItself) start();
+if (isReadable() && !marksItself) whenShown(start);
+
+/** Chrome may load a page before anybody goes there: until then it is a frame of another number. @param {() => void} begin */
+function whenShown(begin) {
+  if (document.prerendering) document.addEventListener("prerenderingchange", begin, { once: true });
+  else begin();
+}
 
 async function start() {
   // Firefox ends the script without a word when the extension is reloaded, and runs the new one on the same page.
@@ -44,15 +50,16 @@ async function start() {
   // All listeners at once: the page may be left while the settings are loaded, and then none can be added any more.
   onChange(use, alive);
   const started = loadOnce().then((loaded) => settings ?? use(loaded));
-  tellList = linkToList({ reading: () => reading, state: () => started.then(state), signal: alive });
+  tellList = linkToList({ reading: () => reading, state: () => started.then(outcome), signal: alive });
   receive(
     {
       page: () => started.then(state),
+      outcome: () => started.then(outcome),
       read: async () => {
         await started;
         if (reading && !reading.isPartial) reading.restart(choice());
         else readPage();
-        return state();
+        return outcome();
       },
       claims: async () => {
         await started;
@@ -190,12 +197,28 @@ function isMeant() {
   return !inFrame && (window === window.top || document.hasFocus());
 }
 
-/** @returns {Promise<PageState>} */
-async function state() {
-  const error = (await reading?.outcome()) ?? null;
+/** How the page stands, once everything is read. */
+async function outcome() {
+  /** @type {Reading | null} */
+  let current;
+  do {
+    current = reading;
+    await current?.outcome();
+  } while (current !== reading);
+  return state();
+}
+
+/** How the page stands now. @returns {PageState} */
+function state() {
   const foreign = Boolean(reading?.isEmpty) && isForeign(document.documentElement);
-  const read = reading === null ? "nothing" : reading.isPartial ? "selection" : "all";
-  return { site, when, read, foreign, error };
+  return { site, when, read: howMuch(), foreign, error: reading?.error ?? null };
+}
+
+/** @returns {PageState["read"]} */
+function howMuch() {
+  if (!reading) return "nothing";
+  if (reading.isUnread) return "reading";
+  return reading.isPartial ? "selection" : "all";
 }
 
 /** @returns {ClaimSummary[]} */

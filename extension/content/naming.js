@@ -29,7 +29,9 @@ export function firstNaming(mark, blocks) {
  * @returns {Naming | null | undefined}  null where it first stands in the mark, undefined where it stands nowhere
  */
 function namingOf(name, { block, start, end }, blocks) {
-  const pattern = new RegExp(name.split(/\s+/).map(escaped).join("\\s+"));
+  const words = name.split(/\s+/).map(escaped).join("\\s+");
+  // “Berg” isn't named where somebody writes of “Bergman Ltd”.
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${words}(?![\\p{L}\\p{N}])`, "u");
   let paragraph = 0;
   for (const each of blocks) {
     const isParagraph = plain(each.container).localName === "p" && !each.isBlank;
@@ -45,5 +47,5 @@ function namingOf(name, { block, start, end }, blocks) {
 
 /** @param {string} text */
 function escaped(text) {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }

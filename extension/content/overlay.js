@@ -18,6 +18,8 @@ const OVERHANG = 24;
 export class Overlay {
   /** @type {HTMLElement | undefined} */
   #host;
+  /** All that there ever were. @type {WeakSet<EventTarget>} */
+  #hosts = new WeakSet();
   /** Made for the first box: most pages never show one. @type {CSSStyleSheet | undefined} */
   #sheet;
   /** Read out when its text changes. */
@@ -32,9 +34,14 @@ export class Overlay {
     return this.#host?.isConnected ?? false;
   }
 
-  /** @param {EventTarget | null} target */
+  /** Whether something in it has the focus. */
+  get hasFocus() {
+    return this.#host?.matches(":focus-within") ?? false;
+  }
+
+  /** Whether it is a host, or was one before it was taken away. @param {EventTarget | null} target */
   isHost(target) {
-    return this.#host !== undefined && target === this.#host;
+    return target !== null && this.#hosts.has(target);
   }
 
   /**
@@ -95,6 +102,7 @@ export class Overlay {
    */
   #build(box) {
     const host = element("div", { popover: "manual" });
+    this.#hosts.add(host);
     host.setAttribute("data-hedgelight", "card");
     const root = host.attachShadow({ mode: "closed" });
     this.#sheet ??= sheetOf(linesCss + cardCss);

@@ -1,10 +1,10 @@
 /** What the page holds now: its blocks, and what isn't shown yet. */
 
-import { collect } from "./collect.js";
+import { collect, isHidden } from "./collect.js";
 import { EDITABLE } from "./left.js";
 import { plain } from "./plain.js";
 import { inReadingOrder } from "./range.js";
-import { closestAround, parentOf } from "./tree.js";
+import { closestAround, parentOf, shownIn } from "./tree.js";
 
 /** @typedef {import("./block.js").Block} Block */
 
@@ -48,7 +48,12 @@ export class Page {
   *collect(root) {
     const around = parentOf(root);
     if (closestAround(root, EDITABLE)) this.#leave(root);
-    if (around && (closestAround(around, EDITABLE) || !plain(around).checkVisibility())) return;
+    if (around && closestAround(around, EDITABLE)) return;
+    const hiding = around && hidingAround(around);
+    if (hiding) {
+      this.#hidden.observe(hiding);
+      return;
+    }
     this.#holder.clear();
     const parts = collect(root, this.blocks.size === 0, {
       onEnter: (element) => this.#openAnew(element),
@@ -157,4 +162,14 @@ export class Page {
     if (others) others.push(block);
     else this.#blocksIn.set(container, [block]);
   }
+}
+
+/** What keeps `element` from being shown, itself or around it, if anything does. @param {Element} element */
+function hidingAround(element) {
+  // What is folded away, or has no box of its own, isn't shown either, and yet it is read.
+  if (plain(element).checkVisibility()) return null;
+  /** @type {Element | null} */
+  let around = element;
+  while (around && !isHidden(around)) around = shownIn(around);
+  return around;
 }

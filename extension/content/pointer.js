@@ -34,8 +34,8 @@ export function followPointer({ painter, isOwn, onPick, onRest, signal }) {
 
   /** @param {MouseEvent} event @param {EventTarget | null} target */
   const markUnder = ({ clientX, clientY }, target) => {
-    if (painter.isEmpty) return undefined;
-    const mark = painter.markAt(clientX, clientY);
+    if (painter.isEmpty || !(target instanceof Node)) return undefined;
+    const mark = painter.markAt(clientX, clientY, target);
     return mark && isUncovered(mark, target) ? mark : undefined;
   };
 
@@ -94,10 +94,10 @@ export function followPointer({ painter, isOwn, onPick, onRest, signal }) {
 /**
  * Whether the mark itself was hit, not something that lies over it.
  * @param {Mark} mark
- * @param {EventTarget | null} target
+ * @param {Node} target
  */
 function isUncovered({ range }, target) {
-  return target instanceof Node && liveRange(range).intersectsNode(target);
+  return liveRange(range).intersectsNode(target);
 }
 
 /** @param {EventTarget | null} target */

@@ -42,7 +42,9 @@ const textOf = asker(Node.prototype, "textContent");
  */
 export function proseIn(element, name) {
   if (holdsOnlyText(element, name)) return { text: textOf(element) ?? "", notes: [] };
-  if (IN_LINE.has(name) || !(element instanceof Html) || element.querySelector(OTHERS)) return null;
+  // A form's controls would answer for it: see plain.js.
+  if (IN_LINE.has(name) || name === "form" || !(element instanceof Html)) return null;
+  if (element.querySelector(OTHERS)) return null;
   const text = textOf(element) ?? "";
   return isShownAsOne(element, text) ? withoutNotes(element, text) : null;
 }

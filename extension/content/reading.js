@@ -47,6 +47,8 @@ export class Reading {
   #reader;
   #collecting = Promise.resolve();
   #isCollecting = false;
+  /** Whether it is still being read for the first time. */
+  isUnread = true;
   /** Whether marks have changed since that was told. */
   #isUntold = false;
 
@@ -76,6 +78,7 @@ export class Reading {
     this.#follow = follow({
       root,
       holdsText: (element) => this.#page.holdsText(element),
+      isOwn: (node) => this.#card.isOwn(node),
       onChange: (roots, wasReduced) => this.#collect(roots, wasReduced),
       signal,
     });
@@ -89,13 +92,16 @@ export class Reading {
     this.#collect([root]);
     // By then scripts have made of elements what they are.
     window.addEventListener("load", () => this.#collect([]), { signal });
+    this.outcome().then(() => {
+      this.isUnread = false;
+    });
   }
 
   /** Reads everything again; the marks stay until the new ones are there. @param {Choice} choice */
   restart(choice) {
     this.#reader.stop();
     this.#reader = this.#newReader(choice);
-    this.#reader.read(this.#page.blocks);
+    this.#reader.read(this.#blocks);
   }
 
   /** Settles when everything is read; answers why it could not be, or null. */
@@ -108,6 +114,11 @@ export class Reading {
       await reader.done;
     } while (reader !== this.#reader);
     return reader.error;
+  }
+
+  /** Why what was read last could not be, or null. */
+  get error() {
+    return this.#reader.error;
   }
 
   /** Whether only a selection is read. */
@@ -143,7 +154,7 @@ export class Reading {
       sourcing[sourcingOf(claim)] += 1;
     }
     let sentences = 0;
-    for (const block of this.#page.blocks) sentences += block.sentences;
+    for (const block of this.#blocks) sentences += block.sentences;
     sourcing.plain = Math.max(0, sentences - counts.marked);
     return counts;
   }
@@ -281,6 +292,12 @@ export class Reading {
   #enter(root) {
     this.#painter.enter(root);
     this.#follow(root);
+  }
+
+  /** The blocks that are read. */
+  get #blocks() {
+    const { blocks } = this.#page;
+    return this.#within ? [...blocks].filter((block) => this.#reaches(block)) : blocks;
   }
 
   /** @param {import("./block.js").Block} block */

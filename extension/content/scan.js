@@ -129,6 +129,7 @@ export class Reader {
     }
     for (const block of this.#queue) this.#failed.add(block);
     this.#queue.clear();
+    this.#fresh = [];
     this.#isReading = false;
     this.#onDone();
   }

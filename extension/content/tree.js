@@ -94,7 +94,7 @@ export function textsIn(element, without) {
  */
 export function compareNodes(one, other) {
   if (one === other) return 0;
-  const position = one.compareDocumentPosition(other);
+  const position = plain(one).compareDocumentPosition(other);
   if (!(position & Node.DOCUMENT_POSITION_DISCONNECTED)) {
     return position & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
   }
@@ -116,8 +116,20 @@ function withHosts(node) {
   return all;
 }
 
+/** The shadow roots that a node is in, innermost first. @param {Node} node */
+export function rootsAround(node) {
+  const roots = [];
+  for (let root = rootOf(node); root; root = rootOf(root.host)) roots.push(root);
+  return roots;
+}
+
 /** @param {Node} node */
 function hostOf(node) {
+  return rootOf(node)?.host ?? null;
+}
+
+/** @param {Node} node @returns {ShadowRoot | null} */
+function rootOf(node) {
   const root = plain(node).getRootNode();
-  return root instanceof ShadowRoot ? root.host : null;
+  return root instanceof ShadowRoot ? root : null;
 }

@@ -10,14 +10,19 @@ import { connectToFrame } from "../list-wire.js";
  *
  * @typedef {object} Frame
  * @property {ReturnType<typeof connectToFrame>} wire
+ * @property {number} connection  tells it from all others that were ever connected to
  * @property {Snapshot | undefined} snapshot
- * @property {(document: Document) => void} onDocument
+ * @property {string | null} place  the key of the sentence that the reader is at there
+ * @property {Promise<Document | null> | undefined} document  that it was asked for; null if it goes before it answers
+ * @property {(document: Document | null) => void} onDocument
  *
  * @typedef {Item & { frameId: number, key: string }} ListedItem
  */
 
 /** The frame that is the page itself. */
 const PAGE = 0;
+
+let connections = 0;
 
 export class Frames {
   /** @type {Map<number, Frame>} */
@@ -26,6 +31,8 @@ export class Frames {
   #tabId;
   #onChange;
   #onPlace;
+  /** The frame that the reader was in last. @type {Frame | undefined} */
+  #last;
   /** Whether the page itself can't be reached. */
   isClosed = false;
 
@@ -60,8 +67,8 @@ export class Frames {
   /** The marked sentences of the page, then those of its frames. @returns {ListedItem[]} */
   get items() {
     const frames = [...this.#frames].sort(([one], [other]) => one - other);
-    return frames.flatMap(([frameId, { snapshot }]) =>
-      (snapshot?.items ?? []).map((item) => ({ ...item, frameId, key: keyOf(frameId, item.id) })),
+    return frames.flatMap(([frameId, frame]) =>
+      (frame.snapshot?.items ?? []).map((item) => ({ ...item, frameId, key: keyOf(frame, item.id) })),
     );
   }
 
@@ -71,24 +78,24 @@ export class Frames {
   }
 
   /** The documents of all frames that have marks, in the order of the items. */
-  documents() {
+  async documents() {
     const frames = [...this.#frames].sort(([one], [other]) => one - other).map(([, frame]) => frame);
     const marked = frames.filter(({ snapshot }) => snapshot && snapshot.items.length > 0);
-    return Promise.all(
-      marked.map((frame) => {
-        /** @type {Promise<Document>} */
-        const answer = new Promise((resolve) => {
-          frame.onDocument = resolve;
-        });
-        frame.wire.post({ kind: "document" });
-        return answer.then((document) => ({ ...document, address: frame.snapshot?.address ?? "" }));
+    const answers = await Promise.all(
+      marked.map(async (frame) => {
+        const document = await documentOf(frame);
+        return document && { ...document, address: frame.snapshot?.address ?? "" };
       }),
     );
+    return answers.filter((answer) => answer !== null);
   }
 
   close() {
     this.#end.abort();
-    for (const { wire } of this.#frames.values()) wire.end();
+    for (const { wire, onDocument } of this.#frames.values()) {
+      wire.end();
+      onDocument(null);
+    }
   }
 
   /** A page that never answered, though it is loaded, is closed to us. @param {boolean} hasAnswered */
@@ -109,22 +116,51 @@ export class Frames {
           if (frameId === PAGE) this.isClosed = false;
           this.#onChange();
         } else if (message.kind === "place") {
-          this.#onPlace(message.id === null ? null : keyOf(frameId, message.id));
+          frame.place = message.id === null ? null : keyOf(frame, message.id);
+          // Where nothing is in view, the reader is elsewhere.
+          if (frame.place) this.#last = frame;
+          this.#tellPlace();
         } else {
           frame.onDocument(message);
         }
       },
       () => {
+        frame.onDocument(null);
         if (this.#frames.get(frameId) !== frame) return;
         this.#frames.delete(frameId);
+        frame.place = null;
+        this.#tellPlace();
         if (frameId === PAGE) this.#onPageEnd(frame.snapshot !== undefined);
         if (!this.#end.signal.aborted) this.#onChange();
       },
     );
     /** @type {Frame} */
-    const frame = { wire, snapshot: undefined, onDocument: () => {} };
+    const frame = {
+      wire,
+      connection: ++connections,
+      snapshot: undefined,
+      place: null,
+      document: undefined,
+      onDocument: () => {},
+    };
     this.#frames.set(frameId, frame);
   }
+
+  #tellPlace() {
+    this.#onPlace(this.#last?.place ?? this.#frames.get(PAGE)?.place ?? null);
+  }
+}
+
+/** Asks a frame for its document, once at a time. @param {Frame} frame */
+function documentOf(frame) {
+  frame.document ??= new Promise((resolve) => {
+    frame.onDocument = (document) => {
+      frame.document = undefined;
+      resolve(document);
+    };
+    frame.wire.post({ kind: "document" });
+  });
+  return frame.document;
 }
 
 /**
@@ -142,7 +178,7 @@ function onLoad(tabId, listener, signal) {
   signal.addEventListener("abort", () => chrome.tabs.onUpdated.removeListener(updated));
 }
 
-/** @param {number} frameId @param {number} id */
-function keyOf(frameId, id) {
-  return `${frameId}:${id}`;
+/** @param {Frame} frame @param {number} id  which another script in its place gives to other sentences */
+function keyOf({ connection }, id) {
+  return `${connection}:${id}`;
 }

@@ -17,6 +17,8 @@ const act = byId("act", HTMLButtonElement);
 /** @type {Frames | undefined} */
 let frames;
 let tabId = chrome.tabs.TAB_ID_NONE;
+/** The last time that it was asked how the page stands; what was found out before comes too late. */
+let question = 0;
 const panel = new Panel({
   host: byId("content", HTMLElement),
   onPick: (item) => frames?.show(/** @type {ListedItem} */ (item)),
@@ -36,22 +38,20 @@ function follow(id) {
   show();
 }
 
+/** Says how the page stands, offers what can be done about it, and lists what there is. */
 async function show() {
+  question += 1;
+  const here = question;
+  const [[headline, detail = "", action], { sourcing }] = await Promise.all([stateOfPage(), countsOf(tabId)]);
+  if (here !== question) return;
   byId("title", HTMLElement).textContent = frames?.page?.title || message("listHeading");
-  await describe();
-  const { sourcing } = await countsOf(tabId);
-  const isRead = frames?.page && !frames.page.state.error;
-  panel.show(isRead ? (frames?.items ?? []) : [], sourcing);
-}
-
-/** Says how the page stands, and offers what can be done about it. */
-async function describe() {
-  const [headline, detail = "", action] = await stateOfPage();
   byId("headline", HTMLElement).textContent = headline;
   byId("detail", HTMLElement).textContent = detail;
   act.hidden = !action;
   act.textContent = action?.name ?? "";
   onAct = action?.run ?? (() => {});
+  const isRead = frames?.page && !frames.page.state.error;
+  panel.show(isRead ? (frames?.items ?? []) : [], sourcing);
 }
 
 /** @returns {Promise<[string, string?, { name: string, run: () => void }?]>} */
@@ -94,9 +94,6 @@ act.addEventListener("click", () => onAct());
 const { id: windowId } = await chrome.windows.getCurrent();
 chrome.tabs.onActivated.addListener((active) => {
   if (active.windowId === windowId) follow(active.tabId);
-});
-chrome.tabs.onUpdated.addListener((id, { status }) => {
-  if (id === tabId && status === "complete") frames?.connect();
 });
 const [active] = await chrome.tabs.query({ active: true, windowId });
 follow(active?.id ?? chrome.tabs.TAB_ID_NONE);

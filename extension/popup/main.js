@@ -38,8 +38,8 @@ function showSettings({ on, labels, looks }) {
 }
 
 /**
- * Asks the page how it stands, and shows it.
- * @param {"page" | "read"} kind
+ * Asks the page how it stands, and shows it; while it is being read, again for when it has been.
+ * @param {"page" | "outcome" | "read"} kind
  */
 async function ask(kind) {
   question += 1;
@@ -47,7 +47,9 @@ async function ask(kind) {
   /** @type {PageState | null} */
   const state = await toPage(tabId, { kind }).catch(() => null);
   const counts = await countsOf(tabId);
-  if (here === question) showPage(state, counts);
+  if (here !== question) return;
+  showPage(state, counts);
+  if (state?.read === "reading") ask("outcome");
 }
 
 /**
@@ -64,13 +66,13 @@ function showPage(state, counts) {
     byId("site-name", HTMLElement).textContent =
       state.site === "file:" ? message("popupFiles") : message("popupSite", state.site);
   }
-  const canRead = state?.when === "asked" && state.read !== "all";
+  const canRead = state?.when === "asked" && (state.read === "nothing" || state.read === "selection");
   readButton.hidden = !state?.error && !canRead;
   readButton.textContent = message(canRead ? "popupReadAll" : "popupRetry");
   const [headline, detail = ""] = describe(state, counts);
   byId("headline", HTMLElement).textContent = headline;
   byId("detail", HTMLElement).textContent = detail;
-  const isRead = state && state.read !== "nothing" && !state.error;
+  const isRead = state && (state.read === "all" || state.read === "selection") && !state.error;
   byId("bar", HTMLElement).replaceChildren(...(isRead ? buildBar(counts.sourcing) : []));
   for (const [label, { count }] of rules)
     count.textContent = isRead ? String(counts.labels[label] ?? "") : "";
@@ -86,6 +88,7 @@ function describe(state, { marked, unsourced }) {
   if (!everywhere.checked) return [message("popupOffEverywhere")];
   if (state.when === "never") return [message("popupOff")];
   if (state.read === "nothing") return [message("popupNotRead")];
+  if (state.read === "reading") return [message("popupReading")];
   if (state.error) return [message("popupFailed"), state.error];
   if (state.foreign) return [message("popupForeign"), message("popupForeignWhy")];
   if (marked === 0) return [message("popupNothing")];

@@ -54,6 +54,19 @@ test("of two who speak together it jumps to where the first is named", async () 
   assert.ok(text.includes("First named in paragraph 1"), text);
 });
 
+test("a name is found as a word of its own, whatever characters it has", async () => {
+  const page = await openPage(`
+    <p>Bergman Ltd was closed, and so was the Eisberg.</p>
+    <p>Anna-Lena O’Neil/Fox (CDU) met Berg.</p>
+    <p>Berg said that it was cold.</p>
+    <p>Anna-Lena O’Neil/Fox said that it was warm.</p>`);
+  await until("the page is marked", async () => (await marks(page)).length === 2);
+  for (const sentence of ["Berg said that it was cold.", "Anna-Lena O’Neil/Fox said that it was warm."]) {
+    const { text } = await openCardOf(hedgelight, page, sentence);
+    assert.ok(text.includes("First named in paragraph 2"), text);
+  }
+});
+
 test("previous and next go from card to card, and round again", async () => {
   const page = await openArticle();
   await openCardOf(hedgelight, page, GOLD[0].sentence);

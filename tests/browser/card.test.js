@@ -11,6 +11,7 @@ import { until, untilEqual } from "./harness/until.js";
 const { site, hedgelight } = await startSuite();
 
 const HEARSAY = GOLD[0].sentence;
+const TEXT = "He is reportedly in Rome.";
 
 async function openArticle() {
   const page = await hedgelight.open(site.url("/article.html"));
@@ -146,6 +147,33 @@ test("the card takes the focus, and the keyboard works and closes it", async () 
   await page.keyboard.press("Enter");
   await untilNothingIsShown(page);
 });
+
+/** @type {Record<string, string>} */
+const FOCUSED = {
+  "a button": "<button>Here</button>",
+  "a drawing": `<svg tabindex="0" aria-label="Here"></svg>`,
+  "a button in a shadow root": `<div><template shadowrootmode="open"><button>Here</button></template></div>`,
+};
+
+for (const [what, html] of Object.entries(FOCUSED)) {
+  test(`a card that goes with its sentence gives the focus back: ${what}`, async () => {
+    const page = await hedgelight.open(site.url(site.page(`<!doctype html>${html}<p>${TEXT}</p>`)));
+    await untilEqual(async () => (await marks(page)).length, 1);
+    const nameOfFocused = () =>
+      page.evaluate(() => {
+        const { activeElement } = document;
+        const inner = activeElement?.shadowRoot?.activeElement ?? activeElement;
+        return inner?.ariaLabel ?? inner?.textContent;
+      });
+    await page.keyboard.press("Tab");
+    await untilEqual(nameOfFocused, "Here");
+    await hedgelight.pressCommand(page, "L");
+    await until("the card is open", async () => (await shown(hedgelight, page))?.kind === "card");
+    await page.evaluate(() => document.querySelector("p")?.replaceChildren("It rains."));
+    await untilNothingIsShown(page);
+    await untilEqual(nameOfFocused, "Here");
+  });
+}
 
 test("only the reader's own clicks open a card", async () => {
   const page = await openArticle();

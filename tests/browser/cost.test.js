@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
+import { BROWSER } from "./harness/hedgelight.js";
 import { marks } from "./harness/marks.js";
 import { listen } from "./harness/messages.js";
 import { startSuite } from "./harness/suite.js";
@@ -126,6 +127,45 @@ test("scrolling, pointing and typing send nothing, and let the background sleep"
   await append(page, "She may be late.");
   const kinds = (await heardUntil(ear, "She may be late.")).map(({ kind }) => kind);
   assert.deepEqual(kinds, ["scan", "count"]);
+});
+
+test("shadow roots that the page lets go are let go", {
+  skip: BROWSER === "firefox" && "it can’t be told when to collect garbage",
+}, async () => {
+  const page = await openPage(`<p>${HEARSAY}</p>`);
+  await page.evaluate((text) => {
+    const roots = Array.from({ length: 20 }, () => {
+      const root = document.body.appendChild(document.createElement("div")).attachShadow({ mode: "open" });
+      root.append(Object.assign(document.createElement("p"), { textContent: text }));
+      return new WeakRef(root);
+    });
+    const countRoots = () => roots.filter((root) => root.deref()).length;
+    Object.assign(window, { countRoots });
+  }, HEARSAY);
+  await untilEqual(async () => (await hedgelight.claims(page)).length, 21);
+  await page.evaluate(() => {
+    for (const host of document.querySelectorAll("div")) host.remove();
+  });
+  const session = await page.createCDPSession();
+  await untilEqual(async () => {
+    await session.send("HeapProfiler.collectGarbage");
+    return page.evaluate(() => /** @type {any} */ (window).countRoots());
+  }, 0);
+});
+
+test("a frame that has told nothing is left without a word", async () => {
+  const ear = await listen(hedgelight);
+  const page = await openPage(
+    `<iframe srcdoc="<br>"></iframe><iframe srcdoc="<p>${HEARSAY}</p>"></iframe><p>${HEARSAY}</p>`,
+  );
+  await untilEqual(await hedgelight.badge(page), "2");
+  await ear.heard();
+  await page.evaluate(() => {
+    for (const frame of document.querySelectorAll("iframe")) frame.remove();
+  });
+  await append(page, "She may be late.");
+  const left = (await heardUntil(ear, "She may be late.")).filter(({ counts }) => counts === null);
+  assert.equal(left.length, 1);
 });
 
 test("a thousand changes are gathered into few scans", async () => {

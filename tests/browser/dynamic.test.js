@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { expectedMarks, GOLD } from "./harness/article.js";
 import { expectedTitle, openCardOf, shown } from "./harness/card.js";
+import { BROWSER } from "./harness/hedgelight.js";
 import { marks } from "./harness/marks.js";
 import { startSuite } from "./harness/suite.js";
 import { until, untilEqual } from "./harness/until.js";
@@ -171,11 +172,61 @@ test("a tab that was discarded is marked when it comes back", async () => {
   });
 });
 
+test("a page that was loaded before anybody went there is counted from when it is shown until it is left", {
+  skip: BROWSER === "firefox" && "it loads none ahead",
+}, async () => {
+  const loaded = "/loaded-ahead";
+  const ahead = site.url(
+    site.page(`<p>${HEARSAY.text}</p><script>
+        if (document.prerendering) addEventListener("load", () => fetch("${loaded}"));
+      </script>`),
+  );
+  const rules = JSON.stringify({ prerender: [{ urls: [ahead], eagerness: "immediate" }] });
+  const page = await openPage(
+    `<p>${HEDGE.text}</p><p>${HEDGE.text}</p><script type="speculationrules">${rules}</script>`,
+  );
+  const badge = await hedgelight.badge(page);
+  await untilEqual(badge, "2");
+  await until("it is loaded", () => site.asked.includes(loaded));
+  // Answered before it goes: the page is another target then.
+  await page.evaluate((ahead) => void setTimeout(() => location.assign(ahead)), ahead);
+  await untilEqual(badge, "1");
+  const desk = await hedgelight.desk();
+  await desk.evaluate(
+    (url) => chrome.tabs.update({ url }).then(() => {}),
+    site.url(site.page("<p>The sky is blue.</p>")),
+  );
+  await untilEqual(badge, "");
+});
+
 test("what is folded away is marked, and a key unfolds it", async () => {
   const page = await openPage(`<details><summary>More</summary><p>${HEARSAY.text}</p></details>`);
   await untilEqual(() => marks(page), [HEARSAY]);
   await hedgelight.pressCommand(page, "J");
   await until("it is unfolded", () => page.evaluate(() => document.querySelector("details")?.open));
+});
+
+test("what is added to something that isn’t shown is marked once it is, and to something folded away at once", async () => {
+  const page = await openPage(`<style>.away { display: none }</style><p>${HEDGE.text}</p>
+    <div id="panel"></div><details><summary>More</summary><div id="folded"></div></details><div id="boxless" style="display: contents"></div>`);
+  await untilEqual(() => marks(page), [HEDGE]);
+  /** @param {string} selector */
+  const fill = (selector) =>
+    page.$eval(
+      selector,
+      (element, text) => {
+        element.append(Object.assign(document.createElement("p"), { textContent: text }));
+      },
+      HEARSAY.text,
+    );
+  await page.$eval("#panel", (panel) => panel.classList.add("away"));
+  await fill("#panel");
+  await fill("#folded");
+  await untilEqual(() => marks(page), [HEDGE, HEARSAY]);
+  await fill("#boxless");
+  await untilEqual(() => marks(page), [HEDGE, HEARSAY, HEARSAY]);
+  await page.$eval("#panel", (panel) => panel.classList.remove("away"));
+  await untilEqual(() => marks(page), [HEDGE, HEARSAY, HEARSAY, HEARSAY]);
 });
 
 test("blocks in another language are left alone, and follow their attribute", async () => {
@@ -191,6 +242,18 @@ test("blocks in another language are left alone, and follow their attribute", as
     document.documentElement.lang = "en-GB";
   });
   await untilEqual(() => marks(page), [HEARSAY, undone]);
+});
+
+test("English is known by whatever name pages give it", async () => {
+  const english = ["en", "EN-gb", "en_US", "eng", "english", "English (US)", "und", "x-page"];
+  const languages = [...english, "enm", "engl", "undo", "de_EN"];
+  const page = await openPage(
+    languages.map((language, place) => `<p lang="${language}">It may be ${place}.</p>`).join(""),
+  );
+  await untilEqual(
+    async () => (await marks(page)).map(({ text }) => languages[Number(text.match(/\d+/))]),
+    english,
+  );
 });
 
 test("editors and code are left alone, and what becomes an editor", async () => {

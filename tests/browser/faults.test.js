@@ -147,6 +147,29 @@ for (const [how, breakModule] of Object.entries(BROKEN_MODULES)) {
   });
 }
 
+test("a site can be switched off while it is being read, by the popup and by a key", async () => {
+  await fate.stopBackground();
+  await wake();
+  await fate.inBackground(() => {
+    self.fetch = () => new Promise(() => {});
+  });
+  const page = await hedgelight.open(address);
+  const popup = await hedgelight.popup(page);
+  const headline = () => popup.evaluate(() => document.getElementById("headline")?.textContent);
+  assert.equal(await headline(), "Reading the page…");
+  await popup.click("#site");
+  await untilEqual(headline, "Switched off on this site.");
+  await popup.click("#site");
+  await untilEqual(headline, "Reading the page…");
+  await hedgelight.pressCommand(page, "M");
+  await until("it is switched off", async () =>
+    /** @type {any} */ (await stored(await hedgelight.desk())).sites?.some(
+      (/** @type {any} */ { when }) => when === "never",
+    ),
+  );
+  await fate.stopBackground();
+});
+
 test("a site switched off while a busy background scans it stays without marks", async () => {
   const ear = await listen(hedgelight);
   // In Firefox it has one thread with our pages, which wait as well.

@@ -97,26 +97,23 @@ const CASES = {
     html: `<!doctype html><p>\u0001\u0007\u001b[31m\ufffe\uffff\u{1fffe} Yes.</p><p>${TEXT}</p>`,
   },
   "a form whose controls have the names of its properties": {
-    html: `<!doctype html><form><p>${TEXT}</p>${[
-      "childNodes",
-      "parentElement",
-      "localName",
-      "matches",
-      "closest",
-      "shadowRoot",
-      "getRootNode",
-      "nodeType",
-      "contains",
-      "isConnected",
-      "textContent",
-      "getAttribute",
-      "checkVisibility",
-      "getBoundingClientRect",
-      "scrollIntoView",
-    ]
-      .map((name) => `<input name="${name}">`)
-      .join("")}<p>${TEXT}</p></form><p>${TEXT}</p>`,
-    marked: [TEXT, TEXT, TEXT],
+    html: `<!doctype html><form><p>${TEXT}</p></form><form id="far">${TEXT}</form><p>${TEXT}</p>
+      <form><b>He</b> is reportedly in Rome.</form><script>
+        const controls = (form, place) => {
+          const { id } = form;
+          const all = [];
+          for (const name in form) {
+            all.push(Object.assign(document.createElement("input"), { name }));
+            if (id) all.at(-1).setAttribute("form", id);
+          }
+          place.append(...all);
+        };
+        const [around, beside, mixed] = document.querySelectorAll("form");
+        controls(beside, document.body);
+        controls(around, around);
+        controls(mixed, mixed);
+      </script>`,
+    marked: [TEXT, TEXT, TEXT, TEXT],
     ...CLICK,
   },
   "images with the names of the document's properties": {

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { HOST, openCardOf, shown } from "./harness/card.js";
 import { marks, pointOfMark } from "./harness/marks.js";
 import { startSuite } from "./harness/suite.js";
-import { untilEqual } from "./harness/until.js";
+import { until, untilEqual } from "./harness/until.js";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 
@@ -110,33 +110,53 @@ test("highlights that the page clears come back with its next change, or as the 
 });
 
 test("only trusted keys and pointers count", async () => {
-  const page = await open(`<p>${TEXT}</p>`);
-  await untilEqual(() => texts(page), [TEXT]);
-  const { x, y } = await pointOfMark(page, TEXT);
+  const page = await open(`<p>${OTHER}</p><iframe srcdoc="<p>${TEXT}</p>"></iframe>`);
+  const [frame] = page.mainFrame().childFrames();
+  await untilEqual(() => texts(frame), [TEXT]);
+  await untilEqual(() => texts(page), [OTHER]);
+  await frame.evaluate(() => {
+    const hosts = new Set();
+    new MutationObserver((records) => {
+      for (const { addedNodes } of records) for (const node of addedNodes) hosts.add(node);
+    }).observe(document.documentElement, { childList: true });
+    Object.assign(window, { countHosts: () => hosts.size });
+  });
+  const hosts = () => frame.evaluate(() => /** @type {any} */ (window).countHosts());
   const synthesise = () =>
-    page.evaluate(
-      async (x, y) => {
-        const at = { bubbles: true, composed: true, clientX: x, clientY: y, detail: 1, pointerType: "mouse" };
-        const target = document.elementFromPoint(x, y) ?? document.body;
-        for (const type of ["pointermove", "pointerdown", "pointerup", "click"])
-          target.dispatchEvent(new PointerEvent(type, at));
-        for (const key of ["Escape", "j", "k", "l"])
-          target.dispatchEvent(
-            new KeyboardEvent("keydown", { bubbles: true, key, altKey: key !== "Escape", shiftKey: true }),
-          );
-        target.dispatchEvent(new KeyboardEvent("keydown", { bubbles: true, key: "Escape" }));
-        // Longer than a pointer has to rest.
-        await new Promise((done) => setTimeout(done, 400));
-      },
-      x,
-      y,
-    );
+    frame.evaluate(() => {
+      const target = document.querySelector("p") ?? document.body;
+      const { x, y, height } = target.getBoundingClientRect();
+      const at = {
+        bubbles: true,
+        composed: true,
+        clientX: x + 20,
+        clientY: y + height / 2,
+        detail: 1,
+        pointerType: "mouse",
+      };
+      for (const key of ["Escape", "j", "k", "l"])
+        target.dispatchEvent(
+          new KeyboardEvent("keydown", { bubbles: true, key, altKey: key !== "Escape", shiftKey: true }),
+        );
+      target.dispatchEvent(new KeyboardEvent("keydown", { bubbles: true, key: "Escape" }));
+      for (const type of ["pointerdown", "pointerup", "click", "pointermove"])
+        target.dispatchEvent(new PointerEvent(type, at));
+    });
   await synthesise();
-  assert.equal(await shown(hedgelight, page), null);
-  await openCardOf(hedgelight, page, TEXT);
+  // The reader's own begins to rest later, above the frame, where it ends nothing.
+  const { x, y } = await pointOfMark(page, OTHER);
+  await page.mouse.move(x, y, { steps: 3 });
+  await until("the line is shown", () => shown(hedgelight, page));
+  assert.equal(await hosts(), 0);
+
+  const within = await pointOfMark(frame, TEXT);
+  await page.mouse.click(within.x, within.y);
+  const isCard = async () => (await shown(hedgelight, frame))?.kind === "card";
+  await until("the card is open", isCard);
   await synthesise();
-  await page.$eval(HOST, (/** @type {any} */ host) => host.click());
-  assert.equal((await shown(hedgelight, page))?.kind, "card");
+  await frame.$eval(HOST, (/** @type {any} */ host) => host.click());
+  assert.ok(await isCard());
+  assert.equal(await hosts(), 1);
 });
 
 test("a page can't read the card", async () => {
@@ -208,6 +228,15 @@ test("a full-screen popover over all else is marked, its card over it, and it st
   await page.keyboard.press("Escape");
   await untilEqual(() => shown(hedgelight, page), null);
   assert.equal(await page.$eval("#over", (over) => over.matches(":popover-open")), true);
+});
+
+test("a form that scrolls, whatever its controls are called, takes the card along", async () => {
+  const page = await open(`<form style="height: 100px; overflow: auto"><p>${TEXT}</p>
+    <input name="contains"><p style="height: 1000px"></p></form>`);
+  await untilEqual(() => texts(page), [TEXT]);
+  await openCardOf(hedgelight, page, TEXT);
+  await page.evaluate(() => document.querySelector("form")?.scrollBy(0, 10));
+  await untilEqual(() => shown(hedgelight, page), null);
 });
 
 /** @type {Record<string, (text: string) => void>} */

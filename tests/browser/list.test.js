@@ -142,6 +142,41 @@ test("empty, switched off, and not allowed: each says what to do", async () => {
   await untilEqual(() => textOf(list, "headline"), "Hedgelight can’t read this page.");
 });
 
+test("what is found out too late about the page isn’t shown over what has come since", async () => {
+  const page = await hedgelight.open(site.url(site.page("<p>The sky is blue.</p>")));
+  const list = await hedgelight.list(page);
+  const headline = () => textOf(list, "headline");
+  await untilEqual(headline, "Nothing to mark on this page.");
+  await list.evaluate(() => {
+    const { sync } = chrome.storage;
+    const get = sync.get.bind(sync);
+    /** @type {(() => void)[]} */
+    const waiting = [];
+    const letGo = async () => {
+      for (const go of waiting) go();
+      // All that follows on it has happened by the next turn.
+      await new Promise((done) => setTimeout(done));
+    };
+    sync.get = async (/** @type {any} */ keys) => {
+      const items = await get(keys);
+      await new Promise((go) => waiting.push(() => go(undefined)));
+      return items;
+    };
+    Object.assign(window, { waiting, letGo, get });
+  });
+  await hedgelight.pressCommand(page, "M");
+  // For the looks, and for how the page stands.
+  await until("two wait", () => list.evaluate(() => /** @type {any} */ (window).waiting.length >= 2));
+  await list.evaluate(() => {
+    chrome.storage.sync.get = /** @type {any} */ (window).get;
+  });
+  await hedgelight.pressCommand(page, "M");
+  await page.evaluate(() => document.body.append("It may be so."));
+  await untilEqual(headline, "1 sentence marked");
+  await list.evaluate(() => /** @type {any} */ (window).letGo());
+  assert.equal(await headline(), "1 sentence marked");
+});
+
 test("the list is saved as Markdown, CSV, JSON and HTML", async () => {
   const html = `<title>=1+1 <b>*</b></title><p>Anna Berg said it was "cold".</p><p>=SUM(A1) may be wrong.</p>`;
   const page = await hedgelight.open(site.url(site.page(html)));

@@ -24,7 +24,7 @@ async function withBrowser(options, use) {
   try {
     await use(hedgelight);
   } finally {
-    await hedgelight.close();
+    assert.deepEqual(await hedgelight.close(), []);
   }
 }
 

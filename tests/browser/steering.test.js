@@ -5,6 +5,7 @@ import { afterEach, test } from "node:test";
 import { expectedMarks, GOLD } from "./harness/article.js";
 import { HOST, shown } from "./harness/card.js";
 import { currentMark, marks, pointOf } from "./harness/marks.js";
+import { listen } from "./harness/messages.js";
 import { stateOf } from "./harness/popup.js";
 import { startSuite } from "./harness/suite.js";
 import { until, untilEqual } from "./harness/until.js";
@@ -109,6 +110,34 @@ test("where only what is asked for is marked, the selection is checked, and noth
   const popupAgain = await hedgelight.popup(page);
   await popupAgain.click("#read");
   await untilEqual(async () => (await marks(page)).length, 3);
+});
+
+test("of a page of which a selection was checked, nothing else is sent or counted as the settings change", async () => {
+  await hedgelight.store({ settings: { version: 2, on: false } });
+  const page = await openPage(`<p>${HEARSAY.text}</p><p>${HEDGE.text} The sky is blue.</p>`);
+  const ear = await listen(hedgelight);
+  /** @param {object} labels */
+  const setTo = (labels) =>
+    ear.page.evaluate((settings) => chrome.storage.sync.set({ settings }), {
+      version: 2,
+      sites: [{ pattern: "127.0.0.1", when: "asked" }],
+      labels,
+    });
+  await setTo({});
+  await page.bringToFront();
+  await hedgelight.chooseFromMenu(page, await select(page, "may be late"), CHECK);
+  await untilEqual(() => marks(page), [HEDGE]);
+  await setTo({ hedge: false });
+  await untilEqual(() => marks(page), []);
+  /** @type {import("./harness/messages.js").Heard[]} */
+  const heard = [];
+  await until("it is counted", async () => {
+    heard.push(...(await ear.heard()));
+    return heard.some(({ counts }) => counts?.sourcing.plain === 2);
+  });
+  const sent = heard.flatMap(({ text }) => text ?? []);
+  assert.deepEqual(new Set(sent), new Set([`${HEDGE.text} The sky is blue.`]));
+  assert.equal(heard.at(-1)?.counts?.sourcing.plain, 2);
 });
 
 test("a selection without anything to mark says so", async () => {
