@@ -81,14 +81,6 @@ export function strongestAttribution({ attributions }) {
 }
 
 /**
- * Whether nobody is given as the source of a claim, not even an unnamed one.
- * @param {Claim} claim
- */
-export function isUnsourced({ attributions }) {
-  return attributions.every(({ source }) => source === null);
-}
-
-/**
  * A source in a few words: its name, or the words that stand for somebody unnamed.
  * @param {Source | null | undefined} source
  * @param {Passage} passage

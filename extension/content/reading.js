@@ -1,6 +1,5 @@
 /** One reading of a page, for as long as it is on: collects, has it scanned, marks, follows, and shows the card. */
 
-import { isUnsourced } from "../claim.js";
 import { message } from "../i18n.js";
 import { noSentences, sourcingOf } from "../sourcing.js";
 import { CardHost } from "./card-host.js";
@@ -134,11 +133,10 @@ export class Reading {
   /** @returns {Counts} */
   get counts() {
     /** @type {Counts} */
-    const counts = { marked: 0, unsourced: 0, labels: {}, sourcing: noSentences(), revision: this.#revision };
+    const counts = { marked: 0, labels: {}, sourcing: noSentences(), revision: this.#revision };
     const { labels, sourcing } = counts;
     for (const { claim } of this.#painter.marks) {
       counts.marked += 1;
-      if (isUnsourced(claim)) counts.unsourced += 1;
       for (const label of claim.labels) labels[label] = (labels[label] ?? 0) + 1;
       sourcing[sourcingOf(claim)] += 1;
     }

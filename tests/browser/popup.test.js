@@ -1,6 +1,7 @@
 import { test } from "node:test";
 import { expectedMarks, GOLD } from "./harness/article.js";
 import { marks } from "./harness/marks.js";
+import { textOf } from "./harness/own-page.js";
 import { stateOf } from "./harness/popup.js";
 import { startSuite } from "./harness/suite.js";
 import { untilEqual } from "./harness/until.js";
@@ -27,6 +28,18 @@ test("the popup says what is on the page", async () => {
   const page = await openArticle();
   const popup = await hedgelight.popup(page);
   await untilEqual(() => stateOf(popup), ALL);
+});
+
+test("what is only hedged is not counted as without a source: popup, badge and list agree", async () => {
+  const html = "<p>The council may sell the hall.</p><p>He is reportedly in Rome.</p>";
+  const page = await hedgelight.open(site.url(site.page(html)));
+  await untilEqual(async () => (await marks(page)).length, 2);
+  await untilEqual(await hedgelight.badge(page), "1");
+  const popup = await hedgelight.popup(page);
+  await untilEqual(async () => (await stateOf(popup)).detail, "1 without a source");
+  await hedgelight.closePopup();
+  const list = await hedgelight.list(page);
+  await untilEqual(() => textOf(list, "detail"), "1 without a source");
 });
 
 test("a rule set's switch removes and restores its marks, in all tabs", async () => {
