@@ -80,6 +80,20 @@ export function strongestAttribution({ attributions }) {
   );
 }
 
+/** What no source is asked for: the writer says it, and only not as a fact. @type {Label[]} */
+const UNASKED = ["hedge", "attitude", "vague"];
+
+/**
+ * Where a claim comes from, in a few words.
+ * @param {Claim} claim
+ * @param {Passage} passage
+ */
+export function originLine(claim, passage) {
+  const source = strongestAttribution(claim)?.source;
+  const isUnasked = claim.labels.every((label) => UNASKED.includes(label));
+  return !source && isUnasked ? message(`own_${claim.labels[0]}`) : sourceLine(source, passage);
+}
+
 /**
  * A source in a few words: its name, or the words that stand for somebody unnamed.
  * @param {Source | null | undefined} source

@@ -1,6 +1,6 @@
 /** The card: what a claim says about its source, and which words gave it away. Text only, whatever the page holds. */
 
-import { sourceLine, strongestAttribution } from "../claim.js";
+import { originLine, strongestAttribution } from "../claim.js";
 import { button, element } from "../dom.js";
 import { message } from "../i18n.js";
 import { buildChain, chainOf } from "./chain.js";
@@ -38,7 +38,7 @@ export function buildCard({ claim, passage }, details, actions) {
   const card = element(
     "section",
     { className: "card", role: "dialog", tabIndex: -1, ariaLabel: spokenLine(claim, passage) },
-    element("h2", {}, sourceLine(source, passage)),
+    element("h2", {}, originLine(claim, passage)),
     buildClose(actions.close),
   );
   if (source) card.append(...buildSource(source, passage, details.naming, actions));
@@ -52,7 +52,7 @@ export function buildCard({ claim, passage }, details, actions) {
 
 /** One line for a mark that is rested on or stepped to. @param {Mark} mark */
 export function buildLine({ claim, passage }) {
-  return element("div", { className: "line" }, sourceLine(strongestAttribution(claim)?.source, passage));
+  return element("div", { className: "line" }, originLine(claim, passage));
 }
 
 /**
@@ -77,7 +77,7 @@ export function buildNotice(text, onClose, onUndo) {
 /** What a claim is, for those who hear it. @param {Claim} claim @param {Passage} passage */
 export function spokenLine(claim, passage) {
   const labels = claim.labels.map((label) => message(`label_${label}`)).join(", ");
-  return message("spokenClaim", labels, sourceLine(strongestAttribution(claim)?.source, passage));
+  return message("spokenClaim", labels, originLine(claim, passage));
 }
 
 /** @param {() => void} onClose */

@@ -42,6 +42,15 @@ test("a click opens the card: source, and the words that gave it away", async ()
   }
 });
 
+test("what is only hedged is not headed as if it wanted a source", async () => {
+  const sentence = "The council may sell the hall.";
+  const page = await hedgelight.open(site.url(site.page(`<p>${sentence}</p>`)));
+  await untilEqual(() => marks(page), [{ text: sentence, label: "hedge" }]);
+  const { title, text } = await openCard(page, sentence);
+  assert.equal(title, "Not stated as fact");
+  assert.ok(!text.includes("No source given"), text);
+});
+
 test("words that mean two things are listed once, with both", async () => {
   const sentence = "It is believed that he is in Rome.";
   const page = await hedgelight.open(site.url(site.page(`<p>${sentence}</p>`)));
