@@ -16,6 +16,7 @@ import { buildMeanings, quotedOnce } from "./meanings.js";
  * @typedef {object} Details  what the card tells besides the claim itself
  * @property {number} place  of the claim among all of the page, from 0
  * @property {number} count
+ * @property {(rule: string, words: string) => string[]} wordsOf  a rule on this page, `words` first
  * @property {Naming | null} naming  where its source is first named, if that is elsewhere
  * @property {{ domain: string, address: string }[]} links  in the sentence
  *
@@ -46,7 +47,7 @@ export function buildCard({ claim, passage }, details, actions) {
   if (chain.length > 1) card.append(buildChain(chain, passage));
   card.append(...buildMeanings(claim, passage));
   if (details.links.length > 0) card.append(buildLinks(details.links));
-  card.append(...buildSteering(claim, passage, actions), buildFoot(details, actions));
+  card.append(...buildSteering(claim, passage, details, actions), buildFoot(details, actions));
   return card;
 }
 
@@ -123,28 +124,32 @@ function buildLinks(links) {
 }
 
 /**
- * For each cue, a button that switches its rule off and one that has the phrase never marked.
+ * For each cue, a button that has the phrase never marked; then those that switch whole rules off.
  * @param {Claim} claim
  * @param {Passage} passage
+ * @param {Details} details
  * @param {Actions} actions
  */
-function buildSteering(claim, passage, { switchRuleOff, neverMark }) {
+function buildSteering(claim, passage, { wordsOf }, { switchRuleOff, neverMark }) {
   if (!switchRuleOff || !neverMark) return [];
   /** @type {Map<string, HTMLElement>} */
-  const items = new Map();
+  const phrases = new Map();
+  /** @type {Map<string, HTMLElement>} */
+  const rules = new Map();
   for (const cue of claim.cues) {
     const words = passage.words(cue);
-    const quoted = quotedOnce(words);
-    items.set(
-      `rule ${cue.rule}`,
-      button(message("switchRuleOff", quoted), () => switchRuleOff(cue.rule, quoted), { className: "quiet" }),
+    const all = wordsOf(cue.rule, words).map(quotedOnce).join(", ");
+    phrases.set(
+      words,
+      button(message("neverMark", quotedOnce(words)), () => neverMark(words), { className: "quiet" }),
     );
-    items.set(
-      `phrase ${words}`,
-      button(message("neverMark", quoted), () => neverMark(words), { className: "quiet" }),
+    rules.set(
+      cue.rule,
+      button(message("switchRuleOff", all), () => switchRuleOff(cue.rule, all), { className: "quiet" }),
     );
   }
-  const list = element("ul", {}, ...[...items.values()].map((each) => element("li", {}, each)));
+  const items = [...phrases.values(), ...rules.values()].map((each) => element("li", {}, each));
+  const list = element("ul", {}, ...items);
   return [element("details", { className: "steer" }, element("summary", {}, message("steerTitle")), list)];
 }
 

@@ -2,6 +2,7 @@
 
 import { message } from "../i18n.js";
 import { noSentences, sourcingOf } from "../sourcing.js";
+import { wordsOfRule } from "./alike.js";
 import { CardHost } from "./card-host.js";
 import { follow } from "./follow.js";
 import { Painter } from "./highlight.js";
@@ -203,6 +204,7 @@ export class Reading {
     return {
       place: marks.indexOf(mark),
       count: marks.length,
+      wordsOf: (rule, words) => wordsOfRule(rule, words, marks),
       naming: firstNaming(mark, this.#page.inOrder),
       links: linksIn(mark.range),
     };
