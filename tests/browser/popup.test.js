@@ -42,6 +42,21 @@ test("what is only hedged is not counted as without a source: popup, badge and l
   await untilEqual(() => textOf(list, "detail"), "1 without a source");
 });
 
+test("the buttons are in sight, in no more room than browsers give a popup", async () => {
+  const popup = await hedgelight.popup(await openArticle());
+  await untilEqual(() => stateOf(popup), ALL);
+  const hidden = () =>
+    popup.evaluate(() =>
+      ["list", "options"].filter((id) => {
+        const found = document.getElementById(id);
+        const { left, top, bottom } = found?.getBoundingClientRect() ?? new DOMRect();
+        const isInSight = bottom <= Math.min(innerHeight, 600);
+        return !isInSight || document.elementFromPoint(left + 8, (top + bottom) / 2) !== found;
+      }),
+    );
+  await untilEqual(hidden, []);
+});
+
 test("a rule set's switch removes and restores its marks, in all tabs", async () => {
   const other = await openArticle();
   const page = await openArticle();
