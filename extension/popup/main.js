@@ -64,6 +64,7 @@ function showPage(state, counts) {
     byId("site-name", HTMLElement).textContent =
       state.site === "file:" ? message("popupFiles") : message("popupSite", state.site);
   }
+  byId("what", HTMLElement).hidden = !state || state.foreign;
   const canRead = state?.when === "asked" && state.read !== "all";
   readButton.hidden = !state?.error && !canRead;
   readButton.textContent = message(canRead ? "popupReadAll" : "popupRetry");

@@ -57,6 +57,24 @@ test("the buttons are in sight, in no more room than browsers give a popup", asy
   await untilEqual(hidden, []);
 });
 
+test("what to mark is asked only where something can be marked", async () => {
+  const isAsked = (/** @type {import("./harness/hedgelight.js").Popup} */ popup) =>
+    popup.evaluate(() => document.getElementById("what")?.checkVisibility());
+  const popup = await hedgelight.popup(await openArticle());
+  await untilEqual(() => isAsked(popup), true);
+  await hedgelight.closePopup();
+  const german = site.page('<html lang="de"><p>Der Rat will die Halle wohl verkaufen.</p></html>');
+  for (const page of [
+    await hedgelight.open(site.url(german)),
+    await hedgelight.openExtensionPage("options/options.html"),
+  ]) {
+    await page.bringToFront();
+    const popup = await hedgelight.popup(page);
+    await untilEqual(() => isAsked(popup), false);
+    await hedgelight.closePopup();
+  }
+});
+
 test("a rule set's switch removes and restores its marks, in all tabs", async () => {
   const other = await openArticle();
   const page = await openArticle();
