@@ -96,10 +96,9 @@ function buildClose(onClose) {
 function buildSource(source, passage, naming, { jump }) {
   if (source.kind === "unnamed") return [];
   const kind = message(`kind_${source.kind}`);
-  const words = passage.words(source);
-  const isOther = source.name !== words.replace(/^the /i, "");
-  const about = source.name === null ? message("notByName") : message("calledHere", words);
-  const parts = [element("p", { className: "kind" }, isOther ? `${kind} · ${about}` : kind)];
+  const words = wordsBesideName(source, passage);
+  const about = source.name === null ? message("notByName") : words && message("calledHere", words);
+  const parts = [element("p", { className: "kind" }, about ? `${kind} · ${about}` : kind)];
   if (naming) {
     const { paragraph } = naming;
     const text = paragraph ? message("firstNamedIn", String(paragraph)) : message("firstNamed");
@@ -112,6 +111,20 @@ function buildSource(source, passage, naming, { jump }) {
     );
   }
   return parts;
+}
+
+/**
+ * The words that stand for a source, without its name in front and signs around: “who chairs the board”.
+ * @param {Source} source
+ * @param {Passage} passage
+ */
+function wordsBesideName({ name, ...span }, passage) {
+  const words = passage.words(span).replace(/^[\s,;:–—-]+|[\s,;:–—-]+$/g, "");
+  const named = [words, words.replace(/^the /i, "")].find((each) => name && each.startsWith(name));
+  if (!name || !named) return words;
+  const rest = named.slice(name.length);
+  // Another word may begin as the name does.
+  return /^([\s,;:(–—]|$)/.test(rest) ? rest.replace(/^[\s,;:–—]+/, "") : words;
 }
 
 /** @param {Details["links"]} links */

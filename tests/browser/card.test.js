@@ -72,6 +72,26 @@ test("a source that can be looked up, and has no name here, is told of by its ow
   assert.ok(text.includes("Organisation · not by name in this sentence"), text);
 });
 
+test("what is told besides the name of a source is told without that name", async () => {
+  const told = [
+    [
+      "Marina Oduya, who chairs the harbour board, said that it was cold.",
+      "Person · here “who chairs the harbour board”",
+    ],
+    ["Peter Hall, 45, said that it was hot.", "Person · here “45”"],
+    ["Anna Berg said that it was wet.", "Person"],
+  ];
+  const page = await hedgelight.open(site.url(site.page(told.map(([text]) => `<p>${text}</p>`).join(""))));
+  await untilEqual(async () => (await marks(page)).length, told.length);
+  for (const [sentence, kind] of told) {
+    await openCard(page, sentence);
+    const seen = () => hedgelight.inShadow(page, HOST, (root) => root.querySelector(".kind")?.textContent);
+    assert.equal(await seen(), kind);
+    await page.keyboard.press("Escape");
+    await untilNothingIsShown(page);
+  }
+});
+
 test("the chain of a nested attribution names each source, the outer one first", async () => {
   const page = await openArticle();
   const { text } = await openCard(page, GOLD[5].sentence);
