@@ -176,6 +176,17 @@ test("the card takes the focus, and the keyboard works and closes it", async () 
   await untilNothingIsShown(page);
 });
 
+test("what is printed is the page without a card", async () => {
+  const page = await openArticle();
+  await openCard(page);
+  const isThere = () => hedgelight.inShadow(page, HOST, (root) => root.host.checkVisibility());
+  assert.equal(await isThere(), true);
+  await hedgelight.showOn(page, "print");
+  await untilEqual(isThere, false);
+  await hedgelight.showOn(page, "screen");
+  await untilEqual(isThere, true);
+});
+
 test("only the reader's own clicks open a card", async () => {
   const page = await openArticle();
   const point = await pointOfMark(page, HEARSAY);
