@@ -95,6 +95,24 @@ export function originLine(claim, passage) {
 }
 
 /**
+ * The same, with how many others speak beside that source. Who has no name may be the one who has.
+ * @param {Claim} claim
+ * @param {Passage} passage
+ */
+export function headLine(claim, passage) {
+  const line = originLine(claim, passage);
+  const first = strongestAttribution(claim);
+  const others = new Set(
+    claim.attributions
+      .filter(({ source, within }) => source && within === first?.within)
+      .filter(({ source }) => source?.name || source?.kind !== "person")
+      .map(({ source }) => sourceLine(source, passage))
+      .filter((other) => other !== line),
+  );
+  return others.size > 0 ? message("andMore", line, String(others.size)) : line;
+}
+
+/**
  * A source in a few words: its name, or the words that stand for somebody unnamed.
  * @param {Source | null | undefined} source
  * @param {Passage} passage

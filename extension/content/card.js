@@ -1,6 +1,6 @@
 /** The card: what a claim says about its source, and which words gave it away. Text only, whatever the page holds. */
 
-import { originLine, strongestAttribution } from "../claim.js";
+import { headLine, strongestAttribution } from "../claim.js";
 import { button, element } from "../dom.js";
 import { message } from "../i18n.js";
 import { buildChain, chainOf } from "./chain.js";
@@ -39,7 +39,7 @@ export function buildCard({ claim, passage }, details, actions) {
   const card = element(
     "section",
     { className: "card", role: "dialog", tabIndex: -1, ariaLabel: spokenLine(claim, passage) },
-    element("h2", {}, originLine(claim, passage)),
+    element("h2", {}, headLine(claim, passage)),
     buildClose(actions.close),
   );
   if (source) card.append(...buildSource(source, passage, details.naming, actions));
@@ -53,7 +53,7 @@ export function buildCard({ claim, passage }, details, actions) {
 
 /** One line for a mark that is rested on or stepped to. @param {Mark} mark */
 export function buildLine({ claim, passage }) {
-  return element("div", { className: "line" }, originLine(claim, passage));
+  return element("div", { className: "line" }, headLine(claim, passage));
 }
 
 /**
@@ -78,7 +78,7 @@ export function buildNotice(text, onClose, onUndo) {
 /** What a claim is, for those who hear it. @param {Claim} claim @param {Passage} passage */
 export function spokenLine(claim, passage) {
   const labels = claim.labels.map((label) => message(`label_${label}`)).join(", ");
-  return message("spokenClaim", labels, originLine(claim, passage));
+  return message("spokenClaim", labels, headLine(claim, passage));
 }
 
 /** @param {() => void} onClose */

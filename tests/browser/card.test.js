@@ -92,6 +92,22 @@ test("what is told besides the name of a source is told without that name", asyn
   }
 });
 
+test("who speaks besides is counted in the head, but not who is told of within", async () => {
+  const told = [
+    ["Peter Hall said it was cold, while Anna Berg claimed it was hot.", "Peter Hall and 1 more"],
+    ["Peter Hall said that it was cold, and added that it was wet.", "Peter Hall"],
+    ["Peter Hall said that Anna Berg had claimed that it was hot.", "Peter Hall"],
+  ];
+  const page = await hedgelight.open(site.url(site.page(told.map(([text]) => `<p>${text}</p>`).join(""))));
+  await untilEqual(async () => (await marks(page)).length, told.length);
+  for (const [sentence, head] of told) {
+    const { title } = await openCard(page, sentence);
+    assert.equal(title, head, sentence);
+    await page.keyboard.press("Escape");
+    await untilNothingIsShown(page);
+  }
+});
+
 test("the chain of a nested attribution names each source, the outer one first", async () => {
   const page = await openArticle();
   const { text } = await openCard(page, GOLD[5].sentence);
