@@ -88,6 +88,18 @@ test("copy takes the sentence, its source, and the page's address", async () => 
   );
 });
 
+test("what a rule tells is read out as the English that it is", async () => {
+  const page = await openPage("<p>He is reportedly in Rome.</p>");
+  await untilEqual(async () => (await marks(page)).length, 1);
+  await openCardOf(hedgelight, page, "He is reportedly in Rome.");
+  const languages = await hedgelight.inShadow(page, HOST, (root) =>
+    [...root.querySelectorAll(".cues li")].map(
+      (item) => /** @type {HTMLElement} */ (item.lastElementChild).lang,
+    ),
+  );
+  assert.deepEqual(languages, ["en"]);
+});
+
 test("links in the sentence are named by their domain", async () => {
   const page = await openPage(
     `<p>Anna Berg <a href="https://www.example.org/report">said</a> it was <a href="#cold">cold</a>.</p>`,
