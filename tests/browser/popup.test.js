@@ -40,6 +40,9 @@ test("what is only hedged is not counted as without a source: popup, badge and l
   await hedgelight.closePopup();
   const list = await hedgelight.list(page);
   await untilEqual(() => textOf(list, "detail"), "1 without a source");
+  const heads = () =>
+    list.evaluate(() => [...document.querySelectorAll(".item .who")].map(({ textContent }) => textContent));
+  await untilEqual(heads, ["Not stated as fact", "No source given"]);
 });
 
 test("the buttons are in sight, in no more room than browsers give a popup", async () => {
