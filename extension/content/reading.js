@@ -136,14 +136,17 @@ export class Reading {
     /** @type {Counts} */
     const counts = { marked: 0, labels: {}, sourcing: noSentences(), revision: this.#revision };
     const { labels, sourcing } = counts;
-    for (const { claim } of this.#painter.marks) {
+    /** @type {Map<import("./block.js").Block, number>} */
+    const markedIn = new Map();
+    for (const { claim, block } of this.#painter.marks) {
       counts.marked += 1;
+      markedIn.set(block, (markedIn.get(block) ?? 0) + 1);
       for (const label of claim.labels) labels[label] = (labels[label] ?? 0) + 1;
       sourcing[sourcingOf(claim)] += 1;
     }
-    let sentences = 0;
-    for (const block of this.#page.blocks) sentences += block.sentences;
-    sourcing.plain = Math.max(0, sentences - counts.marked);
+    // By block, since a headline may be marked that isn't counted as a sentence.
+    for (const block of this.#page.blocks)
+      sourcing.plain += Math.max(0, block.sentences - (markedIn.get(block) ?? 0));
     return counts;
   }
 

@@ -45,6 +45,14 @@ test("what is only hedged is not counted as without a source: popup, badge and l
   await untilEqual(heads, ["Not stated as fact", "No source given"]);
 });
 
+test("the bar stands for all sentences, a marked headline among them", async () => {
+  const html = "<h2>Hall may be sold</h2><p>The sky is blue.</p><p>He is reportedly in Rome.</p>";
+  const page = await hedgelight.open(site.url(site.page(html)));
+  await untilEqual(async () => (await marks(page)).length, 2);
+  const popup = await hedgelight.popup(page);
+  await untilEqual(() => textOf(popup, "bar"), "3 sentences in all no source 1 hedged 1 not marked 1");
+});
+
 test("the buttons are in sight, in no more room than browsers give a popup", async () => {
   const popup = await hedgelight.popup(await openArticle());
   await untilEqual(() => stateOf(popup), ALL);
