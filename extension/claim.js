@@ -80,12 +80,36 @@ export function strongestAttribution({ attributions }) {
   );
 }
 
+/** What no source is asked for: the writer says it, and only not as a fact. @type {Label[]} */
+const UNASKED = ["hedge", "attitude", "vague"];
+
 /**
- * Whether nobody is given as the source of a claim, not even an unnamed one.
+ * Where a claim comes from, in a few words.
  * @param {Claim} claim
+ * @param {Passage} passage
  */
-export function isUnsourced({ attributions }) {
-  return attributions.every(({ source }) => source === null);
+export function originLine(claim, passage) {
+  const source = strongestAttribution(claim)?.source;
+  const isUnasked = claim.labels.every((label) => UNASKED.includes(label));
+  return !source && isUnasked ? message(`own_${claim.labels[0]}`) : sourceLine(source, passage);
+}
+
+/**
+ * The same, with how many others speak beside that source. Who has no name may be the one who has.
+ * @param {Claim} claim
+ * @param {Passage} passage
+ */
+export function headLine(claim, passage) {
+  const line = originLine(claim, passage);
+  const first = strongestAttribution(claim);
+  const others = new Set(
+    claim.attributions
+      .filter(({ source, within }) => source && within === first?.within)
+      .filter(({ source }) => source?.name || source?.kind !== "person")
+      .map(({ source }) => sourceLine(source, passage))
+      .filter((other) => other !== line),
+  );
+  return others.size > 0 ? message("andMore", line, String(others.size)) : line;
 }
 
 /**

@@ -30,12 +30,11 @@ export async function keepCounts(tabId, frameId, counts) {
  */
 export async function countsOf(tabId) {
   /** @type {Counts} */
-  const sum = { marked: 0, unsourced: 0, labels: {}, sourcing: noSentences(), revision: 0 };
+  const sum = { marked: 0, labels: {}, sourcing: noSentences(), revision: 0 };
   for (const [key, value] of Object.entries(await chrome.storage.session.get(null))) {
     if (!key.startsWith(prefixOf(tabId))) continue;
     const counts = /** @type {Counts} */ (value);
     sum.marked += counts.marked;
-    sum.unsourced += counts.unsourced;
     for (const name of SOURCINGS) sum.sourcing[name] += counts.sourcing[name];
     for (const [label, count] of Object.entries(counts.labels)) {
       const name = /** @type {keyof Counts["labels"]} */ (label);

@@ -6,7 +6,6 @@
  *
  * @typedef {object} Counts  of one frame
  * @property {number} marked  sentences
- * @property {number} unsourced  of these, how many have no source
  * @property {Partial<Record<Label, number>>} labels
  * @property {Record<Sourcing, number>} sourcing  all sentences, the plain ones as well
  * @property {number} revision  goes up with each change of the marks

@@ -55,7 +55,6 @@ function isTally(names) {
 /** `Counts` in messages.js */
 export const isCounts = has({
   marked: isCount,
-  unsourced: isCount,
   revision: isCount,
   labels: isTally(LABELS),
   sourcing: has(Object.fromEntries(SOURCINGS.map((name) => [name, isCount]))),

@@ -14,7 +14,7 @@ const CONTENT = { id: ID, url: "https://example.org/", tab: { id: 7 }, frameId: 
 /** @type {Record<string, any>} */
 const OWN_PAGE = { id: ID, url: `${OURS}popup/popup.html` };
 
-const counts = { marked: 3, unsourced: 1, labels: { hedge: 2 }, sourcing: noSentences(), revision: 4 };
+const counts = { marked: 3, labels: { hedge: 2 }, sourcing: noSentences(), revision: 4 };
 const state = { site: "example.org", when: "always", read: "all", foreign: false, error: null };
 const item = { id: 1, text: "t", labels: ["hedge"], sourcing: "hedged", source: "s", cues: ["may"] };
 const snapshot = { kind: "snapshot", address: "a", title: "t", state, items: [item] };
@@ -141,9 +141,10 @@ const WRONG_SHAPES = [
   { kind: "count", counts: {} },
   { kind: "count", counts: { ...counts, marked: -1 } },
   { kind: "count", counts: { ...counts, marked: "3" } },
-  { kind: "count", counts: { ...counts, unsourced: Number.NaN } },
+  { kind: "count", counts: { ...counts, marked: Number.NaN } },
   { kind: "count", counts: { ...counts, labels: { nonsense: 1 } } },
   { kind: "count", counts: { ...counts, labels: JSON.parse('{"__proto__": 1}') } },
+  { kind: "count", counts: { ...counts, sourcing: { ...counts.sourcing, none: -1 } } },
   { kind: "count", counts: { ...counts, sourcing: { named: 1 } } },
   { kind: "switchRule", rule: "may" },
   { kind: "switchRule", rule: "", on: true },

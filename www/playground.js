@@ -181,7 +181,7 @@ class Playground {
     byId("count", HTMLElement).textContent =
       error ??
       (counts && !isBlank
-        ? `${countMessage("countMarked", counts.marked)} · ${message("countUnsourced", String(counts.unsourced))}`
+        ? `${countMessage("countMarked", counts.marked)} · ${message("countUnsourced", String(counts.sourcing.none))}`
         : "");
     this.#listed = new Map(
       marks.map((mark) => {

@@ -15,7 +15,8 @@ const MOST = 999;
  */
 export async function showCounts(tabId, frameId, counts) {
   await keepCounts(tabId, frameId, counts);
-  const { unsourced } = await countsOf(tabId);
+  const { sourcing } = await countsOf(tabId);
+  const unsourced = sourcing.none;
   const text = unsourced > MOST ? `${MOST}+` : String(unsourced || "");
   const title = unsourced > 0 ? message("badgeTitle", String(unsourced)) : "";
   await Promise.all([

@@ -11,7 +11,7 @@ import { noSentences } from "../sourcing.js";
  */
 
 /** @type {Counts} */
-export const NOTHING = { marked: 0, unsourced: 0, labels: {}, sourcing: noSentences(), revision: 0 };
+export const NOTHING = { marked: 0, labels: {}, sourcing: noSentences(), revision: 0 };
 
 const GONE = "The background didn’t answer.";
 /** The background may be put to sleep just as it is asked; asked anew, it wakes. A text that it dies of is not asked for ever. */

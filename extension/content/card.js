@@ -1,6 +1,6 @@
 /** The card: what a claim says about its source, and which words gave it away. Text only, whatever the page holds. */
 
-import { sourceLine, strongestAttribution } from "../claim.js";
+import { headLine, strongestAttribution } from "../claim.js";
 import { button, element } from "../dom.js";
 import { message } from "../i18n.js";
 import { buildChain, chainOf } from "./chain.js";
@@ -16,6 +16,7 @@ import { buildMeanings, quotedOnce } from "./meanings.js";
  * @typedef {object} Details  what the card tells besides the claim itself
  * @property {number} place  of the claim among all of the page, from 0
  * @property {number} count
+ * @property {(rule: string, words: string) => string[]} wordsOf  a rule on this page, `words` first
  * @property {Naming | null} naming  where its source is first named, if that is elsewhere
  * @property {{ domain: string, address: string }[]} links  in the sentence
  *
@@ -38,7 +39,7 @@ export function buildCard({ claim, passage }, details, actions) {
   const card = element(
     "section",
     { className: "card", role: "dialog", tabIndex: -1, ariaLabel: spokenLine(claim, passage) },
-    element("h2", {}, sourceLine(source, passage)),
+    element("h2", {}, headLine(claim, passage)),
     buildClose(actions.close),
   );
   if (source) card.append(...buildSource(source, passage, details.naming, actions));
@@ -46,13 +47,13 @@ export function buildCard({ claim, passage }, details, actions) {
   if (chain.length > 1) card.append(buildChain(chain, passage));
   card.append(...buildMeanings(claim, passage));
   if (details.links.length > 0) card.append(buildLinks(details.links));
-  card.append(...buildSteering(claim, passage, actions), buildFoot(details, actions));
+  card.append(...buildSteering(claim, passage, details, actions), buildFoot(details, actions));
   return card;
 }
 
 /** One line for a mark that is rested on or stepped to. @param {Mark} mark */
 export function buildLine({ claim, passage }) {
-  return element("div", { className: "line" }, sourceLine(strongestAttribution(claim)?.source, passage));
+  return element("div", { className: "line" }, headLine(claim, passage));
 }
 
 /**
@@ -77,7 +78,7 @@ export function buildNotice(text, onClose, onUndo) {
 /** What a claim is, for those who hear it. @param {Claim} claim @param {Passage} passage */
 export function spokenLine(claim, passage) {
   const labels = claim.labels.map((label) => message(`label_${label}`)).join(", ");
-  return message("spokenClaim", labels, sourceLine(strongestAttribution(claim)?.source, passage));
+  return message("spokenClaim", labels, headLine(claim, passage));
 }
 
 /** @param {() => void} onClose */
@@ -95,10 +96,9 @@ function buildClose(onClose) {
 function buildSource(source, passage, naming, { jump }) {
   if (source.kind === "unnamed") return [];
   const kind = message(`kind_${source.kind}`);
-  const words = passage.words(source);
-  const isOther = source.name !== words.replace(/^the /i, "");
-  const about = source.name === null ? message("notByName") : message("calledHere", words);
-  const parts = [element("p", { className: "kind" }, isOther ? `${kind} · ${about}` : kind)];
+  const words = wordsBesideName(source, passage);
+  const about = source.name === null ? message("notByName") : words && message("calledHere", words);
+  const parts = [element("p", { className: "kind" }, about ? `${kind} · ${about}` : kind)];
   if (naming) {
     const { paragraph } = naming;
     const text = paragraph ? message("firstNamedIn", String(paragraph)) : message("firstNamed");
@@ -113,6 +113,20 @@ function buildSource(source, passage, naming, { jump }) {
   return parts;
 }
 
+/**
+ * The words that stand for a source, without its name in front and signs around: “who chairs the board”.
+ * @param {Source} source
+ * @param {Passage} passage
+ */
+function wordsBesideName({ name, ...span }, passage) {
+  const words = passage.words(span).replace(/^[\s,;:–—-]+|[\s,;:–—-]+$/g, "");
+  const named = [words, words.replace(/^the /i, "")].find((each) => name && each.startsWith(name));
+  if (!name || !named) return words;
+  const rest = named.slice(name.length);
+  // Another word may begin as the name does.
+  return /^([\s,;:(–—]|$)/.test(rest) ? rest.replace(/^[\s,;:–—]+/, "") : words;
+}
+
 /** @param {Details["links"]} links */
 function buildLinks(links) {
   const items = links.map(({ domain, address }) => {
@@ -123,28 +137,32 @@ function buildLinks(links) {
 }
 
 /**
- * For each cue, a button that switches its rule off and one that has the phrase never marked.
+ * For each cue, a button that has the phrase never marked; then those that switch whole rules off.
  * @param {Claim} claim
  * @param {Passage} passage
+ * @param {Details} details
  * @param {Actions} actions
  */
-function buildSteering(claim, passage, { switchRuleOff, neverMark }) {
+function buildSteering(claim, passage, { wordsOf }, { switchRuleOff, neverMark }) {
   if (!switchRuleOff || !neverMark) return [];
   /** @type {Map<string, HTMLElement>} */
-  const items = new Map();
+  const phrases = new Map();
+  /** @type {Map<string, HTMLElement>} */
+  const rules = new Map();
   for (const cue of claim.cues) {
     const words = passage.words(cue);
-    const quoted = quotedOnce(words);
-    items.set(
-      `rule ${cue.rule}`,
-      button(message("switchRuleOff", quoted), () => switchRuleOff(cue.rule, quoted), { className: "quiet" }),
+    const all = wordsOf(cue.rule, words).map(quotedOnce).join(", ");
+    phrases.set(
+      words,
+      button(message("neverMark", quotedOnce(words)), () => neverMark(words), { className: "quiet" }),
     );
-    items.set(
-      `phrase ${words}`,
-      button(message("neverMark", quoted), () => neverMark(words), { className: "quiet" }),
+    rules.set(
+      cue.rule,
+      button(message("switchRuleOff", all), () => switchRuleOff(cue.rule, all), { className: "quiet" }),
     );
   }
-  const list = element("ul", {}, ...[...items.values()].map((each) => element("li", {}, each)));
+  const items = [...phrases.values(), ...rules.values()].map((each) => element("li", {}, each));
+  const list = element("ul", {}, ...items);
   return [element("details", { className: "steer" }, element("summary", {}, message("steerTitle")), list)];
 }
 

@@ -1,6 +1,6 @@
 /** What is copied from a card: the sentence, its source, and where it stands. */
 
-import { sourceLine, strongestAttribution } from "../claim.js";
+import { originLine, strongestAttribution } from "../claim.js";
 import { message } from "../i18n.js";
 
 /**
@@ -9,8 +9,9 @@ import { message } from "../i18n.js";
  */
 export function copyClaim({ claim, passage }) {
   const sentence = passage.words(claim).replace(/\s+/g, " ");
-  const source = sourceLine(strongestAttribution(claim)?.source, passage);
-  return copyText(`${message("quoted", sentence)}\n${message("sourceIs", source)}\n${location.href}\n`);
+  const origin = originLine(claim, passage);
+  const line = strongestAttribution(claim)?.source ? message("sourceIs", origin) : origin;
+  return copyText(`${message("quoted", sentence)}\n${line}\n${location.href}\n`);
 }
 
 /** The modern interface is there on secure pages alone. @param {string} text */

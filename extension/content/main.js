@@ -1,7 +1,7 @@
 /** The content script: has the page read as the settings say, and does what the rest of the extension asks. */
 
 import { choiceOf } from "../choice.js";
-import { sourceLine, strongestAttribution } from "../claim.js";
+import { originLine } from "../claim.js";
 import { hideLooks, showLooks } from "../looks.js";
 import { receive } from "../messages.js";
 import { siteOf, whenOn } from "../settings/sites.js";
@@ -226,7 +226,7 @@ function summaries() {
   return (reading?.marks ?? []).map(({ claim, passage }) => ({
     text: passage.words(claim),
     labels: claim.labels,
-    source: sourceLine(strongestAttribution(claim)?.source, passage),
+    source: originLine(claim, passage),
     cues: claim.cues.map((cue) => passage.words(cue)),
   }));
 }

@@ -63,7 +63,8 @@ function buildWords(meanings) {
       {},
       element("span", { className: "cue" }, words),
       " ",
-      element("span", {}, [...tells].join(" ")),
+      // Rules are told in English, whatever language the rest is in.
+      element("span", { lang: "en" }, [...tells].join(" ")),
     ),
   );
   return element("ul", { className: "cues" }, ...items);

@@ -1,8 +1,8 @@
 /** One reading of a page, for as long as it is on: collects, has it scanned, marks, follows, and shows the card. */
 
-import { isUnsourced } from "../claim.js";
 import { message } from "../i18n.js";
 import { noSentences, sourcingOf } from "../sourcing.js";
+import { wordsOfRule } from "./alike.js";
 import { CardHost } from "./card-host.js";
 import { follow } from "./follow.js";
 import { Painter } from "./highlight.js";
@@ -145,17 +145,19 @@ export class Reading {
   /** @returns {Counts} */
   get counts() {
     /** @type {Counts} */
-    const counts = { marked: 0, unsourced: 0, labels: {}, sourcing: noSentences(), revision: this.#revision };
+    const counts = { marked: 0, labels: {}, sourcing: noSentences(), revision: this.#revision };
     const { labels, sourcing } = counts;
-    for (const { claim } of this.#painter.marks) {
+    /** @type {Map<import("./block.js").Block, number>} */
+    const markedIn = new Map();
+    for (const { claim, block } of this.#painter.marks) {
       counts.marked += 1;
-      if (isUnsourced(claim)) counts.unsourced += 1;
+      markedIn.set(block, (markedIn.get(block) ?? 0) + 1);
       for (const label of claim.labels) labels[label] = (labels[label] ?? 0) + 1;
       sourcing[sourcingOf(claim)] += 1;
     }
-    let sentences = 0;
-    for (const block of this.#blocks) sentences += block.sentences;
-    sourcing.plain = Math.max(0, sentences - counts.marked);
+    // By block, since a headline may be marked that isn't counted as a sentence.
+    for (const block of this.#blocks)
+      sourcing.plain += Math.max(0, block.sentences - (markedIn.get(block) ?? 0));
     return counts;
   }
 
@@ -216,6 +218,7 @@ export class Reading {
     return {
       place: marks.indexOf(mark),
       count: marks.length,
+      wordsOf: (rule, words) => wordsOfRule(rule, words, marks),
       naming: firstNaming(mark, this.#page.inOrder),
       links: linksIn(mark.range),
     };

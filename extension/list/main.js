@@ -81,7 +81,7 @@ async function stateOfPage() {
   const items = frames?.items ?? [];
   if (items.length > 0) {
     const unsourced = items.filter(({ sourcing }) => sourcing === "none").length;
-    return [countMessage("countMarked", items.length), message("listNoSource", String(unsourced))];
+    return [countMessage("countMarked", items.length), message("countUnsourced", String(unsourced))];
   }
   return state.foreign ? [message("popupForeign"), message("popupForeignWhy")] : [message("popupNothing")];
 }

@@ -4,7 +4,7 @@
  */
 
 import { buildBar } from "../bar.js";
-import { byId, element } from "../dom.js";
+import { button, byId, element } from "../dom.js";
 import { message } from "../i18n.js";
 import { saveFile } from "../save-file.js";
 import { toCsv, toHtml, toJson, toMarkdown } from "./exports.js";
@@ -22,6 +22,14 @@ export class Panel {
   #filter = { labels: new Set(), source: null, query: "" };
   /** @type {ListedItem[]} */
   #items = [];
+  #search = element("input", {
+    id: "search",
+    className: "field",
+    type: "search",
+    autocomplete: "off",
+    placeholder: message("listSearch"),
+    ariaLabel: message("listSearch"),
+  });
   #host;
   #onPick;
   #page;
@@ -72,22 +80,28 @@ export class Panel {
       this.#refresh();
     });
     showItems(shown, this.#onPick);
-    byId("shown", HTMLElement).textContent =
-      shown.length === items.length ? "" : message("listShown", String(shown.length), String(items.length));
+    const isWhole = shown.length === items.length;
+    const count = message("listShown", String(shown.length), String(items.length));
+    byId("shown", HTMLElement).textContent = isWhole ? "" : shown.length > 0 ? count : message("listNone");
+  }
+
+  /** Takes the search and all filters back. */
+  #clear() {
+    this.#filter = { labels: new Set(), source: null, query: "" };
+    this.#search.value = "";
+    this.#refresh();
+    this.#search.focus();
   }
 
   #build() {
-    const search = element("input", {
-      id: "search",
-      className: "field",
-      type: "search",
-      autocomplete: "off",
-      placeholder: message("listSearch"),
-      ariaLabel: message("listSearch"),
-    });
-    search.addEventListener("input", () => {
-      this.#filter.query = search.value;
+    this.#search.addEventListener("input", () => {
+      this.#filter.query = this.#search.value;
       this.#refresh();
+    });
+    const shown = element("p", { id: "shown", role: "status" });
+    const clear = button(message("listClear"), () => this.#clear(), {
+      id: "clear-filter",
+      className: "plain",
     });
     const sourcesTitle = element(
       "summary",
@@ -98,11 +112,11 @@ export class Panel {
     );
     return [
       element("div", { id: "bar" }),
-      search,
+      this.#search,
+      element("div", { id: "found" }, shown, clear),
       element("div", { id: "labels", role: "group", ariaLabel: message("listLabels") }),
       element("details", { id: "sources-box" }, sourcesTitle, element("ul", { id: "sources" })),
       element("details", {}, element("summary", {}, message("listExport")), this.#buildExports()),
-      element("p", { id: "shown", role: "status" }),
       element("ol", { id: "items", ariaLabel: message("listHeading") }),
     ];
   }

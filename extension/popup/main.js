@@ -66,6 +66,7 @@ function showPage(state, counts) {
     byId("site-name", HTMLElement).textContent =
       state.site === "file:" ? message("popupFiles") : message("popupSite", state.site);
   }
+  byId("what", HTMLElement).hidden = !state || state.foreign;
   const canRead = state?.when === "asked" && (state.read === "nothing" || state.read === "selection");
   readButton.hidden = !state?.error && !canRead;
   readButton.textContent = message(canRead ? "popupReadAll" : "popupRetry");
@@ -83,7 +84,7 @@ function showPage(state, counts) {
  * @param {PageState | null} state
  * @param {Counts} counts
  */
-function describe(state, { marked, unsourced }) {
+function describe(state, { marked, sourcing }) {
   if (!state) return [message("popupClosed"), message("popupClosedWhy")];
   if (!everywhere.checked) return [message("popupOffEverywhere")];
   if (state.when === "never") return [message("popupOff")];
@@ -92,7 +93,7 @@ function describe(state, { marked, unsourced }) {
   if (state.error) return [message("popupFailed"), state.error];
   if (state.foreign) return [message("popupForeign"), message("popupForeignWhy")];
   if (marked === 0) return [message("popupNothing")];
-  return [countMessage("countMarked", marked), message("countUnsourced", String(unsourced))];
+  return [countMessage("countMarked", marked), message("countUnsourced", String(sourcing.none))];
 }
 
 /** Changes the settings; where they can't be saved, says so and shows them as they are. @param {Parameters<typeof update>[0]} how */

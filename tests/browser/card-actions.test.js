@@ -101,6 +101,18 @@ test("copy takes the sentence, its source, and the page's address", async () => 
   );
 });
 
+test("what a rule tells is read out as the English that it is", async () => {
+  const page = await openPage("<p>He is reportedly in Rome.</p>");
+  await untilEqual(async () => (await marks(page)).length, 1);
+  await openCardOf(hedgelight, page, "He is reportedly in Rome.");
+  const languages = await hedgelight.inShadow(page, HOST, (root) =>
+    [...root.querySelectorAll(".cues li")].map(
+      (item) => /** @type {HTMLElement} */ (item.lastElementChild).lang,
+    ),
+  );
+  assert.deepEqual(languages, ["en"]);
+});
+
 test("links in the sentence are named by their domain", async () => {
   const page = await openPage(
     `<p>Anna Berg <a href="https://www.example.org/report">said</a> it was <a href="#cold">cold</a>.</p>`,
@@ -111,20 +123,28 @@ test("links in the sentence are named by their domain", async () => {
   assert.equal(text.split("Linked source").length, 2);
 });
 
-test("a rule is switched off, and on again by undo", async () => {
-  const page = await openPage("<p>He is reportedly in Rome.</p><p>She may be late.</p>");
-  const both = [
-    { text: "He is reportedly in Rome.", label: "hearsay" },
+test("a rule is switched off, with all that it finds, and on again by undo", async () => {
+  const page = await openPage(
+    "<p>Anna Berg said it was cold.</p><p>She may be late.</p><p>Carl Moss told us that it was hot.</p>",
+  );
+  const all = [
+    { text: "Anna Berg said it was cold.", label: "named-source" },
     { text: "She may be late.", label: "hedge" },
+    { text: "Carl Moss told us that it was hot.", label: "named-source" },
   ];
-  await untilEqual(() => marks(page), both);
-  await openCardOf(hedgelight, page, both[0].text);
+  await untilEqual(() => marks(page), all);
+  const { text } = await openCardOf(hedgelight, page, all[2].text);
+  const [narrow, wide] = ["Never mark “told”", "Switch off the rule for “told”, “said” and the like"];
+  assert.ok(text.includes(narrow + wide), text);
   await clickInCard(hedgelight, page, "Don’t mark this…");
-  await clickInCard(hedgelight, page, "Switch off the rule for “reportedly”");
-  await untilEqual(() => marks(page), both.slice(1));
-  await untilEqual(() => textOfCard(page), "The rule for “reportedly” is off.Undo×");
+  await clickInCard(hedgelight, page, wide);
+  await untilEqual(() => marks(page), all.slice(1, 2));
+  await untilEqual(
+    () => textOfCard(page),
+    "The rule for “told”, “said” and the like is now off everywhere.Undo×",
+  );
   await clickInCard(hedgelight, page, "Undo");
-  await untilEqual(() => marks(page), both);
+  await untilEqual(() => marks(page), all);
   await untilEqual(() => shown(hedgelight, page), null);
 });
 

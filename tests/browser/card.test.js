@@ -43,6 +43,15 @@ test("a click opens the card: source, and the words that gave it away", async ()
   }
 });
 
+test("what is only hedged is not headed as if it wanted a source", async () => {
+  const sentence = "The council may sell the hall.";
+  const page = await hedgelight.open(site.url(site.page(`<p>${sentence}</p>`)));
+  await untilEqual(() => marks(page), [{ text: sentence, label: "hedge" }]);
+  const { title, text } = await openCard(page, sentence);
+  assert.equal(title, "Not stated as fact");
+  assert.ok(!text.includes("No source given"), text);
+});
+
 test("words that mean two things are listed once, with both", async () => {
   const sentence = "It is believed that he is in Rome.";
   const page = await hedgelight.open(site.url(site.page(`<p>${sentence}</p>`)));
@@ -62,6 +71,42 @@ test("a source that can be looked up, and has no name here, is told of by its ow
   const { title, text } = await openCard(page, sentence);
   assert.equal(title, "The company");
   assert.ok(text.includes("Organisation · not by name in this sentence"), text);
+});
+
+test("what is told besides the name of a source is told without that name", async () => {
+  const told = [
+    [
+      "Marina Oduya, who chairs the harbour board, said that it was cold.",
+      "Person · here “who chairs the harbour board”",
+    ],
+    ["Peter Hall, 45, said that it was hot.", "Person · here “45”"],
+    ["Anna Berg said that it was wet.", "Person"],
+  ];
+  const page = await hedgelight.open(site.url(site.page(told.map(([text]) => `<p>${text}</p>`).join(""))));
+  await untilEqual(async () => (await marks(page)).length, told.length);
+  for (const [sentence, kind] of told) {
+    await openCard(page, sentence);
+    const seen = () => hedgelight.inShadow(page, HOST, (root) => root.querySelector(".kind")?.textContent);
+    assert.equal(await seen(), kind);
+    await page.keyboard.press("Escape");
+    await untilNothingIsShown(page);
+  }
+});
+
+test("who speaks besides is counted in the head, but not who is told of within", async () => {
+  const told = [
+    ["Peter Hall said it was cold, while Anna Berg claimed it was hot.", "Peter Hall and 1 more"],
+    ["Peter Hall said that it was cold, and added that it was wet.", "Peter Hall"],
+    ["Peter Hall said that Anna Berg had claimed that it was hot.", "Peter Hall"],
+  ];
+  const page = await hedgelight.open(site.url(site.page(told.map(([text]) => `<p>${text}</p>`).join(""))));
+  await untilEqual(async () => (await marks(page)).length, told.length);
+  for (const [sentence, head] of told) {
+    const { title } = await openCard(page, sentence);
+    assert.equal(title, head, sentence);
+    await page.keyboard.press("Escape");
+    await untilNothingIsShown(page);
+  }
 });
 
 test("the chain of a nested attribution names each source, the outer one first", async () => {
@@ -174,6 +219,17 @@ for (const [what, html] of Object.entries(FOCUSED)) {
     await untilEqual(nameOfFocused, "Here");
   });
 }
+
+test("what is printed is the page without a card", async () => {
+  const page = await openArticle();
+  await openCard(page);
+  const isThere = () => hedgelight.inShadow(page, HOST, (root) => root.host.checkVisibility());
+  assert.equal(await isThere(), true);
+  await hedgelight.showOn(page, "print");
+  await untilEqual(isThere, false);
+  await hedgelight.showOn(page, "screen");
+  await untilEqual(isThere, true);
+});
 
 test("only the reader's own clicks open a card", async () => {
   const page = await openArticle();

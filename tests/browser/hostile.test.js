@@ -41,7 +41,7 @@ test("a page that removes or moves the host: the next card is there again", asyn
     await openCardOf(hedgelight, page, TEXT);
     await page.$eval(HOST, attack);
     const card = await openCardOf(hedgelight, page, OTHER);
-    assert.equal(card.title, "No source given");
+    assert.equal(card.title, "Not stated as fact");
     assert.equal(
       await page.$eval(HOST, (host) => host.matches(":popover-open") && host.checkVisibility()),
       true,

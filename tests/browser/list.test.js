@@ -97,6 +97,25 @@ test("labels, sources and words narrow it down", async () => {
   await untilEqual(async () => (await sentences(list)).length, 1);
 });
 
+test("a search that finds nothing says so where it is written, and is taken back with all filters", async () => {
+  const list = await hedgelight.list(await openArticle());
+  await untilEqual(() => sentences(list), ALL);
+  await list.click("#labels [value=hearsay]");
+  await list.click("#search");
+  await list.type("zzzz");
+  await untilEqual(() => sentences(list), []);
+  const seen = await list.evaluate(() => {
+    const bottom = document.getElementById("search")?.getBoundingClientRect().bottom ?? 0;
+    const shown = document.getElementById("shown");
+    return { text: shown?.textContent, gap: (shown?.getBoundingClientRect().top ?? 0) - bottom };
+  });
+  assert.equal(seen.text, "No marked sentence matches.");
+  assert.ok(seen.gap >= 0 && seen.gap < 30, `${seen.gap} px below the search`);
+  await list.click("#clear-filter");
+  await untilEqual(() => sentences(list), ALL);
+  assert.equal(await list.evaluate(() => document.getElementById("found")?.checkVisibility()), false);
+});
+
 test("it updates as the page changes, and when another tab comes to the front", async () => {
   const page = await hedgelight.open(site.url(site.page("<p>He is reportedly in Rome.</p>")));
   await until("the page is marked", async () => (await marks(page)).length === 1);

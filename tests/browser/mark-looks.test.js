@@ -54,8 +54,8 @@ function contrast(one, other) {
 const PAGES = [
   { name: "white", text: "#000", paper: [255, 255, 255] },
   { name: "black", text: "#fff", paper: [0, 0, 0] },
-  { name: "mid-grey, dark text", text: "#000", paper: [128, 128, 128] },
-  { name: "mid-grey, light text", text: "#fff", paper: [128, 128, 128] },
+  { name: "light grey", text: "#000", paper: [180, 180, 180] },
+  { name: "dark grey", text: "#fff", paper: [96, 96, 96] },
 ];
 
 for (const palette of ["standard", "colour-blind", "ink"]) {
@@ -74,6 +74,18 @@ for (const palette of ["standard", "colour-blind", "ink"]) {
     }
   });
 }
+
+test("lines in sRGB are far enough from grey for their hues to be seen, on light pages and dark", async () => {
+  for (const { text, paper } of PAGES.slice(0, 2)) {
+    const style = `<style>body { color: ${text}; background: rgb(${paper}); }</style>`;
+    const page = await hedgelight.open(site.url(site.page(style + TEXT)));
+    await until("the page is marked", async () => (await marks(page)).length === 1);
+    for (const { label, colour } of await lines(page)) {
+      const spread = Math.max(...colour) - Math.min(...colour);
+      assert.ok(spread >= 60, `${label} on ${paper}: ${colour}`);
+    }
+  }
+});
 
 test("intensity follows the settings at once, and leaves no trace at its default", async () => {
   const page = await hedgelight.open(site.url(site.page(TEXT)));

@@ -59,7 +59,7 @@ test("pages, card, list, exports, popup, welcome and settings ask for nothing", 
 
   const welcome = await hedgelight.openExtensionPage("welcome/welcome.html");
   await welcome.bringToFront();
-  await until("the sample is marked", async () => (await marks(welcome)).length === 4);
+  await until("the sample is marked", async () => (await marks(welcome)).length === 5);
 
   const options = await hedgelight.openExtensionPage("options/options.html");
   await options.bringToFront();

@@ -1,6 +1,7 @@
 import { test } from "node:test";
 import { expectedMarks, GOLD } from "./harness/article.js";
 import { marks } from "./harness/marks.js";
+import { textOf } from "./harness/own-page.js";
 import { stateOf } from "./harness/popup.js";
 import { startSuite } from "./harness/suite.js";
 import { untilEqual } from "./harness/until.js";
@@ -27,6 +28,62 @@ test("the popup says what is on the page", async () => {
   const page = await openArticle();
   const popup = await hedgelight.popup(page);
   await untilEqual(() => stateOf(popup), ALL);
+});
+
+test("what is only hedged is not counted as without a source: popup, badge and list agree", async () => {
+  const html = "<p>The council may sell the hall.</p><p>He is reportedly in Rome.</p>";
+  const page = await hedgelight.open(site.url(site.page(html)));
+  await untilEqual(async () => (await marks(page)).length, 2);
+  await untilEqual(await hedgelight.badge(page), "1");
+  const popup = await hedgelight.popup(page);
+  await untilEqual(async () => (await stateOf(popup)).detail, "1 without a source");
+  await hedgelight.closePopup();
+  const list = await hedgelight.list(page);
+  await untilEqual(() => textOf(list, "detail"), "1 without a source");
+  const heads = () =>
+    list.evaluate(() => [...document.querySelectorAll(".item .who")].map(({ textContent }) => textContent));
+  await untilEqual(heads, ["Not stated as fact", "No source given"]);
+});
+
+test("the bar stands for all sentences, a marked headline among them", async () => {
+  const html = "<h2>Hall may be sold</h2><p>The sky is blue.</p><p>He is reportedly in Rome.</p>";
+  const page = await hedgelight.open(site.url(site.page(html)));
+  await untilEqual(async () => (await marks(page)).length, 2);
+  const popup = await hedgelight.popup(page);
+  await untilEqual(() => textOf(popup, "bar"), "3 sentences in all no source 1 hedged 1 not marked 1");
+});
+
+test("the buttons are in sight, in no more room than browsers give a popup", async () => {
+  const popup = await hedgelight.popup(await openArticle());
+  await untilEqual(() => stateOf(popup), ALL);
+  const hidden = () =>
+    popup.evaluate(() =>
+      ["list", "options"].filter((id) => {
+        const found = document.getElementById(id);
+        const { left, top, bottom } = found?.getBoundingClientRect() ?? new DOMRect();
+        const isInSight = bottom <= Math.min(innerHeight, 600);
+        return !isInSight || document.elementFromPoint(left + 8, (top + bottom) / 2) !== found;
+      }),
+    );
+  await untilEqual(hidden, []);
+});
+
+test("what to mark is asked only where something can be marked", async () => {
+  const isAsked = (/** @type {import("./harness/hedgelight.js").Popup} */ popup) =>
+    popup.evaluate(() => document.getElementById("what")?.checkVisibility());
+  const popup = await hedgelight.popup(await openArticle());
+  await untilEqual(() => isAsked(popup), true);
+  await hedgelight.closePopup();
+  const german = site.page('<html lang="de"><p>Der Rat will die Halle wohl verkaufen.</p></html>');
+  for (const page of [
+    await hedgelight.open(site.url(german)),
+    await hedgelight.openExtensionPage("options/options.html"),
+  ]) {
+    await page.bringToFront();
+    const popup = await hedgelight.popup(page);
+    await untilEqual(() => isAsked(popup), false);
+    await hedgelight.closePopup();
+  }
 });
 
 test("a rule set's switch removes and restores its marks, in all tabs", async () => {

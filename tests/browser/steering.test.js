@@ -51,7 +51,7 @@ test("keys go from claim to claim, and open the card; Escape gives the focus bac
   await untilEqual(() => currentMark(page), HEDGE.text);
   const spoken = () =>
     hedgelight.inShadow(page, HOST, (root) => root.querySelector("[role=status]")?.textContent);
-  await untilEqual(spoken, "Hedge. No source given");
+  await untilEqual(spoken, "Hedge. Not stated as fact");
   await hedgelight.pressCommand(page, "K");
   await untilEqual(() => currentMark(page), HEARSAY.text);
   await hedgelight.pressCommand(page, "L");

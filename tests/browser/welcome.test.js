@@ -12,10 +12,13 @@ const { site, hedgelight } = await startSuite();
 
 const TEXT = "He is reportedly in Rome.";
 
-test("its sample is really marked, and has cards", async () => {
+test("its sample is really marked, in each way that marks are on, and has cards", async () => {
   const page = await hedgelight.openExtensionPage("welcome/welcome.html");
   await page.bringToFront();
-  await until("the sample is marked", async () => (await marks(page)).length === 4);
+  await until("the sample is marked", async () => (await marks(page)).length === 5);
+  const labels = new Set((await marks(page)).map(({ label }) => label));
+  const shown = await page.evaluate(() => document.querySelectorAll("#labels dt").length);
+  assert.equal(labels.size, shown, [...labels].join());
   const { title } = await openCardOf(hedgelight, page, "Officials said the two ships were old.");
   assert.equal(title, "Unnamed: Officials");
 });

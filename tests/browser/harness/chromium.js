@@ -125,6 +125,8 @@ export async function launchChromium(options) {
 
     closePopup: () => closeAll("/popup/popup.html"),
 
+    showOn: (page, medium) => page.emulateMediaType(medium),
+
     async list() {
       const isList = (/** @type {import("puppeteer-core").Target} */ target) =>
         target.url().endsWith("/list/list.html");

@@ -127,6 +127,11 @@ export function hideSidebar() {
   /** @type {any} */ (window).SidebarController.hide();
 }
 
+/** What the tab in front is shown on. @param {string} medium */
+export function showOn(medium) {
+  /** @type {any} */ (window).gBrowser.selectedBrowser.browsingContext.mediumOverride = medium;
+}
+
 /** @param {string} key */
 export function pressKey(key) {
   const options = { altKey: true, shiftKey: true };

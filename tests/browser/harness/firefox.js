@@ -30,6 +30,7 @@ import {
   isPopupOpen,
   openPopup,
   pressKey,
+  showOn,
   stopBackground,
   typeText,
 } from "./firefox-window.js";
@@ -164,6 +165,11 @@ export async function launchFirefox(options) {
       const popup = popupIn(inBrowserWindow, POPUP);
       await until("the popup is loaded", () => popup.evaluate(() => document.readyState === "complete"));
       return popup;
+    },
+
+    async showOn(page, medium) {
+      await page.bringToFront();
+      await inBrowserWindow(showOn, medium);
     },
 
     async list() {

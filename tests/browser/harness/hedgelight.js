@@ -37,6 +37,7 @@ import { until } from "./until.js";
  * @property {(page: Page, url: string) => Promise<void>} goToExtension
  * @property {(page: Page) => Promise<Popup>} openPopup  for this page
  * @property {() => Promise<void>} closePopup  if one is open
+ * @property {(page: Page, medium: "print" | "screen") => Promise<void>} showOn  as pages are told that they are shown on
  * @property {() => Promise<Popup>} list  the side panel or sidebar, which is being opened
  * @property {() => Promise<void>} closeList  if it is open
  * @property {(page: Page, key: string) => Promise<void>} pressCommand  Alt, Shift and this key, as the browser hears it
@@ -245,6 +246,11 @@ export class Hedgelight {
     const popup = await this.popup(page);
     await popup.click("#list");
     return this.#driver.list();
+  }
+
+  /** @param {Page} page @param {"print" | "screen"} medium */
+  showOn(page, medium) {
+    return this.#driver.showOn(page, medium);
   }
 
   closeList() {
