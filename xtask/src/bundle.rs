@@ -41,6 +41,8 @@ pub fn build() -> Result<()> {
             let format = format!("--format={format}");
             esbuild(&extension.join(entry), &product.join(bundle), &[&format, STYLES_AS_TEXT])?;
         }
+        // A script has it in itself, and no page asks for it.
+        fs::remove_file(product.join("content/card.css"))?;
         fs::copy(dist.join("wasm/hedgelight_bg.wasm"), product.join("hedgelight_bg.wasm"))?;
         fs::write(product.join("manifest.json"), manifest::for_browser(&manifest_source, browser, &version)?)?;
     }
