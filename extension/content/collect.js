@@ -141,7 +141,7 @@ export function* collect(root, isNew, { onEnter, onHidden, onHost }) {
 function flowOf(element, name) {
   if (SKIPPED.has(name)) return "skipped";
   const asked = name === "form" ? plain(element) : element;
-  if (asked.hasAttributes() && asked.matches(LEFT)) return "skipped";
+  if ((name === "footer" || asked.hasAttributes()) && asked.matches(LEFT)) return "skipped";
   // In Firefox there is no style at all in a frame that isn't shown.
   const style = /** @type {CSSStyleDeclaration | null} */ (styleOf(element));
   // Each property that is asked for costs as much as the style itself.

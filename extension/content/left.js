@@ -15,4 +15,11 @@ export const EDITABLE =
 /** Code, and editors that don't say what they are. */
 const CODE = "[role=code], .CodeMirror, .cm-editor, .monaco-editor, .ace_editor";
 
-export const LEFT = `${EDITABLE}, ${CODE}`;
+/** What every page of a site ends with; the footer of an article, or of another part, is the part's own. */
+export const SITE_FOOTER =
+  "[role=contentinfo], footer:not(:is(article, aside, blockquote, figure, main, nav, section) footer)";
+
+/** Of these some may stand in a line of text. */
+export const LEFT_IN_LINE = `${EDITABLE}, ${CODE}`;
+
+export const LEFT = `${LEFT_IN_LINE}, ${SITE_FOOTER}`;

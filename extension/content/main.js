@@ -5,7 +5,7 @@ import { originLine } from "../claim.js";
 import { hideLooks, showLooks } from "../looks.js";
 import { receive } from "../messages.js";
 import { siteOf, whenOn } from "../settings/sites.js";
-import { loadOnce, onChange } from "../settings/store.js";
+import { loadOnce, loadStored, onChange } from "../settings/store.js";
 import { alive, ask, NOTHING, report, steering, watchLife } from "./background-link.js";
 import { isForeign } from "./language.js";
 import { clearHighlights } from "./layers.js";
@@ -53,7 +53,12 @@ async function start() {
   tellList = linkToList({ reading: () => reading, state: () => started.then(outcome), signal: alive });
   receive(
     {
-      page: () => started.then(state),
+      page: async () => {
+        await started;
+        // Who asks may have heard of a change before we have.
+        await loadStored().then(use, () => {});
+        return state();
+      },
       outcome: () => started.then(outcome),
       read: async () => {
         await started;

@@ -3,7 +3,7 @@
  * far longer than it takes the browser to put the text together.
  */
 
-import { LEFT } from "./left.js";
+import { LEFT_IN_LINE } from "./left.js";
 import { asker } from "./plain.js";
 import { holdsOnlyText } from "./tree.js";
 
@@ -14,7 +14,7 @@ const IN_LINE = new Set(
     "var wbr"
   ).split(" "),
 );
-const OTHERS = `:not(${[...IN_LINE].join()}), span:empty, ${LEFT}`;
+const OTHERS = `:not(${[...IN_LINE].join()}), span:empty, ${LEFT_IN_LINE}`;
 
 /** The place of each takes a look at the whole text. */
 const MANY_NOTES = 50;

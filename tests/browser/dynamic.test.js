@@ -183,7 +183,7 @@ test("a page that was loaded before anybody went there is counted from when it i
   );
   const rules = JSON.stringify({ prerender: [{ urls: [ahead], eagerness: "immediate" }] });
   const page = await openPage(
-    `<p>${HEDGE.text}</p><p>${HEDGE.text}</p><script type="speculationrules">${rules}</script>`,
+    `<p>${HEARSAY.text}</p><p>${HEARSAY.text}</p><script type="speculationrules">${rules}</script>`,
   );
   const badge = await hedgelight.badge(page);
   await untilEqual(badge, "2");
@@ -267,6 +267,23 @@ test("editors and code are left alone, and what becomes an editor", async () => 
   await untilEqual(() => marks(page), []);
   await page.evaluate(() => document.getElementById("note")?.removeAttribute("contenteditable"));
   await untilEqual(() => marks(page), [HEARSAY]);
+});
+
+test("what a site says at the foot of each page isn't read, and the foot of an article is", async () => {
+  const page = await openPage(`
+    <article><p>It rains.</p><footer>${HEARSAY.text}</footer></article>
+    <div role="contentinfo"><p>${HEDGE.text}</p></div><footer><p>${HEDGE.text}</p></footer>`);
+  await untilEqual(() => marks(page), [HEARSAY]);
+  await page.evaluate((text) => {
+    const late = (/** @type {string} */ selector) => {
+      const paragraph = document.createElement("p");
+      paragraph.textContent = text;
+      document.querySelector(selector)?.append(paragraph);
+    };
+    late("body > footer");
+    late("article");
+  }, HEDGE.text);
+  await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
 });
 
 test("a card opens over a full-screen element and over a modal dialog", async () => {

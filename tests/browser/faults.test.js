@@ -232,7 +232,7 @@ test("storage that is full: what wasn’t saved is not said to be done, and what
   await hedgelight.store({ settings: { version: 2, phrases: ["so"] } });
   const options = await openOptions(hedgelight);
   await options.evaluate(refuse);
-  for (const button of ["Remove", "Back to the beginning"]) {
+  for (const button of ["Remove", "Reset all settings"]) {
     await press(options, button);
     await untilEqual(() => toastOf(options), NOT_SAVED);
     await options.click("#toast .close");
@@ -264,7 +264,7 @@ test("storage that is full: the card says so, and so it does where undo fails", 
   await untilEqual(textOfCard, NOT_SAVED);
   await openCardOf(hedgelight, page, HEARSAY.text);
   await clickInCard(hedgelight, page, "Don’t mark this…");
-  await clickInCard(hedgelight, page, "Switch off the rule for “reportedly”");
+  await clickInCard(hedgelight, page, "Switch off the rule for “reportedly” and the like");
   await untilEqual(textOfCard, NOT_SAVED);
   assert.deepEqual(await marks(page), [HEARSAY]);
   await fate.stopBackground();

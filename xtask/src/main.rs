@@ -61,7 +61,7 @@ enum Command {
     },
     /// Measure the core beside its peers, the command line by cores, and the extension in the browsers
     Bench(bench::Options),
-    /// Rebuild the judge's weights from annotated corpora
+    /// Rebuild the weights of judges and tagger from annotated corpora
     Train {
         /// The folder of the corpora
         #[arg(default_value = "../shared/corpora")]
