@@ -26,7 +26,7 @@ test("its sample is really marked, in each way that marks are on, and has cards"
 test("a line that is shown, and hidden again, is no change of the page that is followed", async () => {
   const page = await hedgelight.openExtensionPage("welcome/welcome.html");
   await page.bringToFront();
-  await until("the sample is marked", async () => (await marks(page)).length === 4);
+  await until("the sample is marked", async () => (await marks(page)).length === 5);
   // Of what is read, a dialog alone may hold our host. This page shares its world with what reads it.
   await page.evaluate((text) => {
     const paragraph = Object.assign(document.createElement("p"), { textContent: text });
@@ -35,7 +35,7 @@ test("a line that is shown, and hidden again, is no change of the page that is f
     document.getElementById("sample")?.append(dialog);
     dialog.showModal();
   }, TEXT);
-  await until("the dialog is marked", async () => (await marks(page)).length === 5);
+  await until("the dialog is marked", async () => (await marks(page)).length === 6);
   await page.evaluate(() => {
     const [whenIdle, later] = [requestIdleCallback, setTimeout];
     Object.assign(window, {
@@ -54,7 +54,7 @@ test("a line that is shown, and hidden again, is no change of the page that is f
   await page.mouse.move(1, 1, { steps: 3 });
   await untilEqual(() => shown(hedgelight, page), null);
   await page.evaluate(() => document.querySelector("dialog p")?.replaceChildren("The sky is blue."));
-  await until("that is followed", async () => (await marks(page)).length === 4);
+  await until("that is followed", async () => (await marks(page)).length === 5);
   assert.equal(await page.evaluate(() => /** @type {any} */ (window).rounds), 1);
 });
 
