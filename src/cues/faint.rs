@@ -57,11 +57,10 @@ impl Sentence<'_> {
         let (next, near) =
             (|words: &[&str]| self.is(cue.end, words), self.range.start.max(cue.start.saturating_sub(3)));
         let led = |words: &[&str]| (near..cue.start).any(|at| self.reads(at, words));
-        let negated = || (near..cue.start).any(|at| self.tokens[at].lists.has(words.negation));
-        let best = || (near..cue.start).any(|at| self.tokens[at].lists.has(words.superlative));
+        let led_by = |list| (near..cue.start).any(|at| self.tokens[at].lists.has(list));
         let is_of_noun = || self.token(cue.end).is_some_and(|next| next.kind == Kind::Lower && self.is_noun(cue.end));
         let of_somebody = |at: usize| self.tokens[at].lists.has(words.subject_pronoun) && !self.reads(at, &["it"]);
-        reads(&["possible"]) && (negated() || best())
+        reads(&["possible"]) && (led_by(words.negation) || led_by(words.superlative))
             || reads(&["unknown"]) && next(&["to"])
             || reads(&["unlikely"]) && led(&["a", "an", "the"]) && is_of_noun()
             || reads(&["supposed"]) && next(&["to"]) && (near..cue.start).any(of_somebody)
