@@ -1,7 +1,7 @@
 /** What the page holds now: its blocks, and what isn't shown yet. */
 
 import { collect, isHidden } from "./collect.js";
-import { EDITABLE, SITE_FOOTER } from "./left.js";
+import { EDITABLE, SITES_OWN } from "./left.js";
 import { plain } from "./plain.js";
 import { inReadingOrder } from "./range.js";
 import { closestAround, parentOf, shownIn } from "./tree.js";
@@ -48,7 +48,7 @@ export class Page {
   *collect(root) {
     const around = parentOf(root);
     if (closestAround(root, EDITABLE)) this.#leave(root);
-    if (around && closestAround(around, `${EDITABLE}, ${SITE_FOOTER}`)) return;
+    if (around && closestAround(around, `${EDITABLE}, ${SITES_OWN}`)) return;
     const hiding = around && hidingAround(around);
     if (hiding) {
       this.#hidden.observe(hiding);

@@ -269,9 +269,11 @@ test("editors and code are left alone, and what becomes an editor", async () => 
   await untilEqual(() => marks(page), [HEARSAY]);
 });
 
-test("what a site says at the foot of each page isn't read, and the foot of an article is", async () => {
+test("what a site says at the foot of each page isn't read, nor of cookies, and the foot of an article is", async () => {
   const page = await openPage(`
     <article><p>It rains.</p><footer>${HEARSAY.text}</footer></article>
+    <div id="onetrust-consent-sdk"><p>${HEDGE.text}</p></div>
+    <div role="dialog" aria-label="Our cookies"><p>${HEDGE.text}</p></div>
     <div role="contentinfo"><p>${HEDGE.text}</p></div><footer><p>${HEDGE.text}</p></footer>`);
   await untilEqual(() => marks(page), [HEARSAY]);
   await page.evaluate((text) => {
@@ -281,6 +283,7 @@ test("what a site says at the foot of each page isn't read, and the foot of an a
       document.querySelector(selector)?.append(paragraph);
     };
     late("body > footer");
+    late("#onetrust-consent-sdk");
     late("article");
   }, HEDGE.text);
   await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
