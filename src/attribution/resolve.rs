@@ -141,7 +141,11 @@ impl Names {
                 true => self.focus.named(id),
                 false => self.focus.spoke(id),
             }
-        } else if !sentence.is_quoted(source.start) && sentence.is_single_person(source) && !sentence.is_agent(source) {
+        } else if !sentence.is_quoted(source.start)
+            && !sentence.is_in_opening(source.start)
+            && sentence.is_single_person(source)
+            && !sentence.is_agent(source)
+        {
             self.focus.nameless();
         }
         referent

@@ -24,6 +24,7 @@ fn he_is_who_speaks_rather_than_who_is_named_last() {
     assert_eq!(last("Carl Moss said it was over.\n\n“Peter Wren is wrong,” he said."), "Carl Moss");
     assert_eq!(last("After Peter Wren asked about it, Carl Moss said no. He added that it was late."), "Carl Moss");
     assert_eq!(last("Asked about Peter Wren, Carl Moss shrugged. He said it was late."), "Carl Moss");
+    assert_eq!(last("When a reporter asked Carl Moss about it, Moss shrugged. “It was late,” he said."), "Carl Moss");
 }
 
 #[test]
