@@ -165,6 +165,19 @@ impl<'s> Window<'s> {
         best_tags(sums, &self.cue(), |_, _| 0)
     }
 
+    /// The runs of tokens that have a tag, as ranges of the block's tokens.
+    pub(super) fn runs(&self, tags: &[Tag], tag: Tag) -> Vec<Range<usize>> {
+        let tagged = self.range.clone().zip(tags).filter(|&(_, other)| *other == tag);
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        for (at, _) in tagged {
+            match runs.last_mut().filter(|last| last.end == at) {
+                Some(last) => last.end += 1,
+                None => runs.push(at..at + 1),
+            }
+        }
+        runs
+    }
+
     /// Where a token is, seen from the cue.
     fn place_of(&self, at: usize) -> Place {
         let sentence = self.sentence;
