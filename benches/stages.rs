@@ -58,7 +58,7 @@ fn block_of(span: Span) -> Block {
 }
 
 fn cut(tokens: &[Token]) -> Vec<Range<usize>> {
-    sentences(&TEXT, tokens, &SCANNER.rules().words().sentence)
+    sentences(&TEXT, tokens, SCANNER.rules().words())
 }
 
 fn scan() -> Scan {

@@ -43,14 +43,14 @@ impl Sentence<'_> {
     /// `Smith, during a meeting in Ohio, said`: Ohio doesn’t.
     fn stands_in_aside(&self, found: &Found) -> bool {
         let in_aside = |source: &Range<usize>| {
-            source.start > self.range.start && self.is(source.start - 1, &["during", "over", "at"])
+            source.start > self.range.start && self.spells(source.start - 1, &["during", "over", "at"])
         };
         found.side == Some(Side::Subject) && found.source.as_ref().is_some_and(in_aside)
     }
 
     /// `wary of saying anything`, `thus explaining the noise`, `quoted in a story`, `all he ever said`
     fn is_not_said(&self, found: &Found) -> bool {
-        let before = |words: &[&str]| found.cue.start > self.range.start && self.is(found.cue.start - 1, words);
+        let before = |words: &[&str]| found.cue.start > self.range.start && self.spells(found.cue.start - 1, words);
         let saying = self.tokens[found.cue.start].span().of(self.text).ends_with("ing");
         saying && before(&["of", "from", "without"])
             || before(&["thus", "thereby"])
@@ -107,7 +107,7 @@ impl Sentence<'_> {
     /// `a ring that says “for you”`
     fn is_of_thing(&self, found: &Found) -> bool {
         found.verb.start > self.range.start
-            && self.is(found.verb.start - 1, &["that", "which"])
+            && self.spells(found.verb.start - 1, &["that", "which"])
             && self.quotation_from(found.cue.end).is_some_and(|q| q.tokens.start == found.cue.end)
     }
 
@@ -117,7 +117,7 @@ impl Sentence<'_> {
         let making = self.tokens[found.cue.clone()].iter().any(|token| token.lists.has(words.making))
             || self.verb_is(found, words.showing) && !self.is_by_papers(found);
         // “claimed responsibility”
-        let says = self.says(found.cue.end, &["responsibility", "innocence", "ignorance", "credit"]);
+        let says = self.reads(found.cue.end, &["responsibility", "innocence", "ignorance", "credit"]);
         making
             && !says
             && found.side == Some(Side::Subject)
@@ -148,8 +148,8 @@ impl Sentence<'_> {
     /// `never mentioned the mill`, `failed to mention it`, `has yet to explain why`
     fn mentions_nothing(&self, found: &Found) -> bool {
         let negated = found.verb.clone().any(|at| self.tokens[at].lists.has(self.words.negation));
-        let fails = |at: usize| self.is(at, &["failed", "fails", "yet", "neglected", "declined", "refused"]);
-        let to = found.cue.start > self.range.start + 1 && self.is(found.cue.start - 1, &["to"]);
+        let fails = |at: usize| self.spells(at, &["failed", "fails", "yet", "neglected", "declined", "refused"]);
+        let to = found.cue.start > self.range.start + 1 && self.spells(found.cue.start - 1, &["to"]);
         let verbs = ["mention", "mentions", "mentioned", "comment", "commented", "explain", "explained"];
         verbs.contains(&self.verb(found)) && (negated || to && fails(found.cue.start - 2))
     }
@@ -170,7 +170,7 @@ impl Sentence<'_> {
 
     /// `reported from Muscat`
     fn reports_from(&self, found: &Found) -> bool {
-        self.verb(found) == "reported" && self.is(found.cue.end, &["from"])
+        self.verb(found) == "reported" && self.spells(found.cue.end, &["from"])
     }
 
     /// `said goodbye`
@@ -183,19 +183,20 @@ impl Sentence<'_> {
         let words = self.words;
         let of_others = |at: usize| self.is_noun(at) || self.tokens[at].lists.has_any([words.relative, words.that]);
         self.verb(found) == "described"
-            && self.is(found.cue.end, &["as"])
+            && self.spells(found.cue.end, &["as"])
             && found.verb.len() == 1
             && found.source.as_ref().is_some_and(|source| {
                 source.end == found.cue.start
                     && (source.start == self.range.start
-                        || !of_others(source.start - 1) && !self.is(source.start - 1, &["what"]))
+                        || !of_others(source.start - 1) && !self.spells(source.start - 1, &["what"]))
             })
     }
 
     /// `the man accused of theft`: by whom isn’t said
     fn is_charged(&self, found: &Found) -> bool {
         let charged = found.verb.len() == 1 && matches!(self.verb(found), "accused" | "suspected" | "convicted");
-        charged && self.is(found.cue.end, &["of"]) || self.verb(found) == "charged" && self.is(found.cue.end, &["with"])
+        charged && self.spells(found.cue.end, &["of"])
+            || self.verb(found) == "charged" && self.spells(found.cue.end, &["with"])
     }
 
     /// `wrote choral works`, `wrote a short book on bread`
@@ -266,7 +267,7 @@ impl Sentence<'_> {
 
     /// Whether one of `words` stands among those of the verb.
     fn has_verb(&self, found: &Found, words: &[&str]) -> bool {
-        found.verb.clone().any(|at| self.is(at, words))
+        found.verb.clone().any(|at| self.spells(at, words))
     }
 
     /// The word behind the cue; none where the sentence ends.

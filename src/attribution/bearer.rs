@@ -97,7 +97,7 @@ impl Sentence<'_> {
         let mut roles: Vec<String> = mention.title.clone().map(|at| self.lower(at)).collect();
         let mut at = mention.title.start;
         let of_office =
-            at >= self.range.start + 2 && self.is(at - 1, &["of"]) && self.tokens[at - 2].lists.has(words.title);
+            at >= self.range.start + 2 && self.spells(at - 1, &["of"]) && self.tokens[at - 2].lists.has(words.title);
         // “the mayor of Chicago” is not Chicago.
         if of_office && !self.is_place_name(mention) {
             roles.push(self.lower(at - 2));
@@ -192,7 +192,7 @@ impl Sentence<'_> {
     /// Whether "'s" or the apostrophe of a plural stands there.
     pub(super) fn is_possessive(&self, at: usize) -> bool {
         let touches = at > self.range.start && self.token(at).is_some_and(|t| self.tokens[at - 1].touches(t));
-        touches && self.is(at, &["'s", "’s", "'", "’"])
+        touches && self.spells(at, &["'s", "’s", "'", "’"])
     }
 
     /// What an apposition's noun says that its name is.
@@ -241,7 +241,8 @@ impl Sentence<'_> {
         let adjective = ["cal", "ous", "ive", "ary", "nal", "tal", "ial"].iter().any(|end| word.ends_with(end));
         let papers = |next: &Token| next.kind == Kind::Lower && next.lists.has_any([words.document, words.unnamed]);
         // “Mission documents”
-        let plain = self.says(start + 1, &["documents", "analysis", "data", "figures", "records", "files", "research"]);
+        let plain =
+            self.reads(start + 1, &["documents", "analysis", "data", "figures", "records", "files", "research"]);
         if plain || adjective && self.token(start + 1).is_some_and(papers) {
             return true;
         }

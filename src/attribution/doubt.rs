@@ -20,7 +20,7 @@ impl Sentence<'_> {
         let first = &self.tokens[source.start];
         // “One said: …”
         if self.reads(source.start, &["one"]) && source.len() == 1 {
-            return self.quote(&found.content) == Quote::Indirect && !self.says(found.cue.end - 1, &["said", "added"]);
+            return self.quote(&found.content) == Quote::Indirect && !self.reads(found.cue.end - 1, &["said", "added"]);
         }
         if first.lists.has_any([words.negation, words.nobody]) {
             return true;
@@ -57,7 +57,7 @@ impl Sentence<'_> {
         let acts = participle && source.len() > 1 && self.tokens[source.start + 1].lists.has_any(small);
         let noun = source.clone().rev().find(|&at| self.tokens[at].is_word()).unwrap_or(source.start);
         let begun = source.start > self.range.start + 1 && self.tokens[source.start - 1].is_capital();
-        let ends = [words.possessive_pronoun, words.by, words.sentence.abbreviation_before_name];
+        let ends = [words.possessive_pronoun, words.by, words.abbreviation_before_name];
         let cut = self.is_possessive(source.start)
             || last.lists.has_any(ends)
             || last.lists.has(words.determiner) && source.len() > 2;
@@ -115,7 +115,7 @@ impl Sentence<'_> {
         let is_heard = any(found.verb.clone(), words.told) || self.reads(found.cue.end - 1, &["promised"]);
         let is_told = is_heard && any(found.verb.clone(), words.be);
         let by = || self.token(found.cue.end).is_some_and(|next| next.lists.has(words.by));
-        let asks_for = || self.is(found.cue.end, &["for"]);
+        let asks_for = || self.spells(found.cue.end, &["for"]);
         let interviews = || found.source.clone().is_some_and(|source| any(source, words.interviewer));
         found.side == Some(Side::Subject) && is_told
             || self.tokens[found.cue.end - 1].lists.has(words.asking) && (by() || interviews() || asks_for())
@@ -127,7 +127,8 @@ impl Sentence<'_> {
         let words = self.words;
         let last = found.cue.end - 1;
         let lists = self.tokens[last].lists;
-        let calls = self.reads(last, &["call", "calls", "called", "calling"]) && self.is(found.cue.end, &["on", "for"]);
+        let calls =
+            self.reads(last, &["call", "calls", "called", "calling"]) && self.spells(found.cue.end, &["on", "for"]);
         let asks = lists.has(words.requesting) && self.quote(&found.content) == Quote::Indirect;
         calls
             || asks
@@ -143,7 +144,7 @@ impl Sentence<'_> {
         let answers = ["reply", "replied", "respond", "responded", "answer", "answered", "comment", "commented"];
         let open = ["who", "what", "where", "when", "why", "how", "whether", "if", "which"];
         let says = ["say", "said", "tell", "told", "disclose", "disclosed", "reveal", "specify"];
-        negated && (answers.contains(&verb) || says.contains(&verb) && self.is(found.cue.end, &open))
+        negated && (answers.contains(&verb) || says.contains(&verb) && self.spells(found.cue.end, &open))
     }
 
     /// `told residents not to drink`, `warned him to leave`

@@ -92,7 +92,8 @@ impl Sentence<'_> {
         let speaks =
             || tokens.iter().any(|t| self.is_body_or_paper(t) || called(t)) || self.reads(source.end - 1, &["judge"]);
         let texan = matches!(tokens, [_, one] if one.is_capital() && !one.span().of(self.text).ends_with('s'));
-        let the_one_who = self.is(source.start + 1, &["man", "woman"]) && self.is(source.start + 2, &["who", "whose"]);
+        let the_one_who =
+            self.spells(source.start + 1, &["man", "woman"]) && self.spells(source.start + 2, &["who", "whose"]);
         named || definite && !own && (speaks() || texan || the_one_who) || own_body
     }
 
@@ -161,7 +162,7 @@ impl Sentence<'_> {
 
     /// “for the company”, “for Jane Smith”, behind who speaks
     fn speaks_for_known(&self, rest: Range<usize>) -> bool {
-        let led = rest.len() > 1 && self.is(rest.start, &["for"]);
+        let led = rest.len() > 1 && self.spells(rest.start, &["for"]);
         let whom = rest.start + 1..rest.end;
         let known = |token: &Token| {
             token.is_capital() || token.lists.has_any([self.words.pointing, self.words.possessive_pronoun])
@@ -294,7 +295,8 @@ impl Sentence<'_> {
         let at =
             if behind { at + 1 + usize::from(self.token(at + 1).is_some_and(|next| next.is_mark(','))) } else { at };
         let end = if behind { self.range.end } else { source.end };
-        self.is(at, &["including", "like"]) && self.tokens[at + 1..end].iter().take(MAKER_REACH).any(Token::is_capital)
+        self.spells(at, &["including", "like"])
+            && self.tokens[at + 1..end].iter().take(MAKER_REACH).any(Token::is_capital)
     }
 
     /// `Moss and his supporters`, `she and another reporter`

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Sentence;
-use crate::text::{Kind, Token, small_letters};
+use crate::text::{Kind, Token};
 
 /// How many words before its "of" an organisation's name can begin.
 const NAME_REACH: usize = 8;
@@ -41,37 +41,6 @@ impl Mention {
 }
 
 impl Sentence<'_> {
-    pub(super) fn lower(&self, at: usize) -> String {
-        small_letters(self.tokens[at].span().of(self.text))
-    }
-
-    /// Whether a token of the block is one of `words`, which are in small letters, or is it in other letters.
-    pub fn reads(&self, at: usize, words: &[&str]) -> bool {
-        let word = self.tokens[at].span().of(self.text);
-        words.iter().any(|other| other.eq_ignore_ascii_case(word))
-    }
-
-    /// Whether the sentence has one of `words` at `at`, in whatever letters.
-    pub(super) fn says(&self, at: usize, words: &[&str]) -> bool {
-        self.token(at).is_some() && self.reads(at, words)
-    }
-
-    pub fn is(&self, at: usize, words: &[&str]) -> bool {
-        let Some(word) = self.token(at).map(|token| token.span().of(self.text)) else { return false };
-        // Comparing the first bytes spares most calls that compare the rest.
-        words.iter().any(|other| other.as_bytes().first() == word.as_bytes().first() && *other == word)
-    }
-
-    /// The token at `at`, where the sentence has one.
-    pub fn token(&self, at: usize) -> Option<&Token> {
-        self.tokens.get(at).filter(|_| self.range.contains(&at))
-    }
-
-    /// Whether the token stands in quotation marks.
-    pub fn is_quoted(&self, at: usize) -> bool {
-        self.marks.get(at).is_some_and(|mark| mark.quotation > 0)
-    }
-
     /// The name that begins at `start`, which no name may run into from before, and ends by `limit`.
     pub(super) fn mention(&self, start: usize, limit: usize) -> Option<Mention> {
         let capital = |at: usize| {
@@ -122,7 +91,7 @@ impl Sentence<'_> {
 
     /// Where the small parts of a name end that begin at `at`: "von der".
     fn particles(&self, at: usize) -> Option<usize> {
-        let count = (at..at + 2).take_while(|&at| self.is(at, &PARTICLES)).count();
+        let count = (at..at + 2).take_while(|&at| self.spells(at, &PARTICLES)).count();
         (count > 0).then_some(at + count)
     }
 
@@ -146,22 +115,22 @@ impl Sentence<'_> {
     /// Whether "of", "for" or "and" at `at` joins the words of one organisation's name.
     pub(super) fn is_connector(&self, at: usize, from: usize) -> bool {
         let capital = |at: usize| self.token(at).is_some_and(Token::is_capital);
-        let is_and = self.is(at, &["and"]) && capital(at + 1);
-        let joins = self.is(at, &["of", "for", "on", "&"]) || is_and;
-        let goes_on = capital(at + 1) || (self.is(at + 1, &["the"]) && capital(at + 2));
+        let is_and = self.spells(at, &["and"]) && capital(at + 1);
+        let joins = self.spells(at, &["of", "for", "on", "&"]) || is_and;
+        let goes_on = capital(at + 1) || (self.spells(at + 1, &["the"]) && capital(at + 2));
         // “the Supreme Court on Monday”
-        let dated = self.is(at, &["on", "for"]) && self.is_no_name(at + 1);
+        let dated = self.spells(at, &["on", "for"]) && self.is_no_name(at + 1);
         if !joins || !goes_on || dated || at <= from || !capital(at - 1) {
             return false;
         }
-        if self.is(at, &["&"]) {
+        if self.spells(at, &["&"]) {
             return true;
         }
         let small = ["of", "for", "on", "and", "the", "&"];
         let (mut words, mut office, mut personal, mut joined) = (0, false, false, false);
         for before in (from..at).rev().take(NAME_REACH) {
             let token = &self.tokens[before];
-            if !token.is_capital() && !self.is(before, &small) {
+            if !token.is_capital() && !self.spells(before, &small) {
                 break;
             }
             joined |= !token.is_capital();
@@ -171,7 +140,7 @@ impl Sentence<'_> {
             personal |= token.lists.has_any([self.words.first_name_male, self.words.first_name_female]);
         }
         // "National Nurses United for": three capitals and no title are an organisation's, since nobody is called so.
-        let long = words > 2 && !personal && self.is(at, &["of", "for"]) && !capital(at.wrapping_sub(words + 1));
+        let long = words > 2 && !personal && self.spells(at, &["of", "for"]) && !capital(at.wrapping_sub(words + 1));
         // "Department of Health and Human Services"; but "the Post and the Times" are two.
         (office && (joined || !is_and)) || long || is_and && self.is_within_body(at, from)
     }
@@ -201,7 +170,7 @@ impl Sentence<'_> {
     fn is_abbreviated(&self, at: usize) -> bool {
         let Some(mark) = self.token(at).filter(|mark| mark.is_mark('.')) else { return false };
         let before = &self.tokens[at - 1];
-        let short = before.lists.has_any([self.words.title, self.words.sentence.abbreviation_before_name])
+        let short = before.lists.has_any([self.words.title, self.words.abbreviation_before_name])
             || before.end - before.start == 1;
         before.touches(mark) && short
     }
@@ -213,7 +182,7 @@ impl Sentence<'_> {
         let lists = |at: usize| tokens[at].lists;
         let is_word = |at: usize| tokens[at].is_word();
         let mut name = start;
-        let starts = |at: usize| at == self.range.start && lists(at).has(words.sentence.starter);
+        let starts = |at: usize| at == self.range.start && lists(at).has(words.starter);
         while name < end && (starts(name) || self.opens_sentence(name) || self.is_inverted_verb(name, end)) {
             name += 1;
         }
@@ -225,17 +194,17 @@ impl Sentence<'_> {
         let known_first =
             |at: usize| lists(at).has_any([words.first_name_male, words.first_name_female, words.first_name_either]);
         // “Department of Justice” is a body.
-        let of_body = |at: usize| at > first && self.is(at - 1, &["of"]) && has_office(first..at);
+        let of_body = |at: usize| at > first && self.spells(at - 1, &["of"]) && has_office(first..at);
         let last_title = (first..end).rev().find(|&at| is_title(at) && !of_body(at));
         // "Secretary of State Jane Smith".
-        let office = first >= self.range.start + 2 && self.is(first - 1, &["of", "for"]) && is_title(first - 2);
-        let charge = || lists(first).has_any([words.title_part, words.organisation]) || self.is(first, &PORTFOLIOS);
+        let office = first >= self.range.start + 2 && self.spells(first - 1, &["of", "for"]) && is_title(first - 2);
+        let charge = || lists(first).has_any([words.title_part, words.organisation]) || self.spells(first, &PORTFOLIOS);
         if office && first + 1 < end && charge() {
             name = first + 1;
         }
         if let Some(title) = last_title {
             // "Chief Of Staff Jane Smith" in a house that writes it so.
-            let past = if self.is(title + 1, &["Of"]) { title + 3 } else { title + 1 };
+            let past = if self.spells(title + 1, &["Of"]) { title + 3 } else { title + 1 };
             let after = (past..end).find(|&at| is_word(at));
             let is_firm = |after: usize| has_office(after..end) && !known_first(after);
             // “Martin Luther King Jr.”
@@ -268,7 +237,7 @@ impl Sentence<'_> {
         if name + 1 == end && lists(name).has(words.kin) {
             return None;
         }
-        let article = |at: usize| self.is(at, &["the", "The", "THE"]);
+        let article = |at: usize| self.spells(at, &["the", "The", "THE"]);
         let determined = article(start.wrapping_sub(1)) || (first > start && article(start));
         // In "the Clinton campaign" the article is the campaign's.
         let the = determined && !self.is_noun(end) && !self.is_possessive(end);

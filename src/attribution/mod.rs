@@ -1,6 +1,7 @@
 //! Who says what: a cue's source and content, who the source is, and which attribution holds which.
 
 mod acts;
+mod around;
 mod bearer;
 mod content;
 mod continued;

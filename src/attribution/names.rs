@@ -120,7 +120,7 @@ impl Names {
         let name = sentence.full_name(mention);
         let (kind, is_certain) = match sentence.apposition_of(mention) {
             Some(noun) => sentence.kind_by_noun(noun).map_or((kind, is_certain), |kind| (kind, true)),
-            None if sentence.is(mention.end() + 1, &["which"]) => (SourceKind::Organisation, true),
+            None if sentence.spells(mention.end() + 1, &["which"]) => (SourceKind::Organisation, true),
             None => (kind, is_certain),
         };
         let last = words.last().cloned().filter(|_| kind == SourceKind::Organisation);

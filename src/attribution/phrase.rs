@@ -25,12 +25,12 @@ impl Sentence<'_> {
         let at_end = |at: usize| {
             self.is_possessive(at)
                 || matches!(self.tokens[at].kind, Kind::Mark(',' | '—' | '–' | '-' | ':'))
-                || self.is(
+                || self.spells(
                     at,
                     &["earlier", "later", "late", "early", "himself", "herself", "itself", "themselves", "however"],
                 )
                 || self.tokens[at].kind == Kind::Lower && self.tokens[at].lists.has(self.words.ly)
-                || is_day(at) && self.is(at - 1, &["earlier", "later", "late", "early", "on"])
+                || is_day(at) && self.spells(at - 1, &["earlier", "later", "late", "early", "on"])
         };
         while range.len() > 1 && at_end(range.end - 1) {
             range.end -= 1;
@@ -98,7 +98,7 @@ impl Sentence<'_> {
     pub(super) fn opening_description(&self) -> Option<Range<usize>> {
         let start = self.range.start;
         let verb = [self.words.verb, self.words.be, self.words.have, self.words.modal, self.words.do_forms];
-        let describes = self.is(start, &["The"]);
+        let describes = self.spells(start, &["The"]);
         let noun = (start + 1..(start + DESCRIPTION_REACH).min(self.range.end))
             .take_while(|&at| self.tokens[at].is_word() && !self.tokens[at].lists.has(self.words.preposition))
             .find(|&at| {
@@ -163,7 +163,7 @@ impl Sentence<'_> {
     pub(super) fn is_any(&self, phrase: &Range<usize>, mention: &Mention) -> bool {
         let word = &self.tokens[mention.name.start];
         let is_kind = mention.name.len() == 1 && word.lists.has(self.words.organisation);
-        is_kind && self.is(phrase.start, &["a", "an", "A", "An"])
+        is_kind && self.spells(phrase.start, &["a", "an", "A", "An"])
     }
 
     /// The name that `phrase` ends with. An organisation’s is whole though the phrase be cut: “the Associated” Press.
@@ -184,8 +184,8 @@ impl Sentence<'_> {
     /// The name that somebody new is told by: “a farmer named Moss”, “a group calling itself Moss”.
     pub(super) fn told_name(&self, source: &Range<usize>) -> Option<Mention> {
         let told = |&at: &usize| {
-            self.is(at, &["named", "called"])
-                || self.is(at, &["itself", "himself", "herself"]) && self.is(at - 1, &["calling"])
+            self.spells(at, &["named", "called"])
+                || self.spells(at, &["itself", "himself", "herself"]) && self.spells(at - 1, &["calling"])
         };
         let at = (source.start + 1..source.end).find(told)?;
         self.mention(at + 1, self.range.end)
@@ -203,15 +203,15 @@ impl Sentence<'_> {
     pub(super) fn apposed_name(&self, source: &Range<usize>, core: &Range<usize>) -> Option<Mention> {
         let is_aside = |&at: &usize| matches!(self.tokens[at].kind, Kind::Mark(',' | '('));
         let aside = (core.end..source.end).find(is_aside).unwrap_or(source.end);
-        if self.is(aside + 1, &["including", "such", "like", "among"]) {
+        if self.spells(aside + 1, &["including", "such", "like", "among"]) {
             return None;
         }
         // A "spokesman for House Speaker Jane Smith" is not her: only an office "of" its own is a part of the title.
-        let is_office = self.is(core.end, &["of", "for"]) && self.tokens[core.end - 1].is_capital();
+        let is_office = self.spells(core.end, &["of", "for"]) && self.tokens[core.end - 1].is_capital();
         let titled = self.mentions(core.end..aside).last().filter(|mention| {
             let offices = [self.words.organisation, self.words.polity, self.words.title_part];
             let title = self.tokens[mention.title.clone()].first();
-            let charge = self.is(mention.title.start, &PORTFOLIOS);
+            let charge = self.spells(mention.title.start, &PORTFOLIOS);
             is_office
                 && mention.name.end == aside
                 && (charge || title.is_some_and(|first| first.lists.has_any(offices)))
@@ -239,7 +239,7 @@ impl Sentence<'_> {
             || self
                 .token(named.name.end)
                 .is_some_and(|t| matches!(t.kind, Kind::Mark(',' | '(')) || t.lists.has(self.words.conjunction))
-            || is_plain && self.is(named.name.end, &["of"]);
+            || is_plain && self.spells(named.name.end, &["of"]);
         // “one group, the Moss Institute,”
         let is_body = self.tokens[noun].lists.has_any([self.words.body, self.words.outfit]);
         // “another blogger, Jane Smith”
@@ -276,14 +276,14 @@ impl Sentence<'_> {
     pub(super) fn is_in_passing(&self, mention: &Mention) -> bool {
         let asked = self.tokens[self.range.start].lists.has(self.words.asking);
         let at = mention.title.start;
-        asked && self.is_in_opening(at) || at > self.range.start && self.is(at - 1, &["on"])
+        asked && self.is_in_opening(at) || at > self.range.start && self.spells(at - 1, &["on"])
     }
 
     /// “it plans to close”, “its sales”; “it was late” speaks of nothing.
     pub fn speaks_of_itself(&self, at: usize) -> bool {
         let plans =
             ["plans", "planned", "expects", "expected", "aims", "aimed", "intends", "intended", "hopes", "hoped"];
-        self.reads(at, &["its"]) || self.reads(at, &["it"]) && self.says(at + 1, &plans)
+        self.reads(at, &["its"]) || self.reads(at, &["it"]) && self.reads(at + 1, &plans)
     }
 
     /// “a caller” of “was asked by a caller”

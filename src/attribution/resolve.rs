@@ -149,13 +149,14 @@ impl Names {
 
     /// “John Smith and Mary Jones”, “the Times and the Post”.
     fn both(&mut self, sentence: &Sentence, source: &Range<usize>) -> Option<Referent> {
-        let and =
-            source.clone().find(|&at| sentence.is(at, &["and", "&"]) && !sentence.is_connector(at, source.start))?;
+        let and = source
+            .clone()
+            .find(|&at| sentence.spells(at, &["and", "&"]) && !sentence.is_connector(at, source.start))?;
         let words = sentence.words;
         let says_what = |at: usize| {
             let lists = sentence.tokens[at].lists;
             let office =
-                sentence.is(at, &["of"]) && sentence.before(at).is_some_and(|before| before.lists.has(words.title));
+                sentence.spells(at, &["of"]) && sentence.before(at).is_some_and(|before| before.lists.has(words.title));
             sentence.tokens[at].is_word() && (office || !lists.has(words.preposition))
         };
         let parts = [source.start..and, and + 1..source.end];
@@ -307,13 +308,13 @@ impl Names {
         let ends_at = |mention: &Option<Mention>, end: usize| mention.as_ref().is_some_and(|m| m.name.end == end);
         // “at Jefferies, who”
         let employs = |last: &Mention| {
-            last.name.start > sentence.range.start && sentence.is(last.name.start - 1, &["at", "with"])
+            last.name.start > sentence.range.start && sentence.spells(last.name.start - 1, &["at", "with"])
         };
-        let of_body =
-            sentence.is(at, &["who"]) && last.as_ref().is_some_and(|last| sentence.is_body_name(last) || employs(last));
+        let of_body = sentence.spells(at, &["who"])
+            && last.as_ref().is_some_and(|last| sentence.is_body_name(last) || employs(last));
         let place = last.as_ref().filter(|_| ends_at(&last, end)).map(|m| m.name.start);
         let is_place = place.is_some_and(|start| {
-            let opens = sentence.is(start.wrapping_sub(1), &["of", "("]) || bracketed;
+            let opens = sentence.spells(start.wrapping_sub(1), &["of", "("]) || bracketed;
             opens && ends_at(&before, start.saturating_sub(1))
         });
         let described = |mention: &Mention| {

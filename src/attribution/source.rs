@@ -133,11 +133,6 @@ impl Sentence<'_> {
             })
     }
 
-    /// The token before `at`, where the sentence has one.
-    pub fn before(&self, at: usize) -> Option<&Token> {
-        at.checked_sub(1).filter(|before| self.range.contains(before)).map(|before| &self.tokens[before])
-    }
-
     fn is_pronoun(&self, phrase: &Range<usize>) -> bool {
         phrase.len() == 1 && self.tokens[phrase.start].lists.has(self.words.subject_pronoun)
     }
@@ -212,7 +207,7 @@ impl Sentence<'_> {
     /// The comma of “Jane Smith of Columbia, South Carolina”.
     fn is_of_town(&self, comma: usize) -> bool {
         let capital = |at: usize| self.token(at).is_some_and(Token::is_capital);
-        let of = |at: usize| at > self.range.start && self.is(at, &["of"]) && capital(at - 1);
+        let of = |at: usize| at > self.range.start && self.spells(at, &["of"]) && capital(at - 1);
         comma >= self.range.start + 3
             && capital(comma + 1)
             && capital(comma - 1)

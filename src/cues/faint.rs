@@ -28,7 +28,7 @@ impl Sentence<'_> {
         let reads = |words: &[&str]| self.reads(cue.start, words);
         let values = || cue_type == CueType::Doxastic || reads(&["suggest", "suggests", "suggested", "suggesting"]);
         let after_may = || self.is_led_at_once(cue, &["may", "might"]);
-        let raises_questions = || self.reads(cue.end - 1, &["questions"]) && self.is(cue.end, &["about"]);
+        let raises_questions = || self.reads(cue.end - 1, &["questions"]) && self.spells(cue.end, &["about"]);
         // “he suggested a walk”: whoever it was did so aloud
         let suggests = reads(&["suggest", "suggests", "suggested"]);
         let somebody = || self.subject_is_person(cue.start);
@@ -40,7 +40,7 @@ impl Sentence<'_> {
             || values() && self.values(cue)
             || raises_questions()
             || self.is_of_doing(cue)
-            || reads(&["may", "might"]) && self.is(cue.end, &["want"]) && self.is(cue.end + 1, &["to"])
+            || reads(&["may", "might"]) && self.spells(cue.end, &["want"]) && self.spells(cue.end + 1, &["to"])
             || reads(&["could", "might"]) && cue.start == self.range.start
             || reads(&["idea", "ideas", "notion"]) && (self.is_turned_down(cue.start) || self.is_untrue(cue.end))
             || self.is_flat(cue)
@@ -55,7 +55,7 @@ impl Sentence<'_> {
         let words = self.words;
         let reads = |words: &[&str]| self.reads(cue.end - 1, words);
         let (next, near) =
-            (|words: &[&str]| self.is(cue.end, words), self.range.start.max(cue.start.saturating_sub(3)));
+            (|words: &[&str]| self.spells(cue.end, words), self.range.start.max(cue.start.saturating_sub(3)));
         let led = |words: &[&str]| (near..cue.start).any(|at| self.reads(at, words));
         let led_by = |list| (near..cue.start).any(|at| self.tokens[at].lists.has(list));
         let is_of_noun = || self.token(cue.end).is_some_and(|next| next.kind == Kind::Lower && self.is_noun(cue.end));
@@ -67,7 +67,7 @@ impl Sentence<'_> {
             || reads(&["considered"]) && led(&["hardly", "scarcely"])
             || reads(&["expect"]) && next(&["from", "of"]) && led(&["what"])
             || reads(&["perceive", "perceived", "perceives"]) && next(&["as"])
-            || reads(&["could"]) && next(&["be"]) && self.is(cue.end + 1, &["doing"])
+            || reads(&["could"]) && next(&["be"]) && self.spells(cue.end + 1, &["doing"])
     }
 
     /// Whether what stands behind “suggested” is something to do: `a walk`, `leaving`.
@@ -92,7 +92,7 @@ impl Sentence<'_> {
         let words = self.words;
         let end = self.range.end.min(from + VERDICT_REACH);
         let led = |at: usize, list| (from..at).rev().take(DEGREE_REACH).any(|at| self.tokens[at].lists.has(list));
-        let right = |at: usize| self.is(at, &["true", "accurate", "right", "real"]) && led(at, words.negation);
+        let right = |at: usize| self.spells(at, &["true", "accurate", "right", "real"]) && led(at, words.negation);
         (from + 1..end).any(|at| led(at, words.be) && (self.tokens[at].lists.has(words.untrue) || right(at)))
     }
 
@@ -121,7 +121,7 @@ impl Sentence<'_> {
         let end = self.range.end.min(cue.end + DUTY_REACH);
         let ends = |at: usize| matches!(self.tokens[at].kind, Kind::Mark(mark) if !"“”\"‘’'".contains(mark));
         let clause = (cue.end..end).take_while(|&at| at == cue.end || !ends(at));
-        let has_to = |at| self.is(at, &["have", "has", "got"]) && self.is(at + 1, &["to"]);
+        let has_to = |at| self.spells(at, &["have", "has", "got"]) && self.spells(at + 1, &["to"]);
         let is_good = |at: usize| {
             let end = self.range.end.min(at + 1 + DEGREE_REACH);
             let degree = [words.adverb, words.ly, words.determiner, words.negation];
@@ -133,8 +133,9 @@ impl Sentence<'_> {
             self.tokens[at].lists.has(words.be) && said.is_some_and(|at| self.tokens[at].lists.has(words.praise))
         };
         // “think you can draw parallels”: what one can do
-        let you = cue.end + usize::from(self.is(cue.end, &["that"]));
-        let in_general = self.is(you, &["you"]) && self.is(you + 1, &["can", "could", "always", "don't", "don’t"]);
+        let you = cue.end + usize::from(self.spells(cue.end, &["that"]));
+        let in_general =
+            self.spells(you, &["you"]) && self.spells(you + 1, &["can", "could", "always", "don't", "don’t"]);
         in_general || clause.into_iter().any(|at| self.tokens[at].lists.has(words.duty) || has_to(at) || is_good(at))
     }
 
@@ -142,15 +143,15 @@ impl Sentence<'_> {
     fn is_of_doing(&self, cue: &Range<usize>) -> bool {
         let next = self.token(cue.end + 1).map_or("", |next| next.span().of(self.text));
         self.reads(cue.end - 1, &["possibility", "potential", "prospect"])
-            && self.is(cue.end, &["of", "for"])
+            && self.spells(cue.end, &["of", "for"])
             && next.ends_with("ing")
     }
 
     /// `may be old, but it runs`, `while it may be old`, `may seem old`, `wherever they may be`
     fn concedes(&self, cue: &Range<usize>) -> bool {
-        let turns = |at: usize| self.is(at, &["but", "yet"]) && !self.tokens[at - 1].is_word();
+        let turns = |at: usize| self.spells(at, &["but", "yet"]) && !self.tokens[at - 1].is_word();
         let opposes = |at: usize| self.reads(at, &["while", "though", "although"]);
-        self.is(cue.end, &["seem", "sound", "look"])
+        self.spells(cue.end, &["seem", "sound", "look"])
             || self.is_led_by(cue, &["wherever", "whatever", "whoever"])
             || (cue.end..self.range.end).any(turns)
             || (self.range.start..cue.start).rev().take_while(|&at| !self.tokens[at].is_mark(',')).any(opposes)
@@ -169,7 +170,7 @@ impl Sentence<'_> {
     /// `so that she could leave`, `it ensured that she could leave`
     fn serves(&self, cue: &Range<usize>) -> bool {
         let from = self.range.start.max(cue.start.saturating_sub(LEAD_REACH));
-        let so_that = |at: usize| self.is(at, &["so"]) && self.is(at + 1, &["that", "she", "he", "they", "it"]);
+        let so_that = |at: usize| self.spells(at, &["so"]) && self.spells(at + 1, &["that", "she", "he", "they", "it"]);
         (from..cue.start).any(so_that) || self.is_led_by(cue, &["ensure", "ensured", "ensures", "ensuring"])
     }
 }

@@ -4,7 +4,6 @@ use std::ops::Deref;
 
 use super::fields::{Fields, FromValue, Misfit, Value};
 use super::lexicon::{ListId, Lists};
-use crate::text::SentenceLists;
 
 /// `rules/words.toml` as it is written.
 #[derive(Debug)]
@@ -71,20 +70,11 @@ macro_rules! words {
         /// The lists by name.
         #[derive(Debug)]
         pub struct Numbered {
-            /// For cutting sentences.
-            pub sentence: SentenceLists,
             $($(#[$doc])* pub $field: ListId,)*
             $($(#[$apart_doc])* pub $apart: ListId,)*
         }
 
         static NUMBERED: Numbered = Numbered {
-            sentence: SentenceLists {
-                abbreviation_before_name: ListId::numbered(Number::abbreviation_before_name as u32),
-                no_name: ListId::numbered(Number::no_name as u32),
-                abbreviation: ListId::numbered(Number::abbreviation as u32),
-                starter: ListId::numbered(Number::starter as u32),
-                reporting: ListId::numbered(Number::reporting as u32),
-            },
             $($field: ListId::numbered(Number::$field as u32),)*
             $($apart: ListId::numbered(Number::$apart as u32),)*
         };

@@ -210,7 +210,7 @@ impl Scanner {
     #[inline(never)]
     fn claims_of_block(&self, mut block: Block, so_far: &mut SoFar) {
         let (labels, first) = (block.labels, so_far.claims.len());
-        let ranges = sentences(block.text, &block.reader.tokens, &self.rules.words().sentence);
+        let ranges = sentences(block.text, &block.reader.tokens, self.rules.words());
         let (hits, pending) = block.read(&ranges);
         let pending = adopt_speakers(pending, &block);
         let contents: Vec<_> = pending.iter().flat_map(|one| one.found.content.iter().cloned()).collect();
