@@ -140,9 +140,9 @@ impl Sentence<'_> {
 
     /// `denied bail`
     fn grants_nothing(&self, found: &Found) -> bool {
-        let end = self.range.end.min(found.cue.end + WORK_REACH);
+        let requested = |at: usize| self.tokens[at].lists.has(self.words.request);
         self.reads(found.cue.end - 1, &["deny", "denies", "denied"])
-            && self.tokens[found.cue.end..end].iter().any(|token| token.lists.has(self.words.request))
+            && self.on(found.cue.end, WORK_REACH).any(requested)
     }
 
     /// `never mentioned the mill`, `failed to mention it`, `has yet to explain why`
@@ -156,9 +156,10 @@ impl Sentence<'_> {
 
     /// `confirmed a judge`
     fn confirms_somebody(&self, found: &Found) -> bool {
-        let end = self.range.end.min(found.cue.end + WORK_REACH);
         self.reads(found.cue.end - 1, &["confirm", "confirms", "confirmed"])
-            && (found.cue.end..end).any(|at| self.reads(at, &["judge", "justice", "nominee", "nomination"]))
+            && self
+                .on(found.cue.end, WORK_REACH)
+                .any(|at| self.reads(at, &["judge", "justice", "nominee", "nomination"]))
     }
 
     /// `declared a dividend`
@@ -170,7 +171,7 @@ impl Sentence<'_> {
 
     /// `reported from Muscat`
     fn reports_from(&self, found: &Found) -> bool {
-        self.verb(found) == "reported" && self.spells(found.cue.end, &["from"])
+        self.verb_with(found, &["reported"], "from")
     }
 
     /// `said goodbye`
@@ -182,8 +183,7 @@ impl Sentence<'_> {
     fn is_described_as(&self, found: &Found) -> bool {
         let words = self.words;
         let of_others = |at: usize| self.is_noun(at) || self.tokens[at].lists.has_any([words.relative, words.that]);
-        self.verb(found) == "described"
-            && self.spells(found.cue.end, &["as"])
+        self.verb_with(found, &["described"], "as")
             && found.verb.len() == 1
             && found.source.as_ref().is_some_and(|source| {
                 source.end == found.cue.start
@@ -194,9 +194,8 @@ impl Sentence<'_> {
 
     /// `the man accused of theft`: by whom isn’t said
     fn is_charged(&self, found: &Found) -> bool {
-        let charged = found.verb.len() == 1 && matches!(self.verb(found), "accused" | "suspected" | "convicted");
-        charged && self.spells(found.cue.end, &["of"])
-            || self.verb(found) == "charged" && self.spells(found.cue.end, &["with"])
+        found.verb.len() == 1 && self.verb_with(found, &["accused", "suspected", "convicted"], "of")
+            || self.verb_with(found, &["charged"], "with")
     }
 
     /// `wrote choral works`, `wrote a short book on bread`
@@ -259,6 +258,11 @@ impl Sentence<'_> {
     /// The cue’s last word.
     fn verb(&self, found: &Found) -> &str {
         self.tokens[found.cue.end - 1].span().of(self.text)
+    }
+
+    /// Whether the cue’s last word is one of `verbs`, and `next` follows.
+    fn verb_with(&self, found: &Found, verbs: &[&str], next: &str) -> bool {
+        verbs.contains(&self.verb(found)) && self.spells(found.cue.end, &[next])
     }
 
     fn verb_is(&self, found: &Found, list: ListId) -> bool {

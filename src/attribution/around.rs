@@ -1,5 +1,7 @@
 //! What stands at a place in a sentence, and around it.
 
+use std::ops::Range;
+
 use super::Sentence;
 use crate::text::{Token, small_letters};
 
@@ -12,6 +14,16 @@ impl Sentence<'_> {
     /// The token before `at`, where the sentence has one.
     pub(crate) fn before(&self, at: usize) -> Option<&Token> {
         at.checked_sub(1).and_then(|before| self.token(before))
+    }
+
+    /// The sentence's places before `at`, the last `reach` of them.
+    pub(crate) fn back(&self, at: usize, reach: usize) -> Range<usize> {
+        self.range.start.max(at.saturating_sub(reach))..at
+    }
+
+    /// The sentence's places from `at` on, the first `reach` of them.
+    pub(crate) fn on(&self, at: usize, reach: usize) -> Range<usize> {
+        at..self.range.end.min(at + reach)
     }
 
     /// Whether the sentence has one of `words` at `at`, in whatever letters; they themselves are in small ones.

@@ -29,10 +29,8 @@ impl Sentence<'_> {
             return true;
         }
         if first.lists.has(words.relative) {
-            let from = self.range.start.max(source.start.saturating_sub(ANTECEDENT_REACH));
-            return !self.tokens[from.min(source.start)..source.start]
-                .iter()
-                .any(|t| t.kind == Kind::Lower && self.can_be_source(t));
+            let mut before = self.back(source.start, ANTECEDENT_REACH).map(|at| &self.tokens[at]);
+            return !before.any(|t| t.kind == Kind::Lower && self.can_be_source(t));
         }
         if self.is_torn(source) {
             return true;
@@ -150,9 +148,12 @@ impl Sentence<'_> {
     /// `told residents not to drink`, `warned him to leave`
     fn commands(&self, found: &Found) -> bool {
         let words = self.words;
-        let end = self.range.end.min(found.cue.end + OBJECT_REACH);
         let plain = |at: &usize| self.tokens[*at].is_word() && !self.tokens[*at].lists.has(words.that);
-        let to = (found.cue.end + 1..end).take_while(plain).find(|&at| self.tokens[at].lists.has(words.to));
+        let to = self
+            .on(found.cue.end, OBJECT_REACH)
+            .skip(1)
+            .take_while(plain)
+            .find(|&at| self.tokens[at].lists.has(words.to));
         let verb = to.and_then(|to| self.token(to + 1));
         let verb = verb.is_some_and(|next| next.kind == Kind::Lower && !next.lists.has(words.determiner));
         self.tokens[found.cue.end - 1].lists.has(words.told) && verb

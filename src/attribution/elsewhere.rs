@@ -143,10 +143,10 @@ impl Sentence<'_> {
         if !self.tokens[at].lists.has(words.relative) {
             return false;
         }
-        let from = self.range.start.max(at.saturating_sub(DESCRIPTION_REACH));
-        let Some(noun) = (from..at).rev().find(|&at| self.tokens[at].is_word()) else { return false };
+        let before = self.back(at, DESCRIPTION_REACH);
+        let Some(noun) = before.clone().rev().find(|&at| self.tokens[at].is_word()) else { return false };
         let called = self.tokens[noun].lists.has_any([words.calling, words.title]);
-        called && (from..noun).any(|at| self.reads(at, &["the"]))
+        called && (before.start..noun).any(|at| self.reads(at, &["the"]))
     }
 
     /// “a spokeswoman”, “a company spokesman”, “a spokesman for the company”: speaks for whom the text has named
@@ -223,7 +223,7 @@ impl Sentence<'_> {
     /// Edison”
     fn is_made_by_name(&self, at: usize, source: &Range<usize>) -> bool {
         let papers = source.clone().any(|at| self.tokens[at].lists.has(self.words.document));
-        let end = if papers { self.range.end.min(source.end + MAKER_REACH) } else { source.end };
+        let end = if papers { self.on(source.end, MAKER_REACH).end } else { source.end };
         // “a memo seen by the Guardian” is not the paper’s.
         let only_read = |at: usize| self.reads(at - 1, &["seen", "obtained", "reviewed", "viewed"]);
         // Neither are “economists polled by Reuters”.
@@ -240,7 +240,7 @@ impl Sentence<'_> {
         };
         at > source.start && at + 1 < source.end && (by_name(at) || from_name())
             || (at + 1..end).any(|at| self.tokens[at].lists.has(self.words.made_public))
-                && (at + 1..self.range.end.min(end + MADE_REACH)).any(by_name)
+                && (at + 1..self.on(end, MADE_REACH).end).any(by_name)
     }
 
     /// “an average of Post-ABC polls”

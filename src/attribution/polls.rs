@@ -32,12 +32,14 @@ impl Sentence<'_> {
     #[inline(never)]
     pub fn is_of_a_share(&self, found: &Found) -> bool {
         let words = self.words;
-        let (from, end) = (self.range.start.max(found.verb.start.saturating_sub(SHARE_REACH)), found.verb.start);
+        let end = found.verb.start;
         if end > self.range.start && self.tokens[end - 1].lists.has(words.polled) {
             return true;
         }
-        let mut run =
-            (from..end).rev().take_while(|&at| !matches!(self.tokens[at].kind, Kind::Mark(mark) if mark != '%'));
+        let mut run = self
+            .back(end, SHARE_REACH)
+            .rev()
+            .take_while(|&at| !matches!(self.tokens[at].kind, Kind::Mark(mark) if mark != '%'));
         // “29 percent (and more of the young)”, “nearly half”
         let ends = |at: usize| at + 1 == end || self.spells(at + 1, &["of", "("]);
         let share = |at: usize| {

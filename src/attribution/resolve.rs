@@ -299,7 +299,7 @@ impl Names {
 
     /// "…Jane Smith, who", "…Jane Smith of Ohio, who", "Smith - who": the name before.
     fn antecedent(&self, sentence: &Sentence, at: usize) -> Referent {
-        let range = sentence.range.start.max(at.saturating_sub(ANTECEDENT_REACH))..at;
+        let range = sentence.back(at, ANTECEDENT_REACH);
         let bracketed = sentence.token(at.wrapping_sub(1)).is_some_and(|t| t.is_mark(')'));
         let end = range.clone().rev().find(|&at| sentence.tokens[at].is_word()).map_or(at, |last| last + 1);
         let mut mentions: Vec<Mention> = sentence.mentions(range).collect();

@@ -12,6 +12,9 @@ use crate::text::{Kind, Token};
 /// How far a source may lie from its cue, in tokens: keeps a page that is one long sentence linear.
 const REACH: usize = 48;
 
+/// How many tokens before a noun its owner can end.
+const OWNER_REACH: usize = 4;
+
 /// A verb with its auxiliaries: "has also claimed".
 #[derive(Clone, Debug, PartialEq)]
 pub struct VerbGroup {
@@ -96,8 +99,7 @@ impl Sentence<'_> {
 
     /// The subject of the verb before, for one that has none of its own: "She attacked him, saying", "refused to say".
     pub fn shared_subject(&self, end: usize) -> Option<Range<usize>> {
-        let from = self.range.start.max(end.saturating_sub(REACH));
-        (from..end)
+        self.back(end, REACH)
             .rev()
             .filter(|&at| self.is_finite_verb(at))
             .find_map(|at| self.subject(self.verb_group(at..at + 1).all.start))
@@ -148,8 +150,7 @@ impl Sentence<'_> {
 
     /// "Kevin Madden, a Republican strategist," before a verb: `end` is where the closing comma stands.
     fn subject_with_aside(&self, end: usize) -> Option<Range<usize>> {
-        let from = self.range.start.max(end.saturating_sub(REACH));
-        let comma = (from..end).rev().find(|&at| self.tokens[at].is_mark(','))?;
+        let comma = self.back(end, REACH).rev().find(|&at| self.tokens[at].is_mark(','))?;
         let aside = &self.tokens[comma + 1];
         let words = self.words;
         let describes = aside.lists.has_any([
@@ -172,7 +173,7 @@ impl Sentence<'_> {
     /// Where the noun phrase begins that ends at `end`.
     fn noun_phrase_before(&self, end: usize) -> usize {
         let words = self.words;
-        let from = self.range.start.max(end.saturating_sub(REACH));
+        let from = self.back(end, REACH).start;
         let mut at = end;
         while at > from {
             let token = &self.tokens[at - 1];
@@ -305,7 +306,7 @@ impl Sentence<'_> {
 
     /// The source that follows its cue at `from`.
     fn noun_phrase_after(&self, from: usize) -> Option<Range<usize>> {
-        let limit = self.range.end.min(from + REACH);
+        let limit = self.on(from, REACH).end;
         let mut at = from;
         while at < limit {
             let token = &self.tokens[at];
@@ -362,9 +363,8 @@ impl Sentence<'_> {
 
     /// Who owns the noun at `noun`: "the minister’s claim", "his claim".
     fn owner(&self, noun: usize) -> Option<Range<usize>> {
-        let from = self.range.start.max(noun.saturating_sub(4));
         let possessive = |t: &Token| self.is_genitive(t) || t.is_mark('’') || t.is_mark('\'');
-        for at in (from..noun).rev() {
+        for at in self.back(noun, OWNER_REACH).rev() {
             let token = &self.tokens[at];
             if token.lists.has(self.words.possessive_pronoun) {
                 return Some(at..at + 1);
