@@ -49,7 +49,7 @@ fn tokens_of(block: Span) -> Vec<Token> {
 fn block_of(span: Span) -> Block {
     let words = SCANNER.rules().words();
     let tokens = tokens_of(span);
-    let quotations = quotations(&tokens);
+    let quotations = quotations(&tokens, words);
     let (mut of_class, mut around) = (Vec::new(), Vec::new());
     classes(&TEXT, &tokens, words, &mut of_class);
     marks(&tokens, &quotations, words, &mut around);
@@ -98,7 +98,7 @@ fn d_quotations_and_classes(bencher: Bencher) {
     bencher.counter(bytes()).bench_local(|| {
         for tokens in &all {
             classes(&TEXT, tokens, words, &mut of_class);
-            marks(tokens, &quotations(tokens), words, &mut around);
+            marks(tokens, &quotations(tokens, words), words, &mut around);
         }
     });
 }

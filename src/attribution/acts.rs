@@ -37,7 +37,7 @@ impl Sentence<'_> {
     /// `finds herself alone`
     fn finds_itself(&self, found: &Found) -> bool {
         self.verb(found).starts_with(['f', 'F'])
-            && ["self", "selves"].iter().any(|end| self.next_word(found).ends_with(end))
+            && self.token(found.cue.end).is_some_and(|next| next.lists.has(self.words.reflexive))
     }
 
     /// `Smith, during a meeting in Ohio, said`: Ohio doesn’t.

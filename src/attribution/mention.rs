@@ -11,13 +11,6 @@ const NAME_REACH: usize = 8;
 /// How many words can stand behind the "and" of a body's name: "and Government Reform Committee".
 const BODY_WORDS: usize = 4;
 
-/// Parts of names that are written small.
-const PARTICLES: [&str; 12] = ["de", "van", "von", "bin", "al", "der", "den", "la", "del", "da", "du", "ibn"];
-
-/// What a secretary is of.
-pub(super) const PORTFOLIOS: [&str; 8] =
-    ["Defense", "Defence", "Transport", "Health", "Education", "Labor", "Energy", "Housing"];
-
 /// A name in a sentence.
 #[derive(Clone, Debug)]
 pub struct Mention {
@@ -91,7 +84,8 @@ impl Sentence<'_> {
 
     /// Where the small parts of a name end that begin at `at`: "von der".
     fn particles(&self, at: usize) -> Option<usize> {
-        let count = (at..at + 2).take_while(|&at| self.spells(at, &PARTICLES)).count();
+        let is_particle = |token: &Token| token.kind == Kind::Lower && token.lists.has(self.words.particle);
+        let count = (at..at + 2).take_while(|&at| self.token(at).is_some_and(is_particle)).count();
         (count > 0).then_some(at + count)
     }
 
@@ -198,7 +192,7 @@ impl Sentence<'_> {
         let last_title = (first..end).rev().find(|&at| is_title(at) && !of_body(at));
         // "Secretary of State Jane Smith".
         let office = first >= self.range.start + 2 && self.spells(first - 1, &["of", "for"]) && is_title(first - 2);
-        let charge = || lists(first).has_any([words.title_part, words.organisation]) || self.spells(first, &PORTFOLIOS);
+        let charge = || lists(first).has_any([words.title_part, words.organisation, words.portfolio]);
         if office && first + 1 < end && charge() {
             name = first + 1;
         }
@@ -211,7 +205,7 @@ impl Sentence<'_> {
             let after =
                 after.filter(|&after| !is_firm(after) && !lists(after).has_any([words.title_part, words.name_suffix]));
             // “Mrs May”
-            let of_a_person = self.reads(title, &["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady"]);
+            let of_a_person = lists(title).has(words.courtesy);
             let rest =
                 |after: usize| of_a_person || (after..end).any(|at| is_word(at) && !lists(at).has(words.no_name));
             match after.filter(|&after| rest(after)) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Sentence;
 use super::bearer::Gender;
-use super::mention::{Mention, PORTFOLIOS};
+use super::mention::Mention;
 use crate::claim::SourceKind;
 use crate::text::{Kind, Token};
 
@@ -25,11 +25,9 @@ impl Sentence<'_> {
         let at_end = |at: usize| {
             self.is_possessive(at)
                 || matches!(self.tokens[at].kind, Kind::Mark(',' | '—' | '–' | '-' | ':'))
-                || self.spells(
-                    at,
-                    &["earlier", "later", "late", "early", "himself", "herself", "itself", "themselves", "however"],
-                )
-                || self.tokens[at].kind == Kind::Lower && self.tokens[at].lists.has(self.words.ly)
+                || self.spells(at, &["earlier", "later", "late", "early", "however"])
+                || self.tokens[at].kind == Kind::Lower
+                    && self.tokens[at].lists.has_any([self.words.ly, self.words.reflexive])
                 || is_day(at) && self.spells(at - 1, &["earlier", "later", "late", "early", "on"])
         };
         while range.len() > 1 && at_end(range.end - 1) {
@@ -211,7 +209,8 @@ impl Sentence<'_> {
         let titled = self.mentions(core.end..aside).last().filter(|mention| {
             let offices = [self.words.organisation, self.words.polity, self.words.title_part];
             let title = self.tokens[mention.title.clone()].first();
-            let charge = self.spells(mention.title.start, &PORTFOLIOS);
+            // “the secretary of Defense”
+            let charge = self.tokens[mention.title.start].lists.has(self.words.portfolio);
             is_office
                 && mention.name.end == aside
                 && (charge || title.is_some_and(|first| first.lists.has_any(offices)))
@@ -281,9 +280,8 @@ impl Sentence<'_> {
 
     /// “it plans to close”, “its sales”; “it was late” speaks of nothing.
     pub fn speaks_of_itself(&self, at: usize) -> bool {
-        let plans =
-            ["plans", "planned", "expects", "expected", "aims", "aimed", "intends", "intended", "hopes", "hoped"];
-        self.reads(at, &["its"]) || self.reads(at, &["it"]) && self.reads(at + 1, &plans)
+        let plans = |next: &Token| next.lists.has(self.words.planning);
+        self.reads(at, &["its"]) || self.reads(at, &["it"]) && self.token(at + 1).is_some_and(plans)
     }
 
     /// “a caller” of “was asked by a caller”

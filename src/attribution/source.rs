@@ -123,7 +123,7 @@ impl Sentence<'_> {
             .before(verb.all.start)
             .is_some_and(|t| matches!(t.kind, Kind::Mark(',' | '”' | '"' | '’' | '\'' | '—' | '–')));
         // Who is told comes behind, whatever stands before: “…, a farmer, told the BBC”.
-        let tells = self.reads(verb.all.end - 1, &["told", "tells", "tell", "urged", "urges", "informed", "reminded"]);
+        let tells = self.tokens[verb.all.end - 1].lists.has(self.words.telling);
         let follows = self.tokens.get(verb.all.end).filter(|_| verb.all.end < self.range.end && !tells);
         after_mark
             && follows.is_some_and(|t| {

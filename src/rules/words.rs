@@ -188,7 +188,9 @@ words! {
     /// claim, view: what is said or thought
     position,
     /// words for words: adjective, slang, etymology
-    linguistic;
+    linguistic,
+    /// himself, itself
+    reflexive;
     /// should, deserve: what ought to be
     duty,
     /// great, unfair: what is good or bad
@@ -309,4 +311,20 @@ words! {
     fraction,
     /// one to ten
     count,
+    /// Mrs, Dr: before a surname
+    courtesy,
+    /// Sir, Prince: before a first name
+    noble,
+    /// Defense, Health: what a secretary is of
+    portfolio,
+    /// de, von: small parts of names
+    particle,
+    /// told, urged: whom they speak to follows
+    telling,
+    /// plans, expects
+    planning,
+    /// allegedly, reported
+    alleged,
+    /// n, 90s: with an apostrophe before them
+    clipped,
 }

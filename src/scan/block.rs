@@ -10,7 +10,7 @@ use crate::label::{Label, Labels};
 use crate::model::Weights;
 use crate::order;
 use crate::rules::{RuleHit, RuleSets, SourcePlace, Words};
-use crate::text::{Token, apart, meets};
+use crate::text::{Kind, Token, apart, meets};
 
 /// How many sentences away from "I think" it can stand who says so.
 const SPEAKER_REACH: usize = 20;
@@ -89,9 +89,9 @@ impl<'b> Block<'b> {
     /// Whether an “alleged” or “allegedly” stands in what somebody with a name tells: who alleges it, or passes it on, is known.
     pub fn is_somebodys_charge(&self, one: &Pending, told_by_name: &[Range<usize>]) -> bool {
         let cue = &one.found.cue;
-        let words = ["alleged", "allegedly", "reported", "purported", "purportedly"];
-        let word = self.reader.tokens[cue.start].span().of(self.text);
-        !one.has_source() && cue.len() == 1 && words.contains(&word) && meets(told_by_name, cue)
+        let word = &self.reader.tokens[cue.start];
+        let is_alleged = word.kind == Kind::Lower && word.lists.has(self.rules.words().alleged);
+        !one.has_source() && cue.len() == 1 && is_alleged && meets(told_by_name, cue)
     }
 
     /// Whose words the block quotes. `gone_on` is what somebody from an earlier block goes on saying, and whether they have a

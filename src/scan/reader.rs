@@ -24,7 +24,7 @@ impl Reader {
     pub fn read(&mut self, text: &str, block: Span, rules: &RuleSets) {
         self.tokens.clear();
         tokenize(text, block, rules.lexicon(), &mut self.tokens);
-        self.quotations = quotations(&self.tokens);
+        self.quotations = quotations(&self.tokens, rules.words());
         classes(text, &self.tokens, rules.words(), &mut self.classes);
         marks(&self.tokens, &self.quotations, rules.words(), &mut self.marks);
         self.lanes.clear();
