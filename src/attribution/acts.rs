@@ -221,10 +221,9 @@ impl Sentence<'_> {
     /// Whether what is told has a verb, or stands in quotation marks.
     fn states_something(&self, found: &Found) -> bool {
         let words = self.words;
-        let verbs = [words.be, words.have, words.do_forms, words.modal, words.verb, words.reporting];
         let states = |token: &Token| {
             let past = token.kind == Kind::Lower && token.span().of(self.text).ends_with("ed");
-            past || token.lists.has_any(verbs) || token.lists.has_any([words.that, words.subject_pronoun])
+            past || token.lists.has_any(words.of_clause) || token.lists.has_any([words.verb, words.reporting])
         };
         let relates = |token: &Token| token.lists.has(words.relative) && !token.lists.has(words.that);
         let in_words = |part: &Range<usize>| {
@@ -237,9 +236,9 @@ impl Sentence<'_> {
     /// `showed the strain of it`, `added a link to it`: a thing, and no clause.
     fn has_object(&self, found: &Found) -> bool {
         let words = self.words;
-        let finite = [words.be, words.have, words.do_forms, words.modal, words.that, words.subject_pronoun];
         let small = [words.determiner, words.possessive_pronoun, words.negation];
-        let clause = |part: &Range<usize>| self.tokens[part.clone()].iter().any(|token| token.lists.has_any(finite));
+        let clause =
+            |part: &Range<usize>| self.tokens[part.clone()].iter().any(|token| token.lists.has_any(words.of_clause));
         (self.verb_is(found, words.adding) || self.verb_is(found, words.showing) && !self.is_by_papers(found))
             && self.token(found.cue.end).is_some_and(|next| next.lists.has_any(small))
             && !found.content.iter().any(clause)

@@ -42,8 +42,7 @@ impl Sentence<'_> {
         // “Kim Jong Un” is nobody’s UN.
         let office =
             name.iter().any(|t| t.lists.has(words.organisation) && (t.kind == Kind::Acronym || t.end - t.start > 2));
-        let first_name =
-            name[0].lists.has_any([words.first_name_male, words.first_name_female, words.first_name_either]);
+        let first_name = name[0].lists.has_any(words.first_name);
         let titled = self.tokens[mention.title.clone()]
             .iter()
             .any(|t| t.lists.has(words.title) && !t.lists.has_any([words.title_part, words.no_name]));
@@ -72,8 +71,7 @@ impl Sentence<'_> {
     /// Whether a name's first word is no first name that we know, nor an initial.
     pub(super) fn may_begin_with_family(&self, mention: &Mention) -> bool {
         let (first, words) = (&self.tokens[mention.name.start], self.words);
-        let known = [words.first_name_male, words.first_name_female, words.first_name_either];
-        first.kind == Kind::Capital && first.end - first.start > 1 && !first.lists.has_any(known)
+        first.kind == Kind::Capital && first.end - first.start > 1 && !first.lists.has_any(words.first_name)
     }
 
     /// Whether the titles or the first name tell a man or a woman.
@@ -248,8 +246,8 @@ impl Sentence<'_> {
         }
         let acts = is_source
             || self.token(start + 1).is_some_and(|next| {
-                next.lists.has_any([words.verb, words.be, words.have, words.modal, words.do_forms, words.reporting])
-                    || next.lists.has_any([words.to, words.body])
+                next.lists.has_any(words.auxiliary)
+                    || next.lists.has_any([words.verb, words.reporting, words.to, words.body])
                     || next.is_mark(':')
                     || self.apposition(start + 1).is_some()
                     || (next.is_mark(',') && self.token(start + 2).is_some_and(|t| t.lists.has(words.relative)))

@@ -76,8 +76,7 @@ impl Sentence<'_> {
         // “'s” can be a verb, and is none behind an owner.
         let verb = |at: usize| {
             let token = &self.tokens[at];
-            let verbs = [words.be, words.have, words.modal, words.do_forms];
-            token.kind == Kind::Lower && token.lists.has_any(verbs) && !self.is_possessive(at)
+            token.kind == Kind::Lower && token.lists.has_any(words.auxiliary) && !self.is_possessive(at)
         };
         source.len() > 1 && (source.start..until).any(verb)
     }

@@ -302,8 +302,8 @@ impl Sentence<'_> {
     /// `Moss and his supporters`, `she and another reporter`
     fn owns_company(&self, at: usize, end: usize) -> bool {
         let lists = self.tokens[at].lists;
-        let named = self.tokens[at].is_capital() && !lists.has(self.words.no_name)
-            || lists.has_any([self.words.he, self.words.she]);
+        let named =
+            self.tokens[at].is_capital() && !lists.has(self.words.no_name) || lists.has_any(self.words.he_or_she);
         let own = |next: &Token| {
             next.lists.has(self.words.possessive_pronoun)
                 || matches!(next.span().of(self.text), "other" | "others" | "another" | "colleagues" | "coauthors")

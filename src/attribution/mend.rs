@@ -53,11 +53,9 @@ impl Sentence<'_> {
 
     /// `Jane Smith, his aide, said Jones was late`: Jones says nothing.
     fn opens_clause(&self, guess: &Found, source: &Range<usize>) -> bool {
-        let words = self.words;
-        let finite = [words.be, words.have, words.do_forms, words.modal];
         guess.side == Some(Side::Subject)
             && source.start == guess.verb.end
-            && self.token(source.end).is_some_and(|next| next.lists.has_any(finite))
+            && self.token(source.end).is_some_and(|next| next.lists.has_any(self.words.auxiliary))
     }
 
     /// The source from its first word to its last.

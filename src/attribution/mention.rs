@@ -185,8 +185,7 @@ impl Sentence<'_> {
         let is_title =
             |at: usize| lists(at).has_any([words.title, words.spokesperson]) && !lists(at).has(words.title_part);
         let has_office = |part: Range<usize>| part.into_iter().any(|at| lists(at).has(words.organisation));
-        let known_first =
-            |at: usize| lists(at).has_any([words.first_name_male, words.first_name_female, words.first_name_either]);
+        let known_first = |at: usize| lists(at).has_any(words.first_name);
         // “Department of Justice” is a body.
         let of_body = |at: usize| at > first && self.spells(at - 1, &["of"]) && has_office(first..at);
         let last_title = (first..end).rev().find(|&at| is_title(at) && !of_body(at));

@@ -95,7 +95,6 @@ impl Sentence<'_> {
     /// "The former Ohio governor" where a sentence begins with it and goes on with a verb.
     pub(super) fn opening_description(&self) -> Option<Range<usize>> {
         let start = self.range.start;
-        let verb = [self.words.verb, self.words.be, self.words.have, self.words.modal, self.words.do_forms];
         let describes = self.spells(start, &["The"]);
         let noun = (start + 1..(start + DESCRIPTION_REACH).min(self.range.end))
             .take_while(|&at| self.tokens[at].is_word() && !self.tokens[at].lists.has(self.words.preposition))
@@ -103,7 +102,8 @@ impl Sentence<'_> {
                 self.tokens[at].kind == Kind::Lower
                     && self.tokens[at].lists.has_any([self.words.role, self.words.calling])
                     && self.token(at + 1).is_some_and(|next| {
-                        next.lists.has_any(verb) || next.lists.has_any([self.words.adverb, self.words.ly])
+                        next.lists.has_any(self.words.auxiliary)
+                            || next.lists.has_any([self.words.verb, self.words.adverb, self.words.ly])
                     })
             });
         noun.filter(|_| describes).map(|noun| start..noun + 1)

@@ -49,7 +49,7 @@ impl Sentence<'_> {
         while let Some(token) = self.before(group.all.start) {
             if self.is_name_before(group.all.start) {
                 break;
-            } else if token.lists.has_any([words.be, words.have, words.do_forms, words.modal]) {
+            } else if token.lists.has_any(words.auxiliary) {
                 group.passive |= token.lists.has(words.be);
                 group.cue.start = group.all.start - 1;
             } else if !token.lists.has_any([words.adverb, words.ly, words.negation]) {
@@ -113,8 +113,7 @@ impl Sentence<'_> {
         let before = self.before(at);
         let noun =
             before.is_some_and(|t| t.lists.has_any([words.determiner, words.possessive_pronoun, words.preposition]));
-        (of_verb && !noun && !token.span().of(self.text).ends_with("ing"))
-            || token.lists.has_any([words.be, words.have, words.modal, words.do_forms])
+        (of_verb && !noun && !token.span().of(self.text).ends_with("ing")) || token.lists.has_any(words.auxiliary)
     }
 
     /// Whether the source follows its verb: `“…,” said Jane Smith`.

@@ -77,9 +77,8 @@ impl Sentence<'_> {
         let words = self.words;
         let Some(next) = self.token(at) else { return false };
         let doing = next.kind == Kind::Lower && next.span().of(self.text).ends_with("ing");
-        let finite = [words.be, words.have, words.do_forms, words.modal, words.that, words.subject_pronoun];
-        let clause = self.tokens[at..self.range.end].iter().take(PROPOSAL_REACH);
-        let thing = next.lists.has(words.determiner) && !clause.into_iter().any(|token| token.lists.has_any(finite));
+        let of_clause = |at: usize| self.tokens[at].lists.has_any(words.of_clause);
+        let thing = next.lists.has(words.determiner) && !self.on(at, PROPOSAL_REACH).any(of_clause);
         doing || thing
     }
 

@@ -167,7 +167,7 @@ impl Sentence<'_> {
         let block = Quoted { tokens: self.tokens, sentences: &[], quotations: self.quotations, words: self.words };
         let body = |token: &Token| token.kind == Kind::Lower && token.lists.has(self.words.body);
         let opens = usize::from(before.len() > 1);
-        let he = |token: &Token| token.lists.has_any([self.words.he, self.words.she]);
+        let he = |token: &Token| token.lists.has_any(self.words.he_or_she);
         before.iter().skip(opens).any(|token| block.is_name(token)) || before.iter().any(body) || after.iter().any(he)
     }
 
@@ -202,7 +202,7 @@ impl Sentence<'_> {
             let verb =
                 |t: &Token| t.kind == Kind::Lower && t.lists.has_any([self.words.verb, self.words.be, self.words.have]);
             let end = subject.iter().position(verb).unwrap_or(0);
-            let he = |t: &Token| t.lists.has_any([self.words.he, self.words.she]);
+            let he = |t: &Token| t.lists.has_any(self.words.he_or_she);
             let own = that > 1 && self.is_owner(&before[that - 2]);
             own || that > 0
                 && !before[that - 1].is_capital()

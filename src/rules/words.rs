@@ -55,7 +55,11 @@ impl Deref for Words {
 }
 
 macro_rules! words {
-    ($($(#[$doc:meta])* $field:ident),* ; $($(#[$apart_doc:meta])* $apart:ident),* $(,)?) => {
+    (
+        $($(#[$doc:meta])* $field:ident),* ;
+        $($(#[$apart_doc:meta])* $apart:ident),* ;
+        $($(#[$group_doc:meta])* $group:ident = [$($member:ident),*]),* $(,)?
+    ) => {
         #[allow(non_camel_case_types)]
         enum Number {
             $($field,)*
@@ -72,11 +76,13 @@ macro_rules! words {
         pub struct Numbered {
             $($(#[$doc])* pub $field: ListId,)*
             $($(#[$apart_doc])* pub $apart: ListId,)*
+            $($(#[$group_doc])* pub $group: [ListId; [$(stringify!($member)),*].len()],)*
         }
 
         static NUMBERED: Numbered = Numbered {
             $($field: ListId::numbered(Number::$field as u32),)*
             $($apart: ListId::numbered(Number::$apart as u32),)*
+            $($group: [$(ListId::numbered(Number::$member as u32)),*],)*
         };
 
         /// The names of the lists that the code asks for, by their numbers.
@@ -326,5 +332,13 @@ words! {
     /// allegedly, reported
     alleged,
     /// n, 90s: with an apostrophe before them
-    clipped,
+    clipped;
+    /// verbs that help others, or say little
+    auxiliary = [be, have, do_forms, modal],
+    /// what a clause has and a thing hasn't
+    of_clause = [be, have, do_forms, modal, that, subject_pronoun],
+    /// first names, whoever's
+    first_name = [first_name_male, first_name_female, first_name_either],
+    /// he, she
+    he_or_she = [he, she],
 }
