@@ -109,34 +109,38 @@ impl Sentence<'_> {
     /// Whether "of", "for" or "and" at `at` joins the words of one organisation's name.
     pub(super) fn is_connector(&self, at: usize, from: usize) -> bool {
         let capital = |at: usize| self.token(at).is_some_and(Token::is_capital);
-        let is_and = self.spells(at, &["and"]) && capital(at + 1);
-        let joins = self.spells(at, &["of", "for", "on", "&"]) || is_and;
         let goes_on = capital(at + 1) || (self.spells(at + 1, &["the"]) && capital(at + 2));
-        // “the Supreme Court on Monday”
-        let dated = self.spells(at, &["on", "for"]) && self.is_no_name(at + 1);
-        if !joins || !goes_on || dated || at <= from || !capital(at - 1) {
+        if at <= from || !capital(at - 1) || !goes_on {
             return false;
         }
-        if self.spells(at, &["&"]) {
-            return true;
-        }
         let small = ["of", "for", "on", "and", "the", "&"];
-        let (mut words, mut office, mut personal, mut joined) = (0, false, false, false);
-        for before in (from..at).rev().take(NAME_REACH) {
-            let token = &self.tokens[before];
-            if !token.is_capital() && !self.spells(before, &small) {
-                break;
+        let of_name = |&at: &usize| self.tokens[at].is_capital() || self.spells(at, &small);
+        let name = (from..at).rev().take(NAME_REACH).take_while(of_name).map(|at| &self.tokens[at]);
+        let office = || name.clone().any(|token| token.is_capital() && token.lists.has(self.words.organisation));
+        match () {
+            () if self.spells(at, &["&"]) => true,
+            // "Department of Health and Human Services"; but "the Post and the Times" are two.
+            () if self.spells(at, &["and"]) => {
+                let joined = || name.clone().any(|token| !token.is_capital());
+                capital(at + 1) && (joined() && office() || self.is_within_body(at, from))
             }
-            joined |= !token.is_capital();
-            words += usize::from(!joined);
-            office |= token.is_capital() && token.lists.has(self.words.organisation);
-            personal |= token.lists.has(self.words.title) && !token.lists.has(self.words.title_part);
-            personal |= token.lists.has_any([self.words.first_name_male, self.words.first_name_female]);
+            // “the Supreme Court on Monday”
+            () if self.spells(at, &["on", "for"]) && self.is_no_name(at + 1) => false,
+            () if self.spells(at, &["of", "for", "on"]) && office() => true,
+            // "National Nurses United for": three capitals and no title are an organisation's, since nobody is called so.
+            () if self.spells(at, &["of", "for"]) => {
+                let count = name.clone().take_while(|token| token.is_capital()).count();
+                count > 2 && !name.clone().any(|token| self.is_personal(token)) && !capital(at.wrapping_sub(count + 1))
+            }
+            () => false,
         }
-        // "National Nurses United for": three capitals and no title are an organisation's, since nobody is called so.
-        let long = words > 2 && !personal && self.spells(at, &["of", "for"]) && !capital(at.wrapping_sub(words + 1));
-        // "Department of Health and Human Services"; but "the Post and the Times" are two.
-        (office && (joined || !is_and)) || long || is_and && self.is_within_body(at, from)
+    }
+
+    /// A title that somebody has, or a first name.
+    fn is_personal(&self, token: &Token) -> bool {
+        let words = self.words;
+        token.lists.has(words.title) && !token.lists.has(words.title_part)
+            || token.lists.has_any([words.first_name_male, words.first_name_female])
     }
 
     /// Whether "and" at `at` stands in one body's name that begins at `from`: "the World Travel and Tourism Council"; but

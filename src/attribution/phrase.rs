@@ -117,20 +117,11 @@ impl Sentence<'_> {
 
     /// Whether the block is a headline with a capital on every word: there names can't be told from other words.
     pub fn is_headline(&self) -> bool {
-        let mut words = 0;
-        let mut capitals = 0;
-        for token in self.tokens.iter().take(HEADLINE).filter(|token| token.is_word()) {
-            words += 1;
-            capitals += usize::from(token.is_capital() || token.is_number());
-        }
-        let shouts = self
-            .tokens
-            .iter()
-            .take(HEADLINE)
-            .filter(|token| token.is_word())
-            .take(4)
-            .all(|token| token.kind == Kind::Acronym);
-        (words > 4 && self.tokens.len() < HEADLINE && capitals * 4 >= words * 3) || (words < 4 && shouts)
+        let words = self.tokens.iter().take(HEADLINE).filter(|token| token.is_word());
+        let (count, is_short) = (words.clone().count(), self.tokens.len() < HEADLINE);
+        let capitals = words.clone().filter(|token| token.is_capital() || token.is_number()).count();
+        let shouts = words.filter(|token| token.kind == Kind::Acronym).count() == count;
+        count > 4 && is_short && capitals * 4 >= count * 3 || count < 4 && shouts
     }
 
     /// The phrase up to its first aside, preposition or bracket, unless it begins with one: what its head is in.

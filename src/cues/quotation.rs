@@ -164,7 +164,7 @@ impl Sentence<'_> {
     /// it as `she`.
     fn comes_up(&self, quotation: &Quotation) -> bool {
         let (before, after) = self.around(quotation);
-        let block = Quoted { tokens: self.tokens, sentences: &[], quotations: self.quotations, words: self.words };
+        let block = self.block();
         let body = |token: &Token| token.kind == Kind::Lower && token.lists.has(self.words.body);
         let opens = usize::from(before.len() > 1);
         let he = |token: &Token| token.lists.has_any(self.words.he_or_she);
@@ -181,7 +181,7 @@ impl Sentence<'_> {
     /// Whether somebody in particular comes up in the sentence before a fragment, or behind a quotation that begins it. Then
     /// what is quoted is rather theirs.
     fn is_of_somebody(&self, quoted: &Range<usize>) -> bool {
-        let block = Quoted { tokens: self.tokens, sentences: &[], quotations: self.quotations, words: self.words };
+        let block = self.block();
         let before = &self.marks[self.range.start..quoted.start.max(self.range.start)];
         let opens = before.iter().all(|mark| mark.quotation > 0);
         let part = if opens { quoted.end..self.range.end.max(quoted.end) } else { self.range.start..quoted.start };
@@ -195,7 +195,7 @@ impl Sentence<'_> {
     #[inline(never)]
     fn is_told_of_somebody(&self, quotation: &Quotation) -> bool {
         let (before, _) = self.around(quotation);
-        let block = Quoted { tokens: self.tokens, sentences: &[], quotations: self.quotations, words: self.words };
+        let block = self.block();
         let that = before.iter().rposition(|token| token.lists.has(self.words.that));
         that.is_some_and(|that| {
             let subject = &before[..that];
@@ -224,7 +224,7 @@ impl Sentence<'_> {
     /// Whether somebody with a name says, calls or describes something in this sentence, outside its quotations. Then its
     /// fragments are theirs unless it says whose they are.
     fn has_speaker(&self) -> bool {
-        let block = Quoted { tokens: self.tokens, sentences: &[], quotations: self.quotations, words: self.words };
+        let block = self.block();
         let says = |at: &usize| {
             let token = &self.tokens[*at];
             token.kind == Kind::Lower && token.lists.has(self.words.saying) && !block.is_in_quotation(*at)

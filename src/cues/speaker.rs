@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::attribution::Sentence;
 use crate::rules::Words;
 use crate::text::{Kind, Quotation, Token};
 
@@ -27,6 +28,13 @@ pub struct Quoted<'b> {
     pub quotations: &'b [Quotation],
     /// The word lists.
     pub words: &'b Words,
+}
+
+impl Sentence<'_> {
+    /// Its block, for what can be asked without knowing other sentences.
+    pub(super) fn block(&self) -> Quoted<'_> {
+        Quoted { tokens: self.tokens, sentences: &[], quotations: self.quotations, words: self.words }
+    }
 }
 
 impl Quoted<'_> {
