@@ -102,7 +102,7 @@ impl Sentence<'_> {
         let next = hits[at + 1..].iter().find(|next| rules.rule(next.rule).source.is_some());
         let next = next.map(|next| (rules.number(next.rule), next.cue.start.saturating_sub(hit.cue.end).min(7) as u32));
         let place = rules.rule(hit.rule).source;
-        let cue = self.range.start + hit.cue.start..self.range.start + hit.cue.end;
+        let cue = self.cue(&hit);
         let verb = match place {
             Some(SourcePlace::Subject) => self.verb_group(cue),
             _ => VerbGroup { all: cue.clone(), cue, passive: false, infinitive: false },
@@ -110,9 +110,14 @@ impl Sentence<'_> {
         Lead { hit, verb, place, guess: None, next }
     }
 
+    /// The words of a hit, as a range of the block's tokens.
+    pub fn cue(&self, hit: &RuleHit) -> Range<usize> {
+        self.range.start + hit.cue.start..self.range.start + hit.cue.end
+    }
+
     /// A number for the words of a hit.
     pub fn cue_form(&self, hit: &RuleHit) -> u32 {
-        let words = &self.tokens[self.range.start + hit.cue.start..self.range.start + hit.cue.end];
+        let words = &self.tokens[self.cue(hit)];
         words.iter().fold(StableHash::new(0), |hash, token| hash.with(token.form)).number()
     }
 

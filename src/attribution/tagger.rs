@@ -111,7 +111,7 @@ impl<'s> Window<'s> {
     /// The window of a cue: its sentence, and as far as a quotation reaches beyond it, where that is in reach.
     pub fn new(sentence: &'s Sentence<'s>, lead: &'s Lead, rule: u32) -> Self {
         let verb = &lead.verb;
-        let first = sentence.range.start + lead.hit.cue.start;
+        let first = sentence.cue(&lead.hit).start;
         let flags = u32::from(verb.passive) | u32::from(verb.infinitive) << 1;
         let class = |at: Option<usize>| u32::from(sentence.class(at));
         let place = match lead.place {

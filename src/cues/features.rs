@@ -25,8 +25,8 @@ fn adder(features: &mut Vec<Feature>) -> impl FnMut(u32, &[u32]) {
 
 impl Sentence<'_> {
     fn candidate(&self, lead: &Lead) -> Candidate {
-        let first = self.range.start + lead.hit.cue.start;
-        let last = self.range.start + lead.hit.cue.end - 1;
+        let Range { start: first, end } = self.cue(&lead.hit);
+        let last = end - 1;
         let cue = self.cue_form(&lead.hit);
         let tail = ending(&self.tokens[first], self.text);
         let flags = u32::from(lead.verb.passive) | u32::from(lead.verb.infinitive) << 1;

@@ -1,8 +1,10 @@
 //! From a document's text to its claims: block by block, sentence by sentence.
 
+mod attributed;
 mod block;
 mod candidate;
 mod draft;
+mod parted;
 mod reader;
 mod so_far;
 
