@@ -17,6 +17,7 @@ mod mention;
 mod names;
 mod nesting;
 mod owner;
+mod papers;
 mod phrase;
 mod polls;
 mod resolve;
