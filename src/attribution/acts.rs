@@ -12,7 +12,7 @@ const WORK_REACH: usize = 4;
 
 impl Sentence<'_> {
     /// Whether somebody does something here, or might, rather than say it.
-    pub fn is_an_act(&self, found: &Found) -> bool {
+    pub(crate) fn is_an_act(&self, found: &Found) -> bool {
         self.finds_itself(found)
             || self.stands_in_aside(found)
             || self.is_not_said(found)

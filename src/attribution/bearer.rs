@@ -16,7 +16,7 @@ const APPOSITION_REACH: usize = 8;
 /// Whether somebody is a man or a woman, as far as it shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Gender {
+pub(super) enum Gender {
     /// It does not show.
     #[default]
     Unknown,
@@ -28,7 +28,7 @@ pub enum Gender {
 
 impl Gender {
     /// Whether both can be the same person's.
-    pub fn agrees(self, other: Gender) -> bool {
+    pub(super) fn agrees(self, other: Gender) -> bool {
         self == other || self == Gender::Unknown || other == Gender::Unknown
     }
 }
@@ -153,7 +153,7 @@ impl Sentence<'_> {
     }
 
     /// Whether the token is a word in small letters that is likely a noun or an adjective.
-    pub fn is_noun(&self, at: usize) -> bool {
+    pub(crate) fn is_noun(&self, at: usize) -> bool {
         let words = self.words;
         let other = [
             words.verb,
@@ -183,7 +183,7 @@ impl Sentence<'_> {
     }
 
     /// `’s`
-    pub fn is_genitive(&self, token: &Token) -> bool {
+    pub(crate) fn is_genitive(&self, token: &Token) -> bool {
         matches!(token.span().of(self.text), "'s" | "’s")
     }
 

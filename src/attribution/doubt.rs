@@ -15,7 +15,7 @@ const ANTECEDENT_REACH: usize = 6;
 
 impl Sentence<'_> {
     /// Whether a source that has no name is not even people or papers: “which”, “no group”, “an upcoming talk”.
-    pub fn is_nobody(&self, found: &Found, source: &Range<usize>) -> bool {
+    pub(crate) fn is_nobody(&self, found: &Found, source: &Range<usize>) -> bool {
         let words = self.words;
         let first = &self.tokens[source.start];
         // “One said: …”
@@ -82,7 +82,7 @@ impl Sentence<'_> {
     }
 
     /// Whether a source has a word for people who speak, or for papers: “a publicist” isn't known for one. “Another” is.
-    pub fn is_known_to_speak(&self, source: &Range<usize>) -> bool {
+    pub(crate) fn is_known_to_speak(&self, source: &Range<usize>) -> bool {
         if source.len() == 1 && self.reads(source.start, &["another"]) {
             return true;
         }
@@ -91,13 +91,13 @@ impl Sentence<'_> {
     }
 
     /// Whether it is said aloud: `said`, `told`, `according to`.
-    pub fn is_spoken(&self, found: &Found) -> bool {
+    pub(crate) fn is_spoken(&self, found: &Found) -> bool {
         let verbs = ["say", "says", "said", "saying", "told", "telling", "to"];
         self.reads(found.cue.end - 1, &verbs)
     }
 
     /// `described as “a mess” by the mayor`: who says it stands behind the words.
-    pub fn has_agent_behind(&self, cue: &Range<usize>) -> bool {
+    pub(crate) fn has_agent_behind(&self, cue: &Range<usize>) -> bool {
         let quoted = self.quotation_from(cue.end).filter(|quotation| quotation.tokens.start == cue.end);
         let after = quoted.and_then(|quotation| self.tokens.get(quotation.tokens.end));
         after.is_some_and(|token| token.lists.has(self.words.by))
@@ -106,7 +106,7 @@ impl Sentence<'_> {
     /// Whether the subject hears and does not speak, or is spoken of: `collectors are warned that`, `she was told`, `advances are
     /// explained`; and whether somebody only puts a question, or asks for something: `asked by a host`, `a reporter asked`,
     /// `asked for help`.
-    pub fn is_addressed(&self, found: &Found) -> bool {
+    pub(crate) fn is_addressed(&self, found: &Found) -> bool {
         let words = self.words;
         let any = |mut part: Range<usize>, list| part.any(|at| self.tokens[at].lists.has(list));
         let is_heard = any(found.verb.clone(), words.told) || self.reads(found.cue.end - 1, &["promised"]);
@@ -120,7 +120,7 @@ impl Sentence<'_> {
 
     /// Whether somebody only wants something: `she called on him to stay`, `she asked whether it rained`; or, where it is people
     /// without a name, wonders or fears it: `many wonder`.
-    pub fn claims_little(&self, found: &Found, is_named: bool) -> bool {
+    pub(crate) fn claims_little(&self, found: &Found, is_named: bool) -> bool {
         let words = self.words;
         let last = found.cue.end - 1;
         let lists = self.tokens[last].lists;
@@ -173,7 +173,7 @@ impl Sentence<'_> {
 
     /// `Villagers believe`: words at the head of their sentence, in the plural, and a verb that agrees with them. They are
     /// nobody whom one could look up.
-    pub fn is_of_a_group(&self, found: &Found, source: &Range<usize>) -> bool {
+    pub(crate) fn is_of_a_group(&self, found: &Found, source: &Range<usize>) -> bool {
         let text = |at: usize| self.tokens[at].span().of(self.text);
         let word = source.clone().filter(|&at| self.tokens[at].is_word()).collect::<Vec<_>>();
         // “worry that” as well

@@ -17,7 +17,7 @@ impl Sentence<'_> {
     /// Whether a source without a name is one that the text names, though it can't be told where: “the company”, “Moss and
     /// his family”, “France’s ambassador”, “the Texan”, “both men”, “the emails”, “Poll” in a headline; or one that is known for
     /// what it is: “police”, “court records”.
-    pub fn is_told_elsewhere(&self, source: &Range<usize>) -> bool {
+    pub(crate) fn is_told_elsewhere(&self, source: &Range<usize>) -> bool {
         let several = source.len() > 1 && self.tokens[source.start + 1].lists.has(self.words.few);
         source.clone().any(|at| {
             self.owns_company(at, source.end)
@@ -42,7 +42,7 @@ impl Sentence<'_> {
     }
 
     /// What a source is that the text names elsewhere.
-    pub fn kind_described(&self, source: &Range<usize>) -> SourceKind {
+    pub(crate) fn kind_described(&self, source: &Range<usize>) -> SourceKind {
         let words = self.words;
         let core = &self.tokens[self.core(source)];
         let papers =
@@ -249,12 +249,12 @@ impl Sentence<'_> {
     }
 
     /// Whether a source is a pronoun: who is meant stands elsewhere.
-    pub fn is_personal_pronoun(&self, source: &Range<usize>) -> bool {
+    pub(crate) fn is_personal_pronoun(&self, source: &Range<usize>) -> bool {
         source.len() == 1 && self.reads(source.start, &["he", "she", "it"])
     }
 
     /// Whether a source is “they”: who is meant stands elsewhere, and may be people without a name.
-    pub fn is_they(&self, source: &Range<usize>) -> bool {
+    pub(crate) fn is_they(&self, source: &Range<usize>) -> bool {
         source.len() == 1 && self.reads(source.start, &["they"])
     }
 }

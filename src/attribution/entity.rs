@@ -211,7 +211,7 @@ pub(super) fn whole(words: &[String]) -> Key {
 }
 
 /// "fbi" of "federal bureau of investigation", "gm" of "general motors co".
-pub(super) fn initials(words: &[String]) -> impl Iterator<Item = char> {
+fn initials(words: &[String]) -> impl Iterator<Item = char> {
     let small = ["of", "for", "the", "and", "on", "&", "de", "co", "corp", "inc", "ltd", "plc", "llc"];
     words.iter().filter(move |word| !small.contains(&word.as_str())).filter_map(|word| word.chars().next())
 }

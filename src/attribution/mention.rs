@@ -13,7 +13,7 @@ const BODY_WORDS: usize = 4;
 
 /// A name in a sentence.
 #[derive(Clone, Debug)]
-pub struct Mention {
+pub(super) struct Mention {
     /// The name's tokens, titles and "the" left out.
     pub name: Range<usize>,
     /// Titles and roles that stand before it.
@@ -28,7 +28,7 @@ pub struct Mention {
 
 impl Mention {
     /// Where the mention ends, its acronym included.
-    pub fn end(&self) -> usize {
+    pub(super) fn end(&self) -> usize {
         self.acronym.map_or(self.name.end, |acronym| acronym + 2)
     }
 }

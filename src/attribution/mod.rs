@@ -31,12 +31,14 @@ mod tests;
 use std::cell::OnceCell;
 use std::ops::Range;
 
-pub use continued::Continued;
+pub(crate) use continued::Continued;
 pub use names::Names;
-pub use nesting::nest;
-pub use resolve::Referent;
-pub use source::{Side, VerbGroup};
-pub use tagger::{Tag, Window, best_tags, lanes};
+pub(crate) use nesting::nest;
+pub(crate) use resolve::Referent;
+pub use source::Side;
+pub(crate) use source::VerbGroup;
+pub(crate) use tagger::Window;
+pub use tagger::{Tag, best_tags, lanes};
 
 use crate::model::{Class, Lanes, Weights};
 use crate::rules::{RuleHit, RuleSets, SourcePlace, Words};
@@ -83,7 +85,7 @@ pub struct Found {
 
 /// A rule's hit as it lies in its sentence: what is to be judged.
 #[derive(Clone, Debug)]
-pub struct Lead {
+pub(crate) struct Lead {
     /// The hit.
     pub hit: RuleHit,
     /// The cue's verb, or the cue where it is none.
@@ -98,7 +100,7 @@ pub struct Lead {
 
 impl Sentence<'_> {
     /// Looks around a rule's hit: its verb, and the source and content where it has them.
-    pub fn lead(&self, rules: &RuleSets, hits: &[RuleHit], at: usize) -> Lead {
+    pub(crate) fn lead(&self, rules: &RuleSets, hits: &[RuleHit], at: usize) -> Lead {
         let hit = hits[at].clone();
         let next = hits[at + 1..].iter().find(|next| rules.rule(next.rule).source.is_some());
         let next = next.map(|next| (rules.number(next.rule), next.cue.start.saturating_sub(hit.cue.end).min(7) as u32));
@@ -112,24 +114,24 @@ impl Sentence<'_> {
     }
 
     /// The words of a hit, as a range of the block's tokens.
-    pub fn cue(&self, hit: &RuleHit) -> Range<usize> {
+    pub(crate) fn cue(&self, hit: &RuleHit) -> Range<usize> {
         self.range.start + hit.cue.start..self.range.start + hit.cue.end
     }
 
     /// A number for the words of a hit.
-    pub fn cue_form(&self, hit: &RuleHit) -> u32 {
+    pub(crate) fn cue_form(&self, hit: &RuleHit) -> u32 {
         let words = &self.tokens[self.cue(hit)];
         words.iter().fold(StableHash::new(0), |hash, token| hash.with(token.form)).number()
     }
 
     /// Has the rules of thumb make an attribution.
-    pub fn guess(&self, lead: &mut Lead) {
+    pub(crate) fn guess(&self, lead: &mut Lead) {
         lead.guess = lead.place.and_then(|place| self.attribute(place, &lead.verb));
     }
 
     /// The attribution that a cue makes. Where there is nobody to look for, rules of thumb tell what is said; else it is
     /// the tagger who tells, and none is made without a source.
-    pub fn attribution(&self, lead: &mut Lead, rule: u32, weights: &Weights) -> Option<Found> {
+    pub(crate) fn attribution(&self, lead: &mut Lead, rule: u32, weights: &Weights) -> Option<Found> {
         self.guess(lead);
         let Some(place) = lead.place.filter(|&place| place != SourcePlace::Nobody) else { return lead.guess.clone() };
         let window = Window::new(self, lead, rule);

@@ -116,7 +116,7 @@ impl Sentence<'_> {
     }
 
     /// Whether the block is a headline with a capital on every word: there names can't be told from other words.
-    pub fn is_headline(&self) -> bool {
+    pub(crate) fn is_headline(&self) -> bool {
         let words = self.tokens.iter().take(HEADLINE).filter(|token| token.is_word());
         let (count, is_short) = (words.clone().count(), self.tokens.len() < HEADLINE);
         let capitals = words.clone().filter(|token| token.is_capital() || token.is_number()).count();
@@ -270,7 +270,7 @@ impl Sentence<'_> {
     }
 
     /// “it plans to close”, “its sales”; “it was late” speaks of nothing.
-    pub fn speaks_of_itself(&self, at: usize) -> bool {
+    pub(crate) fn speaks_of_itself(&self, at: usize) -> bool {
         let plans = |next: &Token| next.lists.has(self.words.planning);
         self.reads(at, &["its"]) || self.reads(at, &["it"]) && self.token(at + 1).is_some_and(plans)
     }
@@ -280,7 +280,7 @@ impl Sentence<'_> {
         self.before(source.start).is_some_and(|before| before.lists.has(self.words.by))
     }
 
-    pub(super) fn is_person_noun(&self, token: &Token) -> bool {
+    fn is_person_noun(&self, token: &Token) -> bool {
         let words = self.words;
         token.lists.has_any([words.role, words.title, words.calling, words.spokesperson, words.unnamed])
     }

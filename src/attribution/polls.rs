@@ -30,7 +30,7 @@ impl Sentence<'_> {
     /// Whether those who speak are a share of those who were asked, by somebody whom the text names: `61 percent of voters
     /// said`, `a third of them`, `one in four`.
     #[inline(never)]
-    pub fn is_of_a_share(&self, found: &Found) -> bool {
+    pub(crate) fn is_of_a_share(&self, found: &Found) -> bool {
         let words = self.words;
         let end = found.verb.start;
         if end > self.range.start && self.tokens[end - 1].lists.has(words.polled) {

@@ -18,7 +18,7 @@ const NEAR: usize = 2;
 
 /// What a source's words stand for.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Referent {
+pub(crate) struct Referent {
     /// What it is.
     pub kind: SourceKind,
     /// Who it is, where that can be told.
@@ -31,22 +31,22 @@ impl Referent {
     }
 
     /// Somebody or something that the text names, though it can't be told where: “the company”.
-    pub fn described(kind: SourceKind) -> Self {
+    pub(crate) fn described(kind: SourceKind) -> Self {
         Self::new(kind, None)
     }
 
     /// Whether it can be told who it is.
-    pub fn is_named(&self) -> bool {
+    pub(crate) fn is_named(&self) -> bool {
         self.entity.is_some()
     }
 
     /// Whether the text names it.
-    pub fn is_known(&self) -> bool {
+    pub(crate) fn is_known(&self) -> bool {
         self.is_named() || self.kind != SourceKind::Unnamed
     }
 
     /// People, or papers, without a name.
-    pub fn unnamed() -> Self {
+    pub(crate) fn unnamed() -> Self {
         Self::new(SourceKind::Unnamed, None)
     }
 }
@@ -119,12 +119,12 @@ impl Names {
     }
 
     /// Whether it is somebody who is known for a person: “Sims” after “Robert Sims”.
-    pub fn is_known_person(&self, referent: &Referent) -> bool {
+    pub(crate) fn is_known_person(&self, referent: &Referent) -> bool {
         referent.entity.is_some_and(|id| self.is_person(id, false))
     }
 
     /// What the words of a source stand for. It counts as having spoken.
-    pub fn resolve(&mut self, sentence: &Sentence, source: &Range<usize>) -> Referent {
+    pub(crate) fn resolve(&mut self, sentence: &Sentence, source: &Range<usize>) -> Referent {
         self.enter_sentence(sentence);
         let trimmed = sentence.trimmed(source);
         if let Some(both) = self.both(sentence, &trimmed) {
@@ -273,7 +273,7 @@ impl Names {
     }
 
     /// Whether anybody has been named whom the pronoun at `at` could mean.
-    pub fn has_any_like(&self, sentence: &Sentence, at: usize) -> bool {
+    pub(crate) fn has_any_like(&self, sentence: &Sentence, at: usize) -> bool {
         match sentence.pronoun_gender(at) {
             Some(gender) => self.recent.iter().any(|&id| self.is_person(id, true) && self.may_have_gender(id, gender)),
             None => self.recent.iter().any(|&id| self.kind(id) == Some(SourceKind::Organisation)),

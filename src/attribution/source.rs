@@ -17,7 +17,7 @@ const OWNER_REACH: usize = 4;
 
 /// A verb with its auxiliaries: "has also claimed".
 #[derive(Clone, Debug, PartialEq)]
-pub struct VerbGroup {
+pub(crate) struct VerbGroup {
     /// From the first auxiliary or adverb to the verb.
     pub all: Range<usize>,
     /// The reporting words themselves: "has claimed", but "stated" of "also stated".
@@ -43,7 +43,7 @@ pub enum Side {
 
 impl Sentence<'_> {
     /// The verb group that ends with `cue`.
-    pub fn verb_group(&self, cue: Range<usize>) -> VerbGroup {
+    pub(crate) fn verb_group(&self, cue: Range<usize>) -> VerbGroup {
         let words = self.words;
         let mut group = VerbGroup { all: cue.clone(), cue, passive: false, infinitive: false };
         while let Some(token) = self.before(group.all.start) {
@@ -69,7 +69,7 @@ impl Sentence<'_> {
     }
 
     /// The source of a cue, as its rule says where to look for it.
-    pub fn source(&self, place: SourcePlace, verb: &VerbGroup) -> Option<(Range<usize>, Side)> {
+    pub(crate) fn source(&self, place: SourcePlace, verb: &VerbGroup) -> Option<(Range<usize>, Side)> {
         match place {
             SourcePlace::Nobody => None,
             SourcePlace::After => Some((self.noun_phrase_after(verb.all.end)?, Side::After)),
@@ -98,7 +98,7 @@ impl Sentence<'_> {
     }
 
     /// The subject of the verb before, for one that has none of its own: "She attacked him, saying", "refused to say".
-    pub fn shared_subject(&self, end: usize) -> Option<Range<usize>> {
+    pub(crate) fn shared_subject(&self, end: usize) -> Option<Range<usize>> {
         self.back(end, REACH)
             .rev()
             .filter(|&at| self.is_finite_verb(at))
@@ -215,7 +215,7 @@ impl Sentence<'_> {
     }
 
     /// "reports observed in January": what stands after a document and before a preposition is no verb of its own.
-    pub fn describes_document(&self, at: usize) -> bool {
+    pub(super) fn describes_document(&self, at: usize) -> bool {
         let next = self.tokens.get(at + 1);
         self.before(at).is_some_and(|before| before.lists.has(self.words.document))
             && next.is_some_and(|next| next.lists.has(self.words.preposition))

@@ -27,7 +27,7 @@ const VERDICT_REACH: usize = 30;
 impl Sentence<'_> {
     /// Whether the words at `cue` say what somebody finds good or right, or grant what another says: `I think we should leave`,
     /// `it may be old, but it runs`.
-    pub fn hardly_hedges(&self, cue: &Range<usize>, cue_type: CueType) -> bool {
+    pub(crate) fn hardly_hedges(&self, cue: &Range<usize>, cue_type: CueType) -> bool {
         let reads = |words: &[&str]| self.reads(cue.start, words);
         let values = || cue_type == CueType::Doxastic || reads(&["suggest", "suggests", "suggested", "suggesting"]);
         let led_at_once = |words: &[&str]| self.is_led_by(cue.start, 1, words);
@@ -98,7 +98,7 @@ impl Sentence<'_> {
     }
 
     /// `accused`, `alleges`
-    pub fn is_charge(&self, at: usize) -> bool {
+    pub(crate) fn is_charge(&self, at: usize) -> bool {
         let word = self.tokens[at].span().of(self.text);
         ["accus", "alleg", "charg"].iter().any(|stem| word.starts_with(stem))
             && self.tokens[at].lists.has(self.words.verb)

@@ -34,7 +34,7 @@ impl Sentence<'_> {
     }
 
     /// The features of the words in and around a rule's hit. They cost little, and tell most.
-    pub fn local_features(&self, lead: &Lead, rule: u32, features: &mut Vec<Feature>) {
+    pub(crate) fn local_features(&self, lead: &Lead, rule: u32, features: &mut Vec<Feature>) {
         let mut add = adder(features);
         let Candidate { first, last, cue, tail, flags } = self.candidate(lead);
         let inside = |at: Option<usize>| at.filter(|at| self.range.contains(at));
@@ -146,7 +146,7 @@ impl Sentence<'_> {
     }
 
     /// The features of the attribution that would be made. `before` is the one that was made last in the sentence.
-    pub fn attribution_features(
+    pub(crate) fn attribution_features(
         &self,
         lead: &Lead,
         found: &Found,

@@ -8,7 +8,7 @@ use crate::text::Kind;
 impl Sentence<'_> {
     /// Whether words that can hedge claim nothing here, for reasons that no rule’s `except` can tell of: `suggested leaving`,
     /// `Don’t believe them`, `looks to see`.
-    pub fn claims_nothing(&self, cue: &Range<usize>) -> bool {
+    pub(crate) fn claims_nothing(&self, cue: &Range<usize>) -> bool {
         let (before, next) = (cue.start.wrapping_sub(1), self.token(cue.end));
         // “she suggested leaving”
         let proposes = self

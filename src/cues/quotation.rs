@@ -12,7 +12,7 @@ use crate::text::{Kind, Quotation, Token, apart, meets};
 const SCARE_WORDS: usize = 4;
 
 /// An attribution as far as quotations care.
-pub struct Statement {
+pub(crate) struct Statement {
     /// Where its cue starts, in tokens of the block.
     pub cue: usize,
     /// What is attributed.
@@ -23,7 +23,7 @@ pub struct Statement {
 
 /// Who spoke last: a quotation that stands alone is theirs, in the next block as well.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub enum Floor {
+pub(crate) enum Floor {
     /// The writer has the word, or nobody can tell who.
     #[default]
     Free,
@@ -34,7 +34,7 @@ pub enum Floor {
 }
 
 /// Whose words one block quotes: ranges of its tokens that don't meet, in order.
-pub struct Voices {
+pub(crate) struct Voices {
     /// What somebody with a name said, or somebody who can't be told from one.
     named: Vec<Range<usize>>,
     /// What somebody without a name said for certain.
@@ -44,7 +44,7 @@ pub struct Voices {
 impl Voices {
     /// What the `statements` of a block, in text order, give as said by somebody, and the quotations that stand alone and are
     /// whose who spoke last: “We left,” Jane Smith said. “It was late.”
-    pub fn new(block: &Quoted, statements: &[Statement], floor: &mut Floor) -> Self {
+    pub(crate) fn new(block: &Quoted, statements: &[Statement], floor: &mut Floor) -> Self {
         let said_by = |who: Floor| {
             let theirs = statements.iter().filter(|statement| statement.by == who);
             apart(theirs.flat_map(|statement| statement.content.iter().cloned()).collect())
@@ -112,7 +112,7 @@ impl Sentence<'_> {
     /// a name has the word in it, or had it right before, `names_somebody` whether somebody comes up in a part of it whom the
     /// text has named.
     #[inline(never)]
-    pub fn unsourced_quotations(
+    pub(crate) fn unsourced_quotations(
         &self,
         voices: &Voices,
         spoken_for: bool,

@@ -19,7 +19,7 @@ const SUBJECT_TOKENS: usize = 12;
 const STATEMENT_WORDS: usize = 4;
 
 /// A block as far as quotations care.
-pub struct Quoted<'b> {
+pub(crate) struct Quoted<'b> {
     /// Its tokens.
     pub tokens: &'b [Token],
     /// Its sentences.
@@ -160,7 +160,7 @@ impl Quoted<'_> {
     }
 
     /// Whether a source is somebody in particular: “Carter”, “an aide, Jane Smith”; not “two Trump aides”.
-    pub fn names_somebody(&self, source: &[Token]) -> bool {
+    pub(crate) fn names_somebody(&self, source: &[Token]) -> bool {
         let words = self.words;
         let person = |token: &Token| self.is_name(token) && !token.lists.has_any([words.organisation, words.polity]);
         let people = |token: &Token| token.lists.has_any([words.unnamed, words.spokesperson, words.role]);
