@@ -9,13 +9,13 @@ mod reader;
 mod so_far;
 
 pub use candidate::Candidate;
+pub use reader::Reader;
 
 use std::mem;
 use std::ops::Range;
 
 use block::{Block, adopt_speakers};
 use draft::Draft;
-use reader::Reader;
 use so_far::SoFar;
 
 use crate::attribution::{Continued, Names, nest};

@@ -12,11 +12,12 @@ use crate::text::{Mark, Quotation, SmallWords, Token, marks, quotations, tokeniz
 /// What is known of a block's tokens before any rule looks at them.
 #[derive(Default)]
 pub struct Reader {
+    /// The block's tokens.
     pub tokens: Vec<Token>,
-    pub quotations: Vec<Quotation>,
-    pub classes: Vec<Class>,
-    pub marks: Vec<Mark>,
-    pub lanes: Vec<OnceCell<Lanes>>,
+    pub(super) quotations: Vec<Quotation>,
+    classes: Vec<Class>,
+    pub(super) marks: Vec<Mark>,
+    lanes: Vec<OnceCell<Lanes>>,
 }
 
 impl Reader {
@@ -32,10 +33,11 @@ impl Reader {
     }
 
     /// Whether the block is English; `None` where it is too short to tell.
-    pub fn is_english(&self, text: &str, rules: &RuleSets) -> Option<bool> {
+    pub(super) fn is_english(&self, text: &str, rules: &RuleSets) -> Option<bool> {
         SmallWords::of(text, &self.tokens, &self.quotations, rules.words()).are_english()
     }
 
+    /// A sentence of the block that was read, by its tokens.
     pub fn sentence<'b>(&'b self, text: &'b str, range: Range<usize>, rules: &'b RuleSets) -> Sentence<'b> {
         Sentence {
             text,
