@@ -3,18 +3,16 @@
 
 #![allow(missing_docs, clippy::unwrap_used)]
 
-use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 use std::{env, fs};
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use hedgelight::attribution::Sentence;
 use hedgelight::claim::Span;
-use hedgelight::model::{Class, Lanes, Weights, classes};
-use hedgelight::text::{Mark, OffsetMap, Quotation, Token, blocks, marks, quotations, sentences, tokenize};
-use hedgelight::{Labels, Names, Scan, ScanOptions, Scanner, Unit};
+use hedgelight::model::{Weights, classes};
+use hedgelight::text::{OffsetMap, Token, blocks, marks, quotations, sentences, tokenize};
+use hedgelight::{Labels, Names, Reader, Scan, ScanOptions, Scanner, Unit};
 
 const MB: usize = 1_000_000;
 
@@ -31,34 +29,21 @@ static TEXT: LazyLock<String> = LazyLock::new(|| {
     text
 });
 
-/// A block with what the stages before the rules make of it.
-struct Block {
-    tokens: Vec<Token>,
-    quotations: Vec<Quotation>,
-    classes: Vec<Class>,
-    marks: Vec<Mark>,
-    lanes: Vec<OnceCell<Lanes>>,
-}
-
 fn tokens_of(block: Span) -> Vec<Token> {
     let mut tokens = Vec::new();
     tokenize(&TEXT, block, SCANNER.rules().lexicon(), &mut tokens);
     tokens
 }
 
-fn block_of(span: Span) -> Block {
-    let words = SCANNER.rules().words();
-    let tokens = tokens_of(span);
-    let quotations = quotations(&tokens);
-    let (mut of_class, mut around) = (Vec::new(), Vec::new());
-    classes(&TEXT, &tokens, words, &mut of_class);
-    marks(&tokens, &quotations, words, &mut around);
-    let lanes = vec![OnceCell::new(); tokens.len()];
-    Block { tokens, quotations, classes: of_class, marks: around, lanes }
+/// A block with what the stages before the rules make of it.
+fn block_of(span: Span) -> Reader {
+    let mut block = Reader::default();
+    block.read(&TEXT, span, SCANNER.rules());
+    block
 }
 
 fn cut(tokens: &[Token]) -> Vec<Range<usize>> {
-    sentences(&TEXT, tokens, &SCANNER.rules().words().sentence)
+    sentences(&TEXT, tokens, SCANNER.rules().words())
 }
 
 fn scan() -> Scan {
@@ -98,7 +83,7 @@ fn d_quotations_and_classes(bencher: Bencher) {
     bencher.counter(bytes()).bench_local(|| {
         for tokens in &all {
             classes(&TEXT, tokens, words, &mut of_class);
-            marks(tokens, &quotations(tokens), words, &mut around);
+            marks(tokens, &quotations(tokens, words), words, &mut around);
         }
     });
 }
@@ -138,19 +123,12 @@ fn g_attribution(bencher: Bencher) {
 /// The names of the document read.
 #[divan::bench(sample_count = 20)]
 fn h_resolution(bencher: Bencher) {
-    let words = SCANNER.rules().words();
     let all: Vec<_> = blocks(&TEXT).map(block_of).map(|block| (cut(&block.tokens), block)).collect();
     bencher.counter(bytes()).bench_local(|| {
         let mut names = Names::default();
         for (ranges, block) in &all {
-            let Block { tokens, quotations, classes, marks, lanes } = block;
             for range in ranges {
-                let range = range.clone();
-                let text = &TEXT;
-                names.read(
-                    &Sentence { text, tokens, range: range.clone(), quotations, classes, marks, lanes, words },
-                    range,
-                );
+                names.read(&block.sentence(&TEXT, range.clone(), SCANNER.rules()), range.clone());
             }
         }
         names

@@ -1,6 +1,6 @@
 //! Whether rule files are whole, and do what their examples say: what `cargo xtask rule-check` asks.
 
-use crate::examples::{Failing, failing};
+use crate::examples::{Failing, failing, marked};
 use crate::rules::{Rule, RuleError, RuleFile, RuleSets, Wrong, parse};
 use crate::scan::Scanner;
 
@@ -52,7 +52,7 @@ fn lacks(rule: &Rule) -> Vec<Wrong> {
             lacks.push(Wrong { text, reason });
         }
     }
-    let bare = hits.iter().find(|hit| !hit.contains('[') || !hit.contains(']'));
+    let bare = hits.iter().find(|hit| marked(hit).1.is_empty());
     lacks.extend(bare.map(|hit| Wrong {
         text: hit.clone(),
         reason: format!("rule {id:?}: the words that it finds should stand in square brackets"),

@@ -1,5 +1,7 @@
 //! Whether rules do what their own examples say.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use crate::label::Labels;
@@ -23,6 +25,20 @@ pub struct Failing {
     pub line: usize,
     /// The column, counted in code points from 1: where the words are, or else where the example begins.
     pub column: usize,
+}
+
+/// The text of a hit, and where the words stand in it that are to be found: in square brackets, as it is written.
+pub fn marked(hit: &str) -> (String, Vec<Range<usize>>) {
+    let mut parts = hit.split('[');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    let mut places = Vec::new();
+    for part in parts {
+        let (words, rest) = part.split_once(']').unwrap_or((part, ""));
+        places.push(text.len()..text.len() + words.len());
+        text.push_str(words);
+        text.push_str(rest);
+    }
+    (text, places)
 }
 
 /// The examples of a rule file that don't hold. `scanner` knows its rules.
@@ -53,11 +69,8 @@ fn failing_of(scanner: &Scanner, rule: &Rule) -> Vec<Failing> {
     let mut failing = Vec::new();
     let examples = rule.hits.iter().map(|hit| (hit, true)).chain(rule.misses.iter().map(|miss| (miss, false)));
     for (example, is_hit) in examples {
-        let expected: Vec<_> = match is_hit {
-            true => example.split('[').skip(1).filter_map(|part| part.split(']').next()).map(str::to_owned).collect(),
-            false => Vec::new(),
-        };
-        let text = if expected.is_empty() { example.clone() } else { example.replace(['[', ']'], "") };
+        let (text, words) = if is_hit { marked(example) } else { (example.clone(), Vec::new()) };
+        let expected: Vec<_> = words.into_iter().map(|words| text[words].to_owned()).collect();
         let found = cues(scanner, &rule.id, &text);
         // A hit without brackets says only that there is one.
         let holds = if expected.is_empty() && is_hit { !found.is_empty() } else { found == expected };

@@ -53,6 +53,6 @@ pub use claim::Claim;
 pub use label::{Label, Labels};
 pub use rules::RuleSets;
 #[doc(hidden)]
-pub use scan::Candidate;
+pub use scan::{Candidate, Reader};
 pub use scan::{Scan, ScanOptions, Scanner};
 pub use text::{OffsetMap, Unit};

@@ -12,7 +12,7 @@ const WORK_REACH: usize = 4;
 
 impl Sentence<'_> {
     /// Whether somebody does something here, or might, rather than say it.
-    pub fn is_an_act(&self, found: &Found) -> bool {
+    pub(crate) fn is_an_act(&self, found: &Found) -> bool {
         self.finds_itself(found)
             || self.stands_in_aside(found)
             || self.is_not_said(found)
@@ -37,20 +37,20 @@ impl Sentence<'_> {
     /// `finds herself alone`
     fn finds_itself(&self, found: &Found) -> bool {
         self.verb(found).starts_with(['f', 'F'])
-            && ["self", "selves"].iter().any(|end| self.next_word(found).ends_with(end))
+            && self.token(found.cue.end).is_some_and(|next| next.lists.has(self.words.reflexive))
     }
 
     /// `Smith, during a meeting in Ohio, said`: Ohio doesn’t.
     fn stands_in_aside(&self, found: &Found) -> bool {
         let in_aside = |source: &Range<usize>| {
-            source.start > self.range.start && self.is(source.start - 1, &["during", "over", "at"])
+            source.start > self.range.start && self.spells(source.start - 1, &["during", "over", "at"])
         };
         found.side == Some(Side::Subject) && found.source.as_ref().is_some_and(in_aside)
     }
 
     /// `wary of saying anything`, `thus explaining the noise`, `quoted in a story`, `all he ever said`
     fn is_not_said(&self, found: &Found) -> bool {
-        let before = |words: &[&str]| found.cue.start > self.range.start && self.is(found.cue.start - 1, words);
+        let before = |words: &[&str]| found.cue.start > self.range.start && self.spells(found.cue.start - 1, words);
         let saying = self.tokens[found.cue.start].span().of(self.text).ends_with("ing");
         saying && before(&["of", "from", "without"])
             || before(&["thus", "thereby"])
@@ -107,7 +107,7 @@ impl Sentence<'_> {
     /// `a ring that says “for you”`
     fn is_of_thing(&self, found: &Found) -> bool {
         found.verb.start > self.range.start
-            && self.is(found.verb.start - 1, &["that", "which"])
+            && self.spells(found.verb.start - 1, &["that", "which"])
             && self.quotation_from(found.cue.end).is_some_and(|q| q.tokens.start == found.cue.end)
     }
 
@@ -117,7 +117,7 @@ impl Sentence<'_> {
         let making = self.tokens[found.cue.clone()].iter().any(|token| token.lists.has(words.making))
             || self.verb_is(found, words.showing) && !self.is_by_papers(found);
         // “claimed responsibility”
-        let says = self.says(found.cue.end, &["responsibility", "innocence", "ignorance", "credit"]);
+        let says = self.reads(found.cue.end, &["responsibility", "innocence", "ignorance", "credit"]);
         making
             && !says
             && found.side == Some(Side::Subject)
@@ -140,25 +140,26 @@ impl Sentence<'_> {
 
     /// `denied bail`
     fn grants_nothing(&self, found: &Found) -> bool {
-        let end = self.range.end.min(found.cue.end + WORK_REACH);
+        let requested = |at: usize| self.tokens[at].lists.has(self.words.request);
         self.reads(found.cue.end - 1, &["deny", "denies", "denied"])
-            && self.tokens[found.cue.end..end].iter().any(|token| token.lists.has(self.words.request))
+            && self.on(found.cue.end, WORK_REACH).any(requested)
     }
 
     /// `never mentioned the mill`, `failed to mention it`, `has yet to explain why`
     fn mentions_nothing(&self, found: &Found) -> bool {
         let negated = found.verb.clone().any(|at| self.tokens[at].lists.has(self.words.negation));
-        let fails = |at: usize| self.is(at, &["failed", "fails", "yet", "neglected", "declined", "refused"]);
-        let to = found.cue.start > self.range.start + 1 && self.is(found.cue.start - 1, &["to"]);
+        let fails = |at: usize| self.spells(at, &["failed", "fails", "yet", "neglected", "declined", "refused"]);
+        let to = found.cue.start > self.range.start + 1 && self.spells(found.cue.start - 1, &["to"]);
         let verbs = ["mention", "mentions", "mentioned", "comment", "commented", "explain", "explained"];
         verbs.contains(&self.verb(found)) && (negated || to && fails(found.cue.start - 2))
     }
 
     /// `confirmed a judge`
     fn confirms_somebody(&self, found: &Found) -> bool {
-        let end = self.range.end.min(found.cue.end + WORK_REACH);
         self.reads(found.cue.end - 1, &["confirm", "confirms", "confirmed"])
-            && (found.cue.end..end).any(|at| self.reads(at, &["judge", "justice", "nominee", "nomination"]))
+            && self
+                .on(found.cue.end, WORK_REACH)
+                .any(|at| self.reads(at, &["judge", "justice", "nominee", "nomination"]))
     }
 
     /// `declared a dividend`
@@ -170,7 +171,7 @@ impl Sentence<'_> {
 
     /// `reported from Muscat`
     fn reports_from(&self, found: &Found) -> bool {
-        self.verb(found) == "reported" && self.is(found.cue.end, &["from"])
+        self.verb_with(found, &["reported"], "from")
     }
 
     /// `said goodbye`
@@ -182,20 +183,19 @@ impl Sentence<'_> {
     fn is_described_as(&self, found: &Found) -> bool {
         let words = self.words;
         let of_others = |at: usize| self.is_noun(at) || self.tokens[at].lists.has_any([words.relative, words.that]);
-        self.verb(found) == "described"
-            && self.is(found.cue.end, &["as"])
+        self.verb_with(found, &["described"], "as")
             && found.verb.len() == 1
             && found.source.as_ref().is_some_and(|source| {
                 source.end == found.cue.start
                     && (source.start == self.range.start
-                        || !of_others(source.start - 1) && !self.is(source.start - 1, &["what"]))
+                        || !of_others(source.start - 1) && !self.spells(source.start - 1, &["what"]))
             })
     }
 
     /// `the man accused of theft`: by whom isn’t said
     fn is_charged(&self, found: &Found) -> bool {
-        let charged = found.verb.len() == 1 && matches!(self.verb(found), "accused" | "suspected" | "convicted");
-        charged && self.is(found.cue.end, &["of"]) || self.verb(found) == "charged" && self.is(found.cue.end, &["with"])
+        found.verb.len() == 1 && self.verb_with(found, &["accused", "suspected", "convicted"], "of")
+            || self.verb_with(found, &["charged"], "with")
     }
 
     /// `wrote choral works`, `wrote a short book on bread`
@@ -221,10 +221,9 @@ impl Sentence<'_> {
     /// Whether what is told has a verb, or stands in quotation marks.
     fn states_something(&self, found: &Found) -> bool {
         let words = self.words;
-        let verbs = [words.be, words.have, words.do_forms, words.modal, words.verb, words.reporting];
         let states = |token: &Token| {
             let past = token.kind == Kind::Lower && token.span().of(self.text).ends_with("ed");
-            past || token.lists.has_any(verbs) || token.lists.has_any([words.that, words.subject_pronoun])
+            past || token.lists.has_any(words.of_clause) || token.lists.has_any([words.verb, words.reporting])
         };
         let relates = |token: &Token| token.lists.has(words.relative) && !token.lists.has(words.that);
         let in_words = |part: &Range<usize>| {
@@ -237,9 +236,9 @@ impl Sentence<'_> {
     /// `showed the strain of it`, `added a link to it`: a thing, and no clause.
     fn has_object(&self, found: &Found) -> bool {
         let words = self.words;
-        let finite = [words.be, words.have, words.do_forms, words.modal, words.that, words.subject_pronoun];
         let small = [words.determiner, words.possessive_pronoun, words.negation];
-        let clause = |part: &Range<usize>| self.tokens[part.clone()].iter().any(|token| token.lists.has_any(finite));
+        let clause =
+            |part: &Range<usize>| self.tokens[part.clone()].iter().any(|token| token.lists.has_any(words.of_clause));
         (self.verb_is(found, words.adding) || self.verb_is(found, words.showing) && !self.is_by_papers(found))
             && self.token(found.cue.end).is_some_and(|next| next.lists.has_any(small))
             && !found.content.iter().any(clause)
@@ -260,13 +259,18 @@ impl Sentence<'_> {
         self.tokens[found.cue.end - 1].span().of(self.text)
     }
 
+    /// Whether the cue’s last word is one of `verbs`, and `next` follows.
+    fn verb_with(&self, found: &Found, verbs: &[&str], next: &str) -> bool {
+        verbs.contains(&self.verb(found)) && self.spells(found.cue.end, &[next])
+    }
+
     fn verb_is(&self, found: &Found, list: ListId) -> bool {
         self.tokens[found.cue.end - 1].lists.has(list)
     }
 
     /// Whether one of `words` stands among those of the verb.
     fn has_verb(&self, found: &Found, words: &[&str]) -> bool {
-        found.verb.clone().any(|at| self.is(at, words))
+        found.verb.clone().any(|at| self.spells(at, words))
     }
 
     /// The word behind the cue; none where the sentence ends.

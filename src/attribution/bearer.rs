@@ -16,7 +16,7 @@ const APPOSITION_REACH: usize = 8;
 /// Whether somebody is a man or a woman, as far as it shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Gender {
+pub(super) enum Gender {
     /// It does not show.
     #[default]
     Unknown,
@@ -28,7 +28,7 @@ pub enum Gender {
 
 impl Gender {
     /// Whether both can be the same person's.
-    pub fn agrees(self, other: Gender) -> bool {
+    pub(super) fn agrees(self, other: Gender) -> bool {
         self == other || self == Gender::Unknown || other == Gender::Unknown
     }
 }
@@ -42,8 +42,7 @@ impl Sentence<'_> {
         // “Kim Jong Un” is nobody’s UN.
         let office =
             name.iter().any(|t| t.lists.has(words.organisation) && (t.kind == Kind::Acronym || t.end - t.start > 2));
-        let first_name =
-            name[0].lists.has_any([words.first_name_male, words.first_name_female, words.first_name_either]);
+        let first_name = name[0].lists.has_any(words.first_name);
         let titled = self.tokens[mention.title.clone()]
             .iter()
             .any(|t| t.lists.has(words.title) && !t.lists.has_any([words.title_part, words.no_name]));
@@ -72,8 +71,7 @@ impl Sentence<'_> {
     /// Whether a name's first word is no first name that we know, nor an initial.
     pub(super) fn may_begin_with_family(&self, mention: &Mention) -> bool {
         let (first, words) = (&self.tokens[mention.name.start], self.words);
-        let known = [words.first_name_male, words.first_name_female, words.first_name_either];
-        first.kind == Kind::Capital && first.end - first.start > 1 && !first.lists.has_any(known)
+        first.kind == Kind::Capital && first.end - first.start > 1 && !first.lists.has_any(words.first_name)
     }
 
     /// Whether the titles or the first name tell a man or a woman.
@@ -97,7 +95,7 @@ impl Sentence<'_> {
         let mut roles: Vec<String> = mention.title.clone().map(|at| self.lower(at)).collect();
         let mut at = mention.title.start;
         let of_office =
-            at >= self.range.start + 2 && self.is(at - 1, &["of"]) && self.tokens[at - 2].lists.has(words.title);
+            at >= self.range.start + 2 && self.spells(at - 1, &["of"]) && self.tokens[at - 2].lists.has(words.title);
         // “the mayor of Chicago” is not Chicago.
         if of_office && !self.is_place_name(mention) {
             roles.push(self.lower(at - 2));
@@ -155,7 +153,7 @@ impl Sentence<'_> {
     }
 
     /// Whether the token is a word in small letters that is likely a noun or an adjective.
-    pub fn is_noun(&self, at: usize) -> bool {
+    pub(crate) fn is_noun(&self, at: usize) -> bool {
         let words = self.words;
         let other = [
             words.verb,
@@ -185,14 +183,14 @@ impl Sentence<'_> {
     }
 
     /// `’s`
-    pub fn is_genitive(&self, token: &Token) -> bool {
+    pub(crate) fn is_genitive(&self, token: &Token) -> bool {
         matches!(token.span().of(self.text), "'s" | "’s")
     }
 
     /// Whether "'s" or the apostrophe of a plural stands there.
     pub(super) fn is_possessive(&self, at: usize) -> bool {
         let touches = at > self.range.start && self.token(at).is_some_and(|t| self.tokens[at - 1].touches(t));
-        touches && self.is(at, &["'s", "’s", "'", "’"])
+        touches && self.spells(at, &["'s", "’s", "'", "’"])
     }
 
     /// What an apposition's noun says that its name is.
@@ -241,14 +239,15 @@ impl Sentence<'_> {
         let adjective = ["cal", "ous", "ive", "ary", "nal", "tal", "ial"].iter().any(|end| word.ends_with(end));
         let papers = |next: &Token| next.kind == Kind::Lower && next.lists.has_any([words.document, words.unnamed]);
         // “Mission documents”
-        let plain = self.says(start + 1, &["documents", "analysis", "data", "figures", "records", "files", "research"]);
+        let plain =
+            self.reads(start + 1, &["documents", "analysis", "data", "figures", "records", "files", "research"]);
         if plain || adjective && self.token(start + 1).is_some_and(papers) {
             return true;
         }
         let acts = is_source
             || self.token(start + 1).is_some_and(|next| {
-                next.lists.has_any([words.verb, words.be, words.have, words.modal, words.do_forms, words.reporting])
-                    || next.lists.has_any([words.to, words.body])
+                next.lists.has_any(words.auxiliary)
+                    || next.lists.has_any([words.verb, words.reporting, words.to, words.body])
                     || next.is_mark(':')
                     || self.apposition(start + 1).is_some()
                     || (next.is_mark(',') && self.token(start + 2).is_some_and(|t| t.lists.has(words.relative)))

@@ -9,7 +9,7 @@ use crate::text::{Kind, Quotation, Token};
 
 impl Sentence<'_> {
     /// The content of an attribution whose cue and source are known.
-    pub fn content(&self, found: &Found) -> Vec<Range<usize>> {
+    pub(super) fn content(&self, found: &Found) -> Vec<Range<usize>> {
         let start = found.source.as_ref().map_or(found.verb.start, |source| source.start.min(found.verb.start));
         let end = found.source.as_ref().map_or(found.verb.end, |source| source.end.max(found.verb.end));
         let (before, after) = (self.range.start..start, end..self.range.end);
@@ -116,7 +116,7 @@ impl Sentence<'_> {
     }
 
     /// Whether a quotation opens in a part of the block.
-    pub fn opens_quotation(&self, part: Range<usize>) -> bool {
+    pub(crate) fn opens_quotation(&self, part: Range<usize>) -> bool {
         self.quotation_from(part.start).is_some_and(|quotation| quotation.tokens.start < part.end)
     }
 
@@ -175,7 +175,7 @@ impl Sentence<'_> {
     }
 
     /// Whether content stands in quotation marks, wholly or in part.
-    pub fn quote(&self, content: &[Range<usize>]) -> Quote {
+    pub(crate) fn quote(&self, content: &[Range<usize>]) -> Quote {
         let first = |part: &Range<usize>| {
             let past = self.quotations.partition_point(|q| q.tokens.end <= part.start);
             self.quotations.get(past).filter(|q| q.tokens.start < part.end)

@@ -7,7 +7,7 @@ use crate::text::{Quotation, Token};
 
 /// An attribution that waits for the next block, by its place among the claims.
 #[derive(Clone, Copy, Debug)]
-pub struct Continued {
+pub(crate) struct Continued {
     /// Its claim.
     pub claim: usize,
     /// Its number in the claim.
@@ -18,7 +18,7 @@ pub struct Continued {
 
 impl Continued {
     /// The attribution that a block leaves open; `claims` are all so far, the block's own from `first` on.
-    pub fn after(tokens: &[Token], quotations: &[Quotation], claims: &[Claim], first: usize) -> Option<Self> {
+    pub(crate) fn after(tokens: &[Token], quotations: &[Quotation], claims: &[Claim], first: usize) -> Option<Self> {
         let last = tokens.last()?;
         let quotation = quotations.last().filter(|quotation| !quotation.closed);
         let colon = last.is_mark(':');
@@ -37,7 +37,7 @@ impl Continued {
     }
 
     /// The tokens of the next block that it goes on in, where nobody else (`contents`) says them.
-    pub fn goes_on(
+    pub(crate) fn goes_on(
         &self,
         tokens: &[Token],
         quotations: &[Quotation],
@@ -54,7 +54,7 @@ impl Continued {
     }
 
     /// Whether it waits for yet another block after having gone on in `part` of one.
-    pub fn then(self, part: &Range<usize>, quotations: &[Quotation]) -> Option<Self> {
+    pub(crate) fn then(self, part: &Range<usize>, quotations: &[Quotation]) -> Option<Self> {
         let unclosed = quotations.first().is_some_and(|quotation| quotation.tokens == *part && !quotation.closed);
         unclosed.then_some(Self { colon: false, ..self })
     }

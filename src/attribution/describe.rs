@@ -237,14 +237,14 @@ impl Sentence<'_> {
         }
         // "a Gallup poll last week", "a speech Mrs. Clinton gave"
         let is_paper = |at: usize| self.tokens[at].kind == Kind::Lower && self.tokens[at].lists.has(words.document);
-        let dated = |at: usize| self.is(at + 1, &["last", "this", "earlier", "late"]) || self.is_no_name(at + 1);
+        let dated = |at: usize| self.spells(at + 1, &["last", "this", "earlier", "late"]) || self.is_no_name(at + 1);
         let paper = (core.start..head).find(|&at| is_paper(at) && (dated(at) || self.maker_behind(at).is_some()));
         paper.unwrap_or(head)
     }
 
     /// “Iran's army” of “a spokesman for Iran's army”
     fn spoken_for(&self, source: &Range<usize>, head: usize) -> Option<Range<usize>> {
-        let speaks = self.tokens[head].lists.has(self.words.spokesperson) && self.is(head + 1, &["for"]);
+        let speaks = self.tokens[head].lists.has(self.words.spokesperson) && self.spells(head + 1, &["for"]);
         (speaks && head + 2 < source.end).then_some(head + 2..source.end)
     }
 
@@ -252,7 +252,7 @@ impl Sentence<'_> {
     fn is_of_house(&self, core: &Range<usize>, head: usize, house: &Mention) -> bool {
         let scholars = head == core.start && self.tokens[head].lists.has(self.words.scholar);
         // Behind the head there are “at” and, maybe, “the”.
-        let led = |at: usize| self.is(if self.is(at, &["the"]) { at - 1 } else { at }, &["at", "from", "with"]);
+        let led = |at: usize| self.spells(if self.spells(at, &["the"]) { at - 1 } else { at }, &["at", "from", "with"]);
         scholars && house.name.start > head + 1 && led(house.name.start - 1) && !self.is_land(house)
     }
 
@@ -274,8 +274,8 @@ impl Sentence<'_> {
             let lists = self.tokens[at].lists;
             let region = ["North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western"];
             self.tokens[at].is_capital()
-                && !self.is(at, &region)
-                && (lists.has_any([words.no_name, words.polity]) || self.is(at, &["U.S.", "US", "UK"]))
+                && !self.spells(at, &region)
+                && (lists.has_any([words.no_name, words.polity]) || self.spells(at, &["U.S.", "US", "UK"]))
         };
         part.into_iter().find(of_nation).map(|at| self.lower(at))
     }
@@ -293,8 +293,9 @@ impl Sentence<'_> {
     /// “South Korea”, “Gaza”, “the United States”
     pub(super) fn is_land(&self, mention: &Mention) -> bool {
         let name = mention.name.clone();
-        let united =
-            name.len() == 2 && self.is(name.start, &["United"]) && self.is(name.start + 1, &["States", "Kingdom"]);
+        let united = name.len() == 2
+            && self.spells(name.start, &["United"])
+            && self.spells(name.start + 1, &["States", "Kingdom"]);
         united
             || name.clone().any(|at| self.is_place(at))
                 && name.into_iter().all(|at| self.is_place(at) || self.is_no_name(at))

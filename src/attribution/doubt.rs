@@ -15,12 +15,12 @@ const ANTECEDENT_REACH: usize = 6;
 
 impl Sentence<'_> {
     /// Whether a source that has no name is not even people or papers: “which”, “no group”, “an upcoming talk”.
-    pub fn is_nobody(&self, found: &Found, source: &Range<usize>) -> bool {
+    pub(crate) fn is_nobody(&self, found: &Found, source: &Range<usize>) -> bool {
         let words = self.words;
         let first = &self.tokens[source.start];
         // “One said: …”
         if self.reads(source.start, &["one"]) && source.len() == 1 {
-            return self.quote(&found.content) == Quote::Indirect && !self.says(found.cue.end - 1, &["said", "added"]);
+            return self.quote(&found.content) == Quote::Indirect && !self.reads(found.cue.end - 1, &["said", "added"]);
         }
         if first.lists.has_any([words.negation, words.nobody]) {
             return true;
@@ -29,10 +29,8 @@ impl Sentence<'_> {
             return true;
         }
         if first.lists.has(words.relative) {
-            let from = self.range.start.max(source.start.saturating_sub(ANTECEDENT_REACH));
-            return !self.tokens[from.min(source.start)..source.start]
-                .iter()
-                .any(|t| t.kind == Kind::Lower && self.can_be_source(t));
+            let mut before = self.back(source.start, ANTECEDENT_REACH).map(|at| &self.tokens[at]);
+            return !before.any(|t| t.kind == Kind::Lower && self.can_be_source(t));
         }
         if self.is_torn(source) {
             return true;
@@ -57,7 +55,7 @@ impl Sentence<'_> {
         let acts = participle && source.len() > 1 && self.tokens[source.start + 1].lists.has_any(small);
         let noun = source.clone().rev().find(|&at| self.tokens[at].is_word()).unwrap_or(source.start);
         let begun = source.start > self.range.start + 1 && self.tokens[source.start - 1].is_capital();
-        let ends = [words.possessive_pronoun, words.by, words.sentence.abbreviation_before_name];
+        let ends = [words.possessive_pronoun, words.by, words.abbreviation_before_name];
         let cut = self.is_possessive(source.start)
             || last.lists.has_any(ends)
             || last.lists.has(words.determiner) && source.len() > 2;
@@ -78,14 +76,13 @@ impl Sentence<'_> {
         // “'s” can be a verb, and is none behind an owner.
         let verb = |at: usize| {
             let token = &self.tokens[at];
-            let verbs = [words.be, words.have, words.modal, words.do_forms];
-            token.kind == Kind::Lower && token.lists.has_any(verbs) && !self.is_possessive(at)
+            token.kind == Kind::Lower && token.lists.has_any(words.auxiliary) && !self.is_possessive(at)
         };
         source.len() > 1 && (source.start..until).any(verb)
     }
 
     /// Whether a source has a word for people who speak, or for papers: “a publicist” isn't known for one. “Another” is.
-    pub fn is_known_to_speak(&self, source: &Range<usize>) -> bool {
+    pub(crate) fn is_known_to_speak(&self, source: &Range<usize>) -> bool {
         if source.len() == 1 && self.reads(source.start, &["another"]) {
             return true;
         }
@@ -94,13 +91,13 @@ impl Sentence<'_> {
     }
 
     /// Whether it is said aloud: `said`, `told`, `according to`.
-    pub fn is_spoken(&self, found: &Found) -> bool {
+    pub(crate) fn is_spoken(&self, found: &Found) -> bool {
         let verbs = ["say", "says", "said", "saying", "told", "telling", "to"];
         self.reads(found.cue.end - 1, &verbs)
     }
 
     /// `described as “a mess” by the mayor`: who says it stands behind the words.
-    pub fn has_agent_behind(&self, cue: &Range<usize>) -> bool {
+    pub(crate) fn has_agent_behind(&self, cue: &Range<usize>) -> bool {
         let quoted = self.quotation_from(cue.end).filter(|quotation| quotation.tokens.start == cue.end);
         let after = quoted.and_then(|quotation| self.tokens.get(quotation.tokens.end));
         after.is_some_and(|token| token.lists.has(self.words.by))
@@ -109,13 +106,13 @@ impl Sentence<'_> {
     /// Whether the subject hears and does not speak, or is spoken of: `collectors are warned that`, `she was told`, `advances are
     /// explained`; and whether somebody only puts a question, or asks for something: `asked by a host`, `a reporter asked`,
     /// `asked for help`.
-    pub fn is_addressed(&self, found: &Found) -> bool {
+    pub(crate) fn is_addressed(&self, found: &Found) -> bool {
         let words = self.words;
         let any = |mut part: Range<usize>, list| part.any(|at| self.tokens[at].lists.has(list));
         let is_heard = any(found.verb.clone(), words.told) || self.reads(found.cue.end - 1, &["promised"]);
         let is_told = is_heard && any(found.verb.clone(), words.be);
         let by = || self.token(found.cue.end).is_some_and(|next| next.lists.has(words.by));
-        let asks_for = || self.is(found.cue.end, &["for"]);
+        let asks_for = || self.spells(found.cue.end, &["for"]);
         let interviews = || found.source.clone().is_some_and(|source| any(source, words.interviewer));
         found.side == Some(Side::Subject) && is_told
             || self.tokens[found.cue.end - 1].lists.has(words.asking) && (by() || interviews() || asks_for())
@@ -123,11 +120,12 @@ impl Sentence<'_> {
 
     /// Whether somebody only wants something: `she called on him to stay`, `she asked whether it rained`; or, where it is people
     /// without a name, wonders or fears it: `many wonder`.
-    pub fn claims_little(&self, found: &Found, is_named: bool) -> bool {
+    pub(crate) fn claims_little(&self, found: &Found, is_named: bool) -> bool {
         let words = self.words;
         let last = found.cue.end - 1;
         let lists = self.tokens[last].lists;
-        let calls = self.reads(last, &["call", "calls", "called", "calling"]) && self.is(found.cue.end, &["on", "for"]);
+        let calls =
+            self.reads(last, &["call", "calls", "called", "calling"]) && self.spells(found.cue.end, &["on", "for"]);
         let asks = lists.has(words.requesting) && self.quote(&found.content) == Quote::Indirect;
         calls
             || asks
@@ -143,15 +141,18 @@ impl Sentence<'_> {
         let answers = ["reply", "replied", "respond", "responded", "answer", "answered", "comment", "commented"];
         let open = ["who", "what", "where", "when", "why", "how", "whether", "if", "which"];
         let says = ["say", "said", "tell", "told", "disclose", "disclosed", "reveal", "specify"];
-        negated && (answers.contains(&verb) || says.contains(&verb) && self.is(found.cue.end, &open))
+        negated && (answers.contains(&verb) || says.contains(&verb) && self.spells(found.cue.end, &open))
     }
 
     /// `told residents not to drink`, `warned him to leave`
     fn commands(&self, found: &Found) -> bool {
         let words = self.words;
-        let end = self.range.end.min(found.cue.end + OBJECT_REACH);
         let plain = |at: &usize| self.tokens[*at].is_word() && !self.tokens[*at].lists.has(words.that);
-        let to = (found.cue.end + 1..end).take_while(plain).find(|&at| self.tokens[at].lists.has(words.to));
+        let to = self
+            .on(found.cue.end, OBJECT_REACH)
+            .skip(1)
+            .take_while(plain)
+            .find(|&at| self.tokens[at].lists.has(words.to));
         let verb = to.and_then(|to| self.token(to + 1));
         let verb = verb.is_some_and(|next| next.kind == Kind::Lower && !next.lists.has(words.determiner));
         self.tokens[found.cue.end - 1].lists.has(words.told) && verb
@@ -172,7 +173,7 @@ impl Sentence<'_> {
 
     /// `Villagers believe`: words at the head of their sentence, in the plural, and a verb that agrees with them. They are
     /// nobody whom one could look up.
-    pub fn is_of_a_group(&self, found: &Found, source: &Range<usize>) -> bool {
+    pub(crate) fn is_of_a_group(&self, found: &Found, source: &Range<usize>) -> bool {
         let text = |at: usize| self.tokens[at].span().of(self.text);
         let word = source.clone().filter(|&at| self.tokens[at].is_word()).collect::<Vec<_>>();
         // “worry that” as well

@@ -7,26 +7,17 @@ use super::Sentence;
 use crate::claim::SourceKind;
 use crate::text::{Kind, Token};
 
-/// How far behind “by” the name of a poll’s maker ends: “by the consulting firm Moss”.
-const MAKER_REACH: usize = 5;
-
-/// How far behind “from” the name of a paper’s sender ends: “from the chairman of the Moss Committee”.
-const SENDER_REACH: usize = 8;
-
-/// How far behind “conducted” its “by” can stand: “for The Associated Press and television networks”.
-const MADE_REACH: usize = 10;
-
-/// How far before “reports” their registry can stand: “campaign finance reports”, “court and police records”.
-const REGISTRY_REACH: usize = 3;
-
 /// How many words before "who" a description can begin.
 const DESCRIPTION_REACH: usize = 6;
+
+/// How far behind “including” a name begins.
+const INCLUDED_REACH: usize = 5;
 
 impl Sentence<'_> {
     /// Whether a source without a name is one that the text names, though it can't be told where: “the company”, “Moss and
     /// his family”, “France’s ambassador”, “the Texan”, “both men”, “the emails”, “Poll” in a headline; or one that is known for
     /// what it is: “police”, “court records”.
-    pub fn is_told_elsewhere(&self, source: &Range<usize>) -> bool {
+    pub(crate) fn is_told_elsewhere(&self, source: &Range<usize>) -> bool {
         let several = source.len() > 1 && self.tokens[source.start + 1].lists.has(self.words.few);
         source.clone().any(|at| {
             self.owns_company(at, source.end)
@@ -51,7 +42,7 @@ impl Sentence<'_> {
     }
 
     /// What a source is that the text names elsewhere.
-    pub fn kind_described(&self, source: &Range<usize>) -> SourceKind {
+    pub(crate) fn kind_described(&self, source: &Range<usize>) -> SourceKind {
         let words = self.words;
         let core = &self.tokens[self.core(source)];
         let papers =
@@ -92,12 +83,13 @@ impl Sentence<'_> {
         let speaks =
             || tokens.iter().any(|t| self.is_body_or_paper(t) || called(t)) || self.reads(source.end - 1, &["judge"]);
         let texan = matches!(tokens, [_, one] if one.is_capital() && !one.span().of(self.text).ends_with('s'));
-        let the_one_who = self.is(source.start + 1, &["man", "woman"]) && self.is(source.start + 2, &["who", "whose"]);
+        let the_one_who =
+            self.spells(source.start + 1, &["man", "woman"]) && self.spells(source.start + 2, &["who", "whose"]);
         named || definite && !own && (speaks() || texan || the_one_who) || own_body
     }
 
     /// “Officials at the State Department”, “analysts”, and, but where it is certain ones, “emails”.
-    fn is_of_people(&self, source: &Range<usize>, definite: bool) -> bool {
+    pub(super) fn is_of_people(&self, source: &Range<usize>, definite: bool) -> bool {
         let words = self.words;
         let people = |at: usize| {
             let token = &self.tokens[at];
@@ -142,10 +134,10 @@ impl Sentence<'_> {
         if !self.tokens[at].lists.has(words.relative) {
             return false;
         }
-        let from = self.range.start.max(at.saturating_sub(DESCRIPTION_REACH));
-        let Some(noun) = (from..at).rev().find(|&at| self.tokens[at].is_word()) else { return false };
+        let before = self.back(at, DESCRIPTION_REACH);
+        let Some(noun) = before.clone().rev().find(|&at| self.tokens[at].is_word()) else { return false };
         let called = self.tokens[noun].lists.has_any([words.calling, words.title]);
-        called && (from..noun).any(|at| self.reads(at, &["the"]))
+        called && (before.start..noun).any(|at| self.reads(at, &["the"]))
     }
 
     /// “a spokeswoman”, “a company spokesman”, “a spokesman for the company”: speaks for whom the text has named
@@ -161,7 +153,7 @@ impl Sentence<'_> {
 
     /// “for the company”, “for Jane Smith”, behind who speaks
     fn speaks_for_known(&self, rest: Range<usize>) -> bool {
-        let led = rest.len() > 1 && self.is(rest.start, &["for"]);
+        let led = rest.len() > 1 && self.spells(rest.start, &["for"]);
         let whom = rest.start + 1..rest.end;
         let known = |token: &Token| {
             token.is_capital() || token.lists.has_any([self.words.pointing, self.words.possessive_pronoun])
@@ -190,22 +182,6 @@ impl Sentence<'_> {
             || first.has(words.relative) && at > self.range.start && self.reads(at - 1, &["those"])
     }
 
-    /// “court records”, “a bulletin published on its website”, “a statement on the website Moss.com”
-    fn is_on_record(&self, source: &Range<usize>) -> bool {
-        let words = self.words;
-        let Some(paper) = source.clone().find(|&at| self.tokens[at].lists.has_any([words.document, words.paper]))
-        else {
-            return false;
-        };
-        let posted = |at: usize| {
-            let own = self.tokens[at - 1].lists.has(words.possessive_pronoun);
-            let named = at + 1 < source.end && self.tokens[at + 1].is_capital();
-            self.tokens[at].lists.has(words.posting) && (own || named)
-        };
-        let registered = |at: usize| self.tokens[at].lists.has(words.registry);
-        (source.start..paper).rev().take(REGISTRY_REACH).any(registered) || (paper + 1..source.end).any(posted)
-    }
-
     /// “one user, @moss”, “a man who calls himself Moss”
     fn is_account(&self, source: &Range<usize>) -> bool {
         source
@@ -216,49 +192,6 @@ impl Sentence<'_> {
     /// “the researchers”: who they are the text has said, or says next.
     fn is_author(&self, source: &Range<usize>) -> bool {
         self.reads(source.start, &["the", "its"]) && self.tokens[source.end - 1].lists.has(self.words.author)
-    }
-
-    /// “a letter from the Pew Center”, “a poll conducted by the Pew Center”, “a poll conducted for television networks by
-    /// Edison”
-    fn is_made_by_name(&self, at: usize, source: &Range<usize>) -> bool {
-        let papers = source.clone().any(|at| self.tokens[at].lists.has(self.words.document));
-        let end = if papers { self.range.end.min(source.end + MAKER_REACH) } else { source.end };
-        // “a memo seen by the Guardian” is not the paper’s.
-        let only_read = |at: usize| self.reads(at - 1, &["seen", "obtained", "reviewed", "viewed"]);
-        // Neither are “economists polled by Reuters”.
-        let by_name = |at: usize| {
-            self.tokens[at].lists.has(self.words.by)
-                && !only_read(at)
-                && (papers || !self.is_of_people(source, false))
-                && self.tokens[at + 1..].iter().take(MAKER_REACH).any(Token::is_capital)
-        };
-        let from_name = || {
-            let own =
-                |token: &Token| token.is_capital() && !token.lists.has_any([self.words.no_name, self.words.place]);
-            papers && self.reads(at, &["from"]) && self.tokens[at + 1..source.end].iter().take(SENDER_REACH).any(own)
-        };
-        at > source.start && at + 1 < source.end && (by_name(at) || from_name())
-            || (at + 1..end).any(|at| self.tokens[at].lists.has(self.words.made_public))
-                && (at + 1..self.range.end.min(end + MADE_REACH)).any(by_name)
-    }
-
-    /// “an average of Post-ABC polls”
-    fn is_papers_of_name(&self, at: usize, source: &Range<usize>) -> bool {
-        let words = self.words;
-        let name = &self.tokens[at];
-        let named = at > source.start && name.is_capital() && !name.lists.has(words.no_name);
-        let papers = |at: usize| {
-            let noun = |token: &Token| {
-                let word = token.span().of(self.text);
-                let small = token.lists.has_any([words.preposition, words.relative]);
-                token.kind == Kind::Lower && !small && !word.ends_with("ed") && !matches!(word, "out" | "taken")
-            };
-            source.contains(&at)
-                && self.tokens[at].lists.has(words.document)
-                && !self.tokens[at + 1..source.end].first().is_some_and(noun)
-        };
-        let described = || self.tokens[source.start..at].iter().any(|token| token.lists.has(words.relative));
-        named && papers(at + 1) && !described()
     }
 
     /// “one of them, Moss Brothers,”
@@ -294,14 +227,15 @@ impl Sentence<'_> {
         let at =
             if behind { at + 1 + usize::from(self.token(at + 1).is_some_and(|next| next.is_mark(','))) } else { at };
         let end = if behind { self.range.end } else { source.end };
-        self.is(at, &["including", "like"]) && self.tokens[at + 1..end].iter().take(MAKER_REACH).any(Token::is_capital)
+        self.spells(at, &["including", "like"])
+            && self.tokens[at + 1..end].iter().take(INCLUDED_REACH).any(Token::is_capital)
     }
 
     /// `Moss and his supporters`, `she and another reporter`
     fn owns_company(&self, at: usize, end: usize) -> bool {
         let lists = self.tokens[at].lists;
-        let named = self.tokens[at].is_capital() && !lists.has(self.words.no_name)
-            || lists.has_any([self.words.he, self.words.she]);
+        let named =
+            self.tokens[at].is_capital() && !lists.has(self.words.no_name) || lists.has_any(self.words.he_or_she);
         let own = |next: &Token| {
             next.lists.has(self.words.possessive_pronoun)
                 || matches!(next.span().of(self.text), "other" | "others" | "another" | "colleagues" | "coauthors")
@@ -315,12 +249,12 @@ impl Sentence<'_> {
     }
 
     /// Whether a source is a pronoun: who is meant stands elsewhere.
-    pub fn is_personal_pronoun(&self, source: &Range<usize>) -> bool {
+    pub(crate) fn is_personal_pronoun(&self, source: &Range<usize>) -> bool {
         source.len() == 1 && self.reads(source.start, &["he", "she", "it"])
     }
 
     /// Whether a source is “they”: who is meant stands elsewhere, and may be people without a name.
-    pub fn is_they(&self, source: &Range<usize>) -> bool {
+    pub(crate) fn is_they(&self, source: &Range<usize>) -> bool {
         source.len() == 1 && self.reads(source.start, &["they"])
     }
 }

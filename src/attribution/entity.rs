@@ -181,9 +181,8 @@ impl Asked {
         let suffix = mention.name.clone().skip(1).find(is_suffix).map(|at| sentence.lower(at));
         let (kind, is_certain) = sentence.kind_of_name(mention);
         // “Sir Mark”, “Prince Harry”
-        let before_first =
-            ["sir", "dame", "lord", "lady", "prince", "princess", "king", "queen", "pope", "sister", "father"];
-        let before_last = mention.title.clone().any(|at| !sentence.reads(at, &before_first));
+        let titles = &sentence.tokens[mention.title.clone()];
+        let before_last = titles.iter().any(|title| !title.lists.has(sentence.words.noble));
         let has_title = kind == SourceKind::Person && is_certain && before_last;
         let is_acronym = sentence.tokens[mention.name.start].kind == Kind::Acronym;
         Self {
@@ -212,7 +211,7 @@ pub(super) fn whole(words: &[String]) -> Key {
 }
 
 /// "fbi" of "federal bureau of investigation", "gm" of "general motors co".
-pub(super) fn initials(words: &[String]) -> impl Iterator<Item = char> {
+fn initials(words: &[String]) -> impl Iterator<Item = char> {
     let small = ["of", "for", "the", "and", "on", "&", "de", "co", "corp", "inc", "ltd", "plc", "llc"];
     words.iter().filter(move |word| !small.contains(&word.as_str())).filter_map(|word| word.chars().next())
 }

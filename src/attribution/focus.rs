@@ -12,7 +12,7 @@ const NAMES: usize = 8;
 
 /// Who stands in a sentence, outside its quotations.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Frame {
+pub(super) struct Frame {
     /// Who speaks in it, in text order.
     pub speakers: Vec<EntityId>,
     /// Its first subject.
@@ -29,7 +29,7 @@ pub struct Frame {
 
 /// The latest sentences that name somebody.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Focus {
+pub(super) struct Focus {
     frames: Vec<Frame>,
     /// The sentence that is being read, by where it starts; none has been yet in a later part of a page.
     #[serde(skip)]
@@ -41,7 +41,7 @@ pub struct Focus {
 
 impl Focus {
     /// Goes on to the sentence that starts at `start`.
-    pub fn enter(&mut self, start: u32) {
+    pub(super) fn enter(&mut self, start: u32) {
         if self.sentence != Some(start) {
             self.sentence = Some(start);
             self.begun = false;
@@ -49,55 +49,55 @@ impl Focus {
     }
 
     /// Goes on to another text, whose places mean others.
-    pub fn leave(&mut self) {
+    pub(super) fn leave(&mut self) {
         (self.sentence, self.begun) = (None, false);
     }
 
     /// The frames, the newest first, and how many sentences with names lie between it and this one: 0 is this one.
-    pub fn frames(&self) -> impl Iterator<Item = (usize, &Frame)> {
+    pub(super) fn frames(&self) -> impl Iterator<Item = (usize, &Frame)> {
         let from = usize::from(!self.begun);
         self.frames.iter().rev().enumerate().map(move |(at, frame)| (from + at, frame))
     }
 
     /// Whether the sentence that is being read has a subject.
-    pub fn has_subject(&self) -> bool {
+    pub(super) fn has_subject(&self) -> bool {
         let has = |frame: &Frame| frame.subject.is_some() || frame.owner.is_some() || frame.is_of_described;
         self.begun && self.frames.last().is_some_and(has)
     }
 
     /// Whether somebody else than `id` speaks or is the subject in the sentence that is being read.
-    pub fn has_other_lead(&self, id: EntityId) -> bool {
+    pub(super) fn has_other_lead(&self, id: EntityId) -> bool {
         let has = |frame: &Frame| frame.speakers.iter().chain(&frame.subject).any(|&lead| lead != id);
         self.begun && self.frames.last().is_some_and(has)
     }
 
     /// Notes that the sentence names `id`.
-    pub fn named(&mut self, id: EntityId) {
+    pub(super) fn named(&mut self, id: EntityId) {
         add(&mut self.frame().named, id);
     }
 
     /// Notes that `id` is the sentence's subject.
-    pub fn subject(&mut self, id: EntityId) {
+    pub(super) fn subject(&mut self, id: EntityId) {
         self.frame().subject.get_or_insert(id);
     }
 
     /// Notes that a description is the sentence's subject.
-    pub fn described(&mut self) {
+    pub(super) fn described(&mut self) {
         self.frame().is_of_described = true;
     }
 
     /// Notes that somebody without a name speaks in the sentence.
-    pub fn nameless(&mut self) {
+    pub(super) fn nameless(&mut self) {
         self.frame().is_nameless = true;
     }
 
     /// Notes that the sentence's subject is something of `id`'s.
-    pub fn owner(&mut self, id: EntityId) {
+    pub(super) fn owner(&mut self, id: EntityId) {
         self.frame().owner.get_or_insert(id);
     }
 
     /// Notes that `id` speaks in the sentence.
-    pub fn spoke(&mut self, id: EntityId) {
+    pub(super) fn spoke(&mut self, id: EntityId) {
         add(&mut self.frame().speakers, id);
     }
 

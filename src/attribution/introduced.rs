@@ -15,16 +15,16 @@ const KEPT: usize = 32;
 
 /// The latest nouns for people that stood behind “a”, “one” or “another”, by their forms; the newest last.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Introduced(Vec<u32>);
+pub(super) struct Introduced(Vec<u32>);
 
 impl Introduced {
     /// Whether somebody has been brought up by a noun of this form.
-    pub fn has(&self, noun: u32) -> bool {
+    pub(super) fn has(&self, noun: u32) -> bool {
         self.0.contains(&noun)
     }
 
     /// Takes in the noun behind the word at `at`, if that is “a” or the like.
-    pub fn read(&mut self, sentence: &Sentence, at: usize) {
+    pub(super) fn read(&mut self, sentence: &Sentence, at: usize) {
         if !sentence.tokens[at].lists.has(sentence.words.introducing) {
             return;
         }
@@ -46,7 +46,7 @@ impl Introduced {
 impl Names {
     /// Whether a source without a name is one person, “the official”, and none such has been brought up: then the text must
     /// have named whom it means.
-    pub fn knows_one(&self, sentence: &Sentence, source: &Range<usize>) -> bool {
+    pub(crate) fn knows_one(&self, sentence: &Sentence, source: &Range<usize>) -> bool {
         let core = sentence.core(source);
         let Some(head) = sentence.tokens[core.clone()].iter().rfind(|token| token.is_word()) else { return false };
         let single = !head.span().of(sentence.text).ends_with('s') && !head.lists.has(sentence.words.plural);

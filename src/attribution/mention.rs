@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Sentence;
-use crate::text::{Kind, Token, small_letters};
+use crate::text::{Kind, Token};
 
 /// How many words before its "of" an organisation's name can begin.
 const NAME_REACH: usize = 8;
@@ -11,16 +11,9 @@ const NAME_REACH: usize = 8;
 /// How many words can stand behind the "and" of a body's name: "and Government Reform Committee".
 const BODY_WORDS: usize = 4;
 
-/// Parts of names that are written small.
-const PARTICLES: [&str; 12] = ["de", "van", "von", "bin", "al", "der", "den", "la", "del", "da", "du", "ibn"];
-
-/// What a secretary is of.
-pub(super) const PORTFOLIOS: [&str; 8] =
-    ["Defense", "Defence", "Transport", "Health", "Education", "Labor", "Energy", "Housing"];
-
 /// A name in a sentence.
 #[derive(Clone, Debug)]
-pub struct Mention {
+pub(super) struct Mention {
     /// The name's tokens, titles and "the" left out.
     pub name: Range<usize>,
     /// Titles and roles that stand before it.
@@ -35,43 +28,12 @@ pub struct Mention {
 
 impl Mention {
     /// Where the mention ends, its acronym included.
-    pub fn end(&self) -> usize {
+    pub(super) fn end(&self) -> usize {
         self.acronym.map_or(self.name.end, |acronym| acronym + 2)
     }
 }
 
 impl Sentence<'_> {
-    pub(super) fn lower(&self, at: usize) -> String {
-        small_letters(self.tokens[at].span().of(self.text))
-    }
-
-    /// Whether a token of the block is one of `words`, which are in small letters, or is it in other letters.
-    pub fn reads(&self, at: usize, words: &[&str]) -> bool {
-        let word = self.tokens[at].span().of(self.text);
-        words.iter().any(|other| other.eq_ignore_ascii_case(word))
-    }
-
-    /// Whether the sentence has one of `words` at `at`, in whatever letters.
-    pub(super) fn says(&self, at: usize, words: &[&str]) -> bool {
-        self.token(at).is_some() && self.reads(at, words)
-    }
-
-    pub fn is(&self, at: usize, words: &[&str]) -> bool {
-        let Some(word) = self.token(at).map(|token| token.span().of(self.text)) else { return false };
-        // Comparing the first bytes spares most calls that compare the rest.
-        words.iter().any(|other| other.as_bytes().first() == word.as_bytes().first() && *other == word)
-    }
-
-    /// The token at `at`, where the sentence has one.
-    pub fn token(&self, at: usize) -> Option<&Token> {
-        self.tokens.get(at).filter(|_| self.range.contains(&at))
-    }
-
-    /// Whether the token stands in quotation marks.
-    pub fn is_quoted(&self, at: usize) -> bool {
-        self.marks.get(at).is_some_and(|mark| mark.quotation > 0)
-    }
-
     /// The name that begins at `start`, which no name may run into from before, and ends by `limit`.
     pub(super) fn mention(&self, start: usize, limit: usize) -> Option<Mention> {
         let capital = |at: usize| {
@@ -122,7 +84,8 @@ impl Sentence<'_> {
 
     /// Where the small parts of a name end that begin at `at`: "von der".
     fn particles(&self, at: usize) -> Option<usize> {
-        let count = (at..at + 2).take_while(|&at| self.is(at, &PARTICLES)).count();
+        let is_particle = |token: &Token| token.kind == Kind::Lower && token.lists.has(self.words.particle);
+        let count = (at..at + 2).take_while(|&at| self.token(at).is_some_and(is_particle)).count();
         (count > 0).then_some(at + count)
     }
 
@@ -146,34 +109,38 @@ impl Sentence<'_> {
     /// Whether "of", "for" or "and" at `at` joins the words of one organisation's name.
     pub(super) fn is_connector(&self, at: usize, from: usize) -> bool {
         let capital = |at: usize| self.token(at).is_some_and(Token::is_capital);
-        let is_and = self.is(at, &["and"]) && capital(at + 1);
-        let joins = self.is(at, &["of", "for", "on", "&"]) || is_and;
-        let goes_on = capital(at + 1) || (self.is(at + 1, &["the"]) && capital(at + 2));
-        // “the Supreme Court on Monday”
-        let dated = self.is(at, &["on", "for"]) && self.is_no_name(at + 1);
-        if !joins || !goes_on || dated || at <= from || !capital(at - 1) {
+        let goes_on = capital(at + 1) || (self.spells(at + 1, &["the"]) && capital(at + 2));
+        if at <= from || !capital(at - 1) || !goes_on {
             return false;
         }
-        if self.is(at, &["&"]) {
-            return true;
-        }
         let small = ["of", "for", "on", "and", "the", "&"];
-        let (mut words, mut office, mut personal, mut joined) = (0, false, false, false);
-        for before in (from..at).rev().take(NAME_REACH) {
-            let token = &self.tokens[before];
-            if !token.is_capital() && !self.is(before, &small) {
-                break;
+        let of_name = |&at: &usize| self.tokens[at].is_capital() || self.spells(at, &small);
+        let name = (from..at).rev().take(NAME_REACH).take_while(of_name).map(|at| &self.tokens[at]);
+        let office = || name.clone().any(|token| token.is_capital() && token.lists.has(self.words.organisation));
+        match () {
+            () if self.spells(at, &["&"]) => true,
+            // "Department of Health and Human Services"; but "the Post and the Times" are two.
+            () if self.spells(at, &["and"]) => {
+                let joined = || name.clone().any(|token| !token.is_capital());
+                capital(at + 1) && (joined() && office() || self.is_within_body(at, from))
             }
-            joined |= !token.is_capital();
-            words += usize::from(!joined);
-            office |= token.is_capital() && token.lists.has(self.words.organisation);
-            personal |= token.lists.has(self.words.title) && !token.lists.has(self.words.title_part);
-            personal |= token.lists.has_any([self.words.first_name_male, self.words.first_name_female]);
+            // “the Supreme Court on Monday”
+            () if self.spells(at, &["on", "for"]) && self.is_no_name(at + 1) => false,
+            () if self.spells(at, &["of", "for", "on"]) && office() => true,
+            // "National Nurses United for": three capitals and no title are an organisation's, since nobody is called so.
+            () if self.spells(at, &["of", "for"]) => {
+                let count = name.clone().take_while(|token| token.is_capital()).count();
+                count > 2 && !name.clone().any(|token| self.is_personal(token)) && !capital(at.wrapping_sub(count + 1))
+            }
+            () => false,
         }
-        // "National Nurses United for": three capitals and no title are an organisation's, since nobody is called so.
-        let long = words > 2 && !personal && self.is(at, &["of", "for"]) && !capital(at.wrapping_sub(words + 1));
-        // "Department of Health and Human Services"; but "the Post and the Times" are two.
-        (office && (joined || !is_and)) || long || is_and && self.is_within_body(at, from)
+    }
+
+    /// A title that somebody has, or a first name.
+    fn is_personal(&self, token: &Token) -> bool {
+        let words = self.words;
+        token.lists.has(words.title) && !token.lists.has(words.title_part)
+            || token.lists.has_any([words.first_name_male, words.first_name_female])
     }
 
     /// Whether "and" at `at` stands in one body's name that begins at `from`: "the World Travel and Tourism Council"; but
@@ -201,7 +168,7 @@ impl Sentence<'_> {
     fn is_abbreviated(&self, at: usize) -> bool {
         let Some(mark) = self.token(at).filter(|mark| mark.is_mark('.')) else { return false };
         let before = &self.tokens[at - 1];
-        let short = before.lists.has_any([self.words.title, self.words.sentence.abbreviation_before_name])
+        let short = before.lists.has_any([self.words.title, self.words.abbreviation_before_name])
             || before.end - before.start == 1;
         before.touches(mark) && short
     }
@@ -213,7 +180,7 @@ impl Sentence<'_> {
         let lists = |at: usize| tokens[at].lists;
         let is_word = |at: usize| tokens[at].is_word();
         let mut name = start;
-        let starts = |at: usize| at == self.range.start && lists(at).has(words.sentence.starter);
+        let starts = |at: usize| at == self.range.start && lists(at).has(words.starter);
         while name < end && (starts(name) || self.opens_sentence(name) || self.is_inverted_verb(name, end)) {
             name += 1;
         }
@@ -222,27 +189,26 @@ impl Sentence<'_> {
         let is_title =
             |at: usize| lists(at).has_any([words.title, words.spokesperson]) && !lists(at).has(words.title_part);
         let has_office = |part: Range<usize>| part.into_iter().any(|at| lists(at).has(words.organisation));
-        let known_first =
-            |at: usize| lists(at).has_any([words.first_name_male, words.first_name_female, words.first_name_either]);
+        let known_first = |at: usize| lists(at).has_any(words.first_name);
         // “Department of Justice” is a body.
-        let of_body = |at: usize| at > first && self.is(at - 1, &["of"]) && has_office(first..at);
+        let of_body = |at: usize| at > first && self.spells(at - 1, &["of"]) && has_office(first..at);
         let last_title = (first..end).rev().find(|&at| is_title(at) && !of_body(at));
         // "Secretary of State Jane Smith".
-        let office = first >= self.range.start + 2 && self.is(first - 1, &["of", "for"]) && is_title(first - 2);
-        let charge = || lists(first).has_any([words.title_part, words.organisation]) || self.is(first, &PORTFOLIOS);
+        let office = first >= self.range.start + 2 && self.spells(first - 1, &["of", "for"]) && is_title(first - 2);
+        let charge = || lists(first).has_any([words.title_part, words.organisation, words.portfolio]);
         if office && first + 1 < end && charge() {
             name = first + 1;
         }
         if let Some(title) = last_title {
             // "Chief Of Staff Jane Smith" in a house that writes it so.
-            let past = if self.is(title + 1, &["Of"]) { title + 3 } else { title + 1 };
+            let past = if self.spells(title + 1, &["Of"]) { title + 3 } else { title + 1 };
             let after = (past..end).find(|&at| is_word(at));
             let is_firm = |after: usize| has_office(after..end) && !known_first(after);
             // “Martin Luther King Jr.”
             let after =
                 after.filter(|&after| !is_firm(after) && !lists(after).has_any([words.title_part, words.name_suffix]));
             // “Mrs May”
-            let of_a_person = self.reads(title, &["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady"]);
+            let of_a_person = lists(title).has(words.courtesy);
             let rest =
                 |after: usize| of_a_person || (after..end).any(|at| is_word(at) && !lists(at).has(words.no_name));
             match after.filter(|&after| rest(after)) {
@@ -268,7 +234,7 @@ impl Sentence<'_> {
         if name + 1 == end && lists(name).has(words.kin) {
             return None;
         }
-        let article = |at: usize| self.is(at, &["the", "The", "THE"]);
+        let article = |at: usize| self.spells(at, &["the", "The", "THE"]);
         let determined = article(start.wrapping_sub(1)) || (first > start && article(start));
         // In "the Clinton campaign" the article is the campaign's.
         let the = determined && !self.is_noun(end) && !self.is_possessive(end);

@@ -23,7 +23,7 @@ const NAMESAKES: usize = 8;
 
 /// An entity's number in its document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct EntityId(u32);
+pub(crate) struct EntityId(u32);
 
 /// The names that a document has given so far. Given to the scan of a later part of the same page, they resolve there too.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -120,7 +120,7 @@ impl Names {
         let name = sentence.full_name(mention);
         let (kind, is_certain) = match sentence.apposition_of(mention) {
             Some(noun) => sentence.kind_by_noun(noun).map_or((kind, is_certain), |kind| (kind, true)),
-            None if sentence.is(mention.end() + 1, &["which"]) => (SourceKind::Organisation, true),
+            None if sentence.spells(mention.end() + 1, &["which"]) => (SourceKind::Organisation, true),
             None => (kind, is_certain),
         };
         let last = words.last().cloned().filter(|_| kind == SourceKind::Organisation);
@@ -183,7 +183,7 @@ impl Names {
     }
 
     /// Who says “it” of itself is no person: “Thames Water said it plans to close”.
-    pub fn is_it(&mut self, referent: &Referent) {
+    pub(crate) fn is_it(&mut self, referent: &Referent) {
         referent.entity.into_iter().for_each(|id| self.is_body(id));
     }
 
@@ -264,7 +264,7 @@ impl Names {
     }
 
     /// Whether somebody who has a name comes up in a part of the sentence.
-    pub fn come_up(&self, sentence: &Sentence, part: Range<usize>) -> bool {
+    pub(crate) fn come_up(&self, sentence: &Sentence, part: Range<usize>) -> bool {
         sentence.mentions(part).any(|mention| self.known(sentence, &mention).is_some())
     }
 

@@ -22,7 +22,7 @@ fn holds(content: &[Span], cue: Span) -> bool {
 }
 
 /// Numbers the attributions of a document through and says of each which one's content holds it.
-pub fn nest(claims: &mut [Claim]) {
+pub(crate) fn nest(claims: &mut [Claim]) {
     let mut open: Vec<Holder> = Vec::new();
     let mut within: Vec<Option<usize>> = Vec::new();
     for claim in claims {

@@ -41,7 +41,7 @@ impl Sentence<'_> {
         let before = before.filter(|name| name.name.len() > 1 || !self.is_no_name(name.name.start));
         let is_document = self.tokens[head].lists.has(self.words.document);
         let by = |at: usize| {
-            self.is(at, &["of", "for", "by", "from", "at", "with"]) || (is_document && self.is(at, &["in"]))
+            self.spells(at, &["of", "for", "by", "from", "at", "with"]) || (is_document && self.spells(at, &["in"]))
         };
         let participle = |at: usize| self.tokens[at].kind == Kind::Lower && self.tokens[at].lists.has(self.words.verb);
         let time = ["last", "this", "earlier", "late", "year", "month", "week", "on", "in"];
@@ -68,7 +68,7 @@ impl Sentence<'_> {
                     || t.is_mark(',')
                     || self.is_compound(t)
             });
-            let place = self.is(at, &["in"])
+            let place = self.spells(at, &["in"])
                 && self.tokens[name.name.clone()]
                     .iter()
                     .all(|t| t.lists.has_any([self.words.place, self.words.polity]));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Sentence;
 use super::bearer::Gender;
-use super::mention::{Mention, PORTFOLIOS};
+use super::mention::Mention;
 use crate::claim::SourceKind;
 use crate::text::{Kind, Token};
 
@@ -25,12 +25,10 @@ impl Sentence<'_> {
         let at_end = |at: usize| {
             self.is_possessive(at)
                 || matches!(self.tokens[at].kind, Kind::Mark(',' | '—' | '–' | '-' | ':'))
-                || self.is(
-                    at,
-                    &["earlier", "later", "late", "early", "himself", "herself", "itself", "themselves", "however"],
-                )
-                || self.tokens[at].kind == Kind::Lower && self.tokens[at].lists.has(self.words.ly)
-                || is_day(at) && self.is(at - 1, &["earlier", "later", "late", "early", "on"])
+                || self.spells(at, &["earlier", "later", "late", "early", "however"])
+                || self.tokens[at].kind == Kind::Lower
+                    && self.tokens[at].lists.has_any([self.words.ly, self.words.reflexive])
+                || is_day(at) && self.spells(at - 1, &["earlier", "later", "late", "early", "on"])
         };
         while range.len() > 1 && at_end(range.end - 1) {
             range.end -= 1;
@@ -97,15 +95,15 @@ impl Sentence<'_> {
     /// "The former Ohio governor" where a sentence begins with it and goes on with a verb.
     pub(super) fn opening_description(&self) -> Option<Range<usize>> {
         let start = self.range.start;
-        let verb = [self.words.verb, self.words.be, self.words.have, self.words.modal, self.words.do_forms];
-        let describes = self.is(start, &["The"]);
+        let describes = self.spells(start, &["The"]);
         let noun = (start + 1..(start + DESCRIPTION_REACH).min(self.range.end))
             .take_while(|&at| self.tokens[at].is_word() && !self.tokens[at].lists.has(self.words.preposition))
             .find(|&at| {
                 self.tokens[at].kind == Kind::Lower
                     && self.tokens[at].lists.has_any([self.words.role, self.words.calling])
                     && self.token(at + 1).is_some_and(|next| {
-                        next.lists.has_any(verb) || next.lists.has_any([self.words.adverb, self.words.ly])
+                        next.lists.has_any(self.words.auxiliary)
+                            || next.lists.has_any([self.words.verb, self.words.adverb, self.words.ly])
                     })
             });
         noun.filter(|_| describes).map(|noun| start..noun + 1)
@@ -118,21 +116,12 @@ impl Sentence<'_> {
     }
 
     /// Whether the block is a headline with a capital on every word: there names can't be told from other words.
-    pub fn is_headline(&self) -> bool {
-        let mut words = 0;
-        let mut capitals = 0;
-        for token in self.tokens.iter().take(HEADLINE).filter(|token| token.is_word()) {
-            words += 1;
-            capitals += usize::from(token.is_capital() || token.is_number());
-        }
-        let shouts = self
-            .tokens
-            .iter()
-            .take(HEADLINE)
-            .filter(|token| token.is_word())
-            .take(4)
-            .all(|token| token.kind == Kind::Acronym);
-        (words > 4 && self.tokens.len() < HEADLINE && capitals * 4 >= words * 3) || (words < 4 && shouts)
+    pub(crate) fn is_headline(&self) -> bool {
+        let words = self.tokens.iter().take(HEADLINE).filter(|token| token.is_word());
+        let (count, is_short) = (words.clone().count(), self.tokens.len() < HEADLINE);
+        let capitals = words.clone().filter(|token| token.is_capital() || token.is_number()).count();
+        let shouts = words.filter(|token| token.kind == Kind::Acronym).count() == count;
+        count > 4 && is_short && capitals * 4 >= count * 3 || count < 4 && shouts
     }
 
     /// The phrase up to its first aside, preposition or bracket, unless it begins with one: what its head is in.
@@ -163,7 +152,7 @@ impl Sentence<'_> {
     pub(super) fn is_any(&self, phrase: &Range<usize>, mention: &Mention) -> bool {
         let word = &self.tokens[mention.name.start];
         let is_kind = mention.name.len() == 1 && word.lists.has(self.words.organisation);
-        is_kind && self.is(phrase.start, &["a", "an", "A", "An"])
+        is_kind && self.spells(phrase.start, &["a", "an", "A", "An"])
     }
 
     /// The name that `phrase` ends with. An organisation’s is whole though the phrase be cut: “the Associated” Press.
@@ -184,8 +173,8 @@ impl Sentence<'_> {
     /// The name that somebody new is told by: “a farmer named Moss”, “a group calling itself Moss”.
     pub(super) fn told_name(&self, source: &Range<usize>) -> Option<Mention> {
         let told = |&at: &usize| {
-            self.is(at, &["named", "called"])
-                || self.is(at, &["itself", "himself", "herself"]) && self.is(at - 1, &["calling"])
+            self.spells(at, &["named", "called"])
+                || self.spells(at, &["itself", "himself", "herself"]) && self.spells(at - 1, &["calling"])
         };
         let at = (source.start + 1..source.end).find(told)?;
         self.mention(at + 1, self.range.end)
@@ -203,15 +192,16 @@ impl Sentence<'_> {
     pub(super) fn apposed_name(&self, source: &Range<usize>, core: &Range<usize>) -> Option<Mention> {
         let is_aside = |&at: &usize| matches!(self.tokens[at].kind, Kind::Mark(',' | '('));
         let aside = (core.end..source.end).find(is_aside).unwrap_or(source.end);
-        if self.is(aside + 1, &["including", "such", "like", "among"]) {
+        if self.spells(aside + 1, &["including", "such", "like", "among"]) {
             return None;
         }
         // A "spokesman for House Speaker Jane Smith" is not her: only an office "of" its own is a part of the title.
-        let is_office = self.is(core.end, &["of", "for"]) && self.tokens[core.end - 1].is_capital();
+        let is_office = self.spells(core.end, &["of", "for"]) && self.tokens[core.end - 1].is_capital();
         let titled = self.mentions(core.end..aside).last().filter(|mention| {
             let offices = [self.words.organisation, self.words.polity, self.words.title_part];
             let title = self.tokens[mention.title.clone()].first();
-            let charge = self.is(mention.title.start, &PORTFOLIOS);
+            // “the secretary of Defense”
+            let charge = self.tokens[mention.title.start].lists.has(self.words.portfolio);
             is_office
                 && mention.name.end == aside
                 && (charge || title.is_some_and(|first| first.lists.has_any(offices)))
@@ -239,7 +229,7 @@ impl Sentence<'_> {
             || self
                 .token(named.name.end)
                 .is_some_and(|t| matches!(t.kind, Kind::Mark(',' | '(')) || t.lists.has(self.words.conjunction))
-            || is_plain && self.is(named.name.end, &["of"]);
+            || is_plain && self.spells(named.name.end, &["of"]);
         // “one group, the Moss Institute,”
         let is_body = self.tokens[noun].lists.has_any([self.words.body, self.words.outfit]);
         // “another blogger, Jane Smith”
@@ -276,14 +266,13 @@ impl Sentence<'_> {
     pub(super) fn is_in_passing(&self, mention: &Mention) -> bool {
         let asked = self.tokens[self.range.start].lists.has(self.words.asking);
         let at = mention.title.start;
-        asked && self.is_in_opening(at) || at > self.range.start && self.is(at - 1, &["on"])
+        asked && self.is_in_opening(at) || at > self.range.start && self.spells(at - 1, &["on"])
     }
 
     /// “it plans to close”, “its sales”; “it was late” speaks of nothing.
-    pub fn speaks_of_itself(&self, at: usize) -> bool {
-        let plans =
-            ["plans", "planned", "expects", "expected", "aims", "aimed", "intends", "intended", "hopes", "hoped"];
-        self.reads(at, &["its"]) || self.reads(at, &["it"]) && self.says(at + 1, &plans)
+    pub(crate) fn speaks_of_itself(&self, at: usize) -> bool {
+        let plans = |next: &Token| next.lists.has(self.words.planning);
+        self.reads(at, &["its"]) || self.reads(at, &["it"]) && self.token(at + 1).is_some_and(plans)
     }
 
     /// “a caller” of “was asked by a caller”
@@ -291,7 +280,7 @@ impl Sentence<'_> {
         self.before(source.start).is_some_and(|before| before.lists.has(self.words.by))
     }
 
-    pub(super) fn is_person_noun(&self, token: &Token) -> bool {
+    fn is_person_noun(&self, token: &Token) -> bool {
         let words = self.words;
         token.lists.has_any([words.role, words.title, words.calling, words.spokesperson, words.unnamed])
     }

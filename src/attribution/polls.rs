@@ -30,16 +30,18 @@ impl Sentence<'_> {
     /// Whether those who speak are a share of those who were asked, by somebody whom the text names: `61 percent of voters
     /// said`, `a third of them`, `one in four`.
     #[inline(never)]
-    pub fn is_of_a_share(&self, found: &Found) -> bool {
+    pub(crate) fn is_of_a_share(&self, found: &Found) -> bool {
         let words = self.words;
-        let (from, end) = (self.range.start.max(found.verb.start.saturating_sub(SHARE_REACH)), found.verb.start);
+        let end = found.verb.start;
         if end > self.range.start && self.tokens[end - 1].lists.has(words.polled) {
             return true;
         }
-        let mut run =
-            (from..end).rev().take_while(|&at| !matches!(self.tokens[at].kind, Kind::Mark(mark) if mark != '%'));
+        let mut run = self
+            .back(end, SHARE_REACH)
+            .rev()
+            .take_while(|&at| !matches!(self.tokens[at].kind, Kind::Mark(mark) if mark != '%'));
         // “29 percent (and more of the young)”, “nearly half”
-        let ends = |at: usize| at + 1 == end || self.is(at + 1, &["of", "("]);
+        let ends = |at: usize| at + 1 == end || self.spells(at + 1, &["of", "("]);
         let share = |at: usize| {
             let part = self.reads(at, &["percent", "%"]) || self.tokens[at].lists.has(words.fraction);
             self.is_fraction(at) || part && ends(at)
@@ -57,7 +59,7 @@ impl Sentence<'_> {
     fn is_fraction(&self, at: usize) -> bool {
         let counts = |at: usize| self.token(at).is_some_and(|t| t.is_number() || t.lists.has(self.words.count));
         let out = || at > self.range.start + 1 && self.reads(at - 1, &["out"]);
-        self.tokens[at].lists.has(self.words.fraction) && self.is(at + 1, &["of", "the", "in"])
+        self.tokens[at].lists.has(self.words.fraction) && self.spells(at + 1, &["of", "the", "in"])
             || at > self.range.start
                 && self.reads(at, &["in", "of"])
                 && counts(at + 1)

@@ -18,7 +18,7 @@ const NEAR: usize = 2;
 
 /// What a source's words stand for.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Referent {
+pub(crate) struct Referent {
     /// What it is.
     pub kind: SourceKind,
     /// Who it is, where that can be told.
@@ -31,22 +31,22 @@ impl Referent {
     }
 
     /// Somebody or something that the text names, though it can't be told where: “the company”.
-    pub fn described(kind: SourceKind) -> Self {
+    pub(crate) fn described(kind: SourceKind) -> Self {
         Self::new(kind, None)
     }
 
     /// Whether it can be told who it is.
-    pub fn is_named(&self) -> bool {
+    pub(crate) fn is_named(&self) -> bool {
         self.entity.is_some()
     }
 
     /// Whether the text names it.
-    pub fn is_known(&self) -> bool {
+    pub(crate) fn is_known(&self) -> bool {
         self.is_named() || self.kind != SourceKind::Unnamed
     }
 
     /// People, or papers, without a name.
-    pub fn unnamed() -> Self {
+    pub(crate) fn unnamed() -> Self {
         Self::new(SourceKind::Unnamed, None)
     }
 }
@@ -119,12 +119,12 @@ impl Names {
     }
 
     /// Whether it is somebody who is known for a person: “Sims” after “Robert Sims”.
-    pub fn is_known_person(&self, referent: &Referent) -> bool {
+    pub(crate) fn is_known_person(&self, referent: &Referent) -> bool {
         referent.entity.is_some_and(|id| self.is_person(id, false))
     }
 
     /// What the words of a source stand for. It counts as having spoken.
-    pub fn resolve(&mut self, sentence: &Sentence, source: &Range<usize>) -> Referent {
+    pub(crate) fn resolve(&mut self, sentence: &Sentence, source: &Range<usize>) -> Referent {
         self.enter_sentence(sentence);
         let trimmed = sentence.trimmed(source);
         if let Some(both) = self.both(sentence, &trimmed) {
@@ -153,13 +153,14 @@ impl Names {
 
     /// “John Smith and Mary Jones”, “the Times and the Post”.
     fn both(&mut self, sentence: &Sentence, source: &Range<usize>) -> Option<Referent> {
-        let and =
-            source.clone().find(|&at| sentence.is(at, &["and", "&"]) && !sentence.is_connector(at, source.start))?;
+        let and = source
+            .clone()
+            .find(|&at| sentence.spells(at, &["and", "&"]) && !sentence.is_connector(at, source.start))?;
         let words = sentence.words;
         let says_what = |at: usize| {
             let lists = sentence.tokens[at].lists;
             let office =
-                sentence.is(at, &["of"]) && sentence.before(at).is_some_and(|before| before.lists.has(words.title));
+                sentence.spells(at, &["of"]) && sentence.before(at).is_some_and(|before| before.lists.has(words.title));
             sentence.tokens[at].is_word() && (office || !lists.has(words.preposition))
         };
         let parts = [source.start..and, and + 1..source.end];
@@ -276,7 +277,7 @@ impl Names {
     }
 
     /// Whether anybody has been named whom the pronoun at `at` could mean.
-    pub fn has_any_like(&self, sentence: &Sentence, at: usize) -> bool {
+    pub(crate) fn has_any_like(&self, sentence: &Sentence, at: usize) -> bool {
         match sentence.pronoun_gender(at) {
             Some(gender) => self.recent.iter().any(|&id| self.is_person(id, true) && self.may_have_gender(id, gender)),
             None => self.recent.iter().any(|&id| self.kind(id) == Some(SourceKind::Organisation)),
@@ -302,7 +303,7 @@ impl Names {
 
     /// "…Jane Smith, who", "…Jane Smith of Ohio, who", "Smith - who": the name before.
     fn antecedent(&self, sentence: &Sentence, at: usize) -> Referent {
-        let range = sentence.range.start.max(at.saturating_sub(ANTECEDENT_REACH))..at;
+        let range = sentence.back(at, ANTECEDENT_REACH);
         let bracketed = sentence.token(at.wrapping_sub(1)).is_some_and(|t| t.is_mark(')'));
         let end = range.clone().rev().find(|&at| sentence.tokens[at].is_word()).map_or(at, |last| last + 1);
         let mut mentions: Vec<Mention> = sentence.mentions(range).collect();
@@ -311,13 +312,13 @@ impl Names {
         let ends_at = |mention: &Option<Mention>, end: usize| mention.as_ref().is_some_and(|m| m.name.end == end);
         // “at Jefferies, who”
         let employs = |last: &Mention| {
-            last.name.start > sentence.range.start && sentence.is(last.name.start - 1, &["at", "with"])
+            last.name.start > sentence.range.start && sentence.spells(last.name.start - 1, &["at", "with"])
         };
-        let of_body =
-            sentence.is(at, &["who"]) && last.as_ref().is_some_and(|last| sentence.is_body_name(last) || employs(last));
+        let of_body = sentence.spells(at, &["who"])
+            && last.as_ref().is_some_and(|last| sentence.is_body_name(last) || employs(last));
         let place = last.as_ref().filter(|_| ends_at(&last, end)).map(|m| m.name.start);
         let is_place = place.is_some_and(|start| {
-            let opens = sentence.is(start.wrapping_sub(1), &["of", "("]) || bracketed;
+            let opens = sentence.spells(start.wrapping_sub(1), &["of", "("]) || bracketed;
             opens && ends_at(&before, start.saturating_sub(1))
         });
         let described = |mention: &Mention| {

@@ -12,9 +12,12 @@ use crate::text::{Kind, Token};
 /// How far a source may lie from its cue, in tokens: keeps a page that is one long sentence linear.
 const REACH: usize = 48;
 
+/// How many tokens before a noun its owner can end.
+const OWNER_REACH: usize = 4;
+
 /// A verb with its auxiliaries: "has also claimed".
 #[derive(Clone, Debug, PartialEq)]
-pub struct VerbGroup {
+pub(crate) struct VerbGroup {
     /// From the first auxiliary or adverb to the verb.
     pub all: Range<usize>,
     /// The reporting words themselves: "has claimed", but "stated" of "also stated".
@@ -40,13 +43,13 @@ pub enum Side {
 
 impl Sentence<'_> {
     /// The verb group that ends with `cue`.
-    pub fn verb_group(&self, cue: Range<usize>) -> VerbGroup {
+    pub(crate) fn verb_group(&self, cue: Range<usize>) -> VerbGroup {
         let words = self.words;
         let mut group = VerbGroup { all: cue.clone(), cue, passive: false, infinitive: false };
         while let Some(token) = self.before(group.all.start) {
             if self.is_name_before(group.all.start) {
                 break;
-            } else if token.lists.has_any([words.be, words.have, words.do_forms, words.modal]) {
+            } else if token.lists.has_any(words.auxiliary) {
                 group.passive |= token.lists.has(words.be);
                 group.cue.start = group.all.start - 1;
             } else if !token.lists.has_any([words.adverb, words.ly, words.negation]) {
@@ -66,7 +69,7 @@ impl Sentence<'_> {
     }
 
     /// The source of a cue, as its rule says where to look for it.
-    pub fn source(&self, place: SourcePlace, verb: &VerbGroup) -> Option<(Range<usize>, Side)> {
+    pub(crate) fn source(&self, place: SourcePlace, verb: &VerbGroup) -> Option<(Range<usize>, Side)> {
         match place {
             SourcePlace::Nobody => None,
             SourcePlace::After => Some((self.noun_phrase_after(verb.all.end)?, Side::After)),
@@ -95,9 +98,8 @@ impl Sentence<'_> {
     }
 
     /// The subject of the verb before, for one that has none of its own: "She attacked him, saying", "refused to say".
-    pub fn shared_subject(&self, end: usize) -> Option<Range<usize>> {
-        let from = self.range.start.max(end.saturating_sub(REACH));
-        (from..end)
+    pub(crate) fn shared_subject(&self, end: usize) -> Option<Range<usize>> {
+        self.back(end, REACH)
             .rev()
             .filter(|&at| self.is_finite_verb(at))
             .find_map(|at| self.subject(self.verb_group(at..at + 1).all.start))
@@ -111,8 +113,7 @@ impl Sentence<'_> {
         let before = self.before(at);
         let noun =
             before.is_some_and(|t| t.lists.has_any([words.determiner, words.possessive_pronoun, words.preposition]));
-        (of_verb && !noun && !token.span().of(self.text).ends_with("ing"))
-            || token.lists.has_any([words.be, words.have, words.modal, words.do_forms])
+        (of_verb && !noun && !token.span().of(self.text).ends_with("ing")) || token.lists.has_any(words.auxiliary)
     }
 
     /// Whether the source follows its verb: `“…,” said Jane Smith`.
@@ -121,7 +122,7 @@ impl Sentence<'_> {
             .before(verb.all.start)
             .is_some_and(|t| matches!(t.kind, Kind::Mark(',' | '”' | '"' | '’' | '\'' | '—' | '–')));
         // Who is told comes behind, whatever stands before: “…, a farmer, told the BBC”.
-        let tells = self.reads(verb.all.end - 1, &["told", "tells", "tell", "urged", "urges", "informed", "reminded"]);
+        let tells = self.tokens[verb.all.end - 1].lists.has(self.words.telling);
         let follows = self.tokens.get(verb.all.end).filter(|_| verb.all.end < self.range.end && !tells);
         after_mark
             && follows.is_some_and(|t| {
@@ -131,11 +132,6 @@ impl Sentence<'_> {
                     || t.lists.has(self.words.role)
                     || t.lists.has(self.words.possessive_pronoun)
             })
-    }
-
-    /// The token before `at`, where the sentence has one.
-    pub fn before(&self, at: usize) -> Option<&Token> {
-        at.checked_sub(1).filter(|before| self.range.contains(before)).map(|before| &self.tokens[before])
     }
 
     fn is_pronoun(&self, phrase: &Range<usize>) -> bool {
@@ -153,8 +149,7 @@ impl Sentence<'_> {
 
     /// "Kevin Madden, a Republican strategist," before a verb: `end` is where the closing comma stands.
     fn subject_with_aside(&self, end: usize) -> Option<Range<usize>> {
-        let from = self.range.start.max(end.saturating_sub(REACH));
-        let comma = (from..end).rev().find(|&at| self.tokens[at].is_mark(','))?;
+        let comma = self.back(end, REACH).rev().find(|&at| self.tokens[at].is_mark(','))?;
         let aside = &self.tokens[comma + 1];
         let words = self.words;
         let describes = aside.lists.has_any([
@@ -177,7 +172,7 @@ impl Sentence<'_> {
     /// Where the noun phrase begins that ends at `end`.
     fn noun_phrase_before(&self, end: usize) -> usize {
         let words = self.words;
-        let from = self.range.start.max(end.saturating_sub(REACH));
+        let from = self.back(end, REACH).start;
         let mut at = end;
         while at > from {
             let token = &self.tokens[at - 1];
@@ -212,7 +207,7 @@ impl Sentence<'_> {
     /// The comma of “Jane Smith of Columbia, South Carolina”.
     fn is_of_town(&self, comma: usize) -> bool {
         let capital = |at: usize| self.token(at).is_some_and(Token::is_capital);
-        let of = |at: usize| at > self.range.start && self.is(at, &["of"]) && capital(at - 1);
+        let of = |at: usize| at > self.range.start && self.spells(at, &["of"]) && capital(at - 1);
         comma >= self.range.start + 3
             && capital(comma + 1)
             && capital(comma - 1)
@@ -220,7 +215,7 @@ impl Sentence<'_> {
     }
 
     /// "reports observed in January": what stands after a document and before a preposition is no verb of its own.
-    pub fn describes_document(&self, at: usize) -> bool {
+    pub(super) fn describes_document(&self, at: usize) -> bool {
         let next = self.tokens.get(at + 1);
         self.before(at).is_some_and(|before| before.lists.has(self.words.document))
             && next.is_some_and(|next| next.lists.has(self.words.preposition))
@@ -310,7 +305,7 @@ impl Sentence<'_> {
 
     /// The source that follows its cue at `from`.
     fn noun_phrase_after(&self, from: usize) -> Option<Range<usize>> {
-        let limit = self.range.end.min(from + REACH);
+        let limit = self.on(from, REACH).end;
         let mut at = from;
         while at < limit {
             let token = &self.tokens[at];
@@ -367,9 +362,8 @@ impl Sentence<'_> {
 
     /// Who owns the noun at `noun`: "the minister’s claim", "his claim".
     fn owner(&self, noun: usize) -> Option<Range<usize>> {
-        let from = self.range.start.max(noun.saturating_sub(4));
         let possessive = |t: &Token| self.is_genitive(t) || t.is_mark('’') || t.is_mark('\'');
-        for at in (from..noun).rev() {
+        for at in self.back(noun, OWNER_REACH).rev() {
             let token = &self.tokens[at];
             if token.lists.has(self.words.possessive_pronoun) {
                 return Some(at..at + 1);

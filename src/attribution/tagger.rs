@@ -93,7 +93,7 @@ pub fn best_tags(
 }
 
 /// The tokens that a cue's source and content are looked for among, and what is known of them.
-pub struct Window<'s> {
+pub(crate) struct Window<'s> {
     sentence: &'s Sentence<'s>,
     lead: &'s Lead,
     /// Tokens of the block.
@@ -109,9 +109,9 @@ pub struct Window<'s> {
 
 impl<'s> Window<'s> {
     /// The window of a cue: its sentence, and as far as a quotation reaches beyond it, where that is in reach.
-    pub fn new(sentence: &'s Sentence<'s>, lead: &'s Lead, rule: u32) -> Self {
+    pub(crate) fn new(sentence: &'s Sentence<'s>, lead: &'s Lead, rule: u32) -> Self {
         let verb = &lead.verb;
-        let first = sentence.range.start + lead.hit.cue.start;
+        let first = sentence.cue(&lead.hit).start;
         let flags = u32::from(verb.passive) | u32::from(verb.infinitive) << 1;
         let class = |at: Option<usize>| u32::from(sentence.class(at));
         let place = match lead.place {
@@ -135,13 +135,13 @@ impl<'s> Window<'s> {
     }
 
     /// The cue's tokens, counted from the window's start.
-    pub fn cue(&self) -> Range<usize> {
+    pub(crate) fn cue(&self) -> Range<usize> {
         let cue = &self.lead.verb.cue;
         cue.start - self.range.start..cue.end - self.range.start
     }
 
     /// Everything that the model looks at for the block's token `at`.
-    pub fn features(&self, at: usize, features: &mut Vec<Feature>) {
+    pub(crate) fn features(&self, at: usize, features: &mut Vec<Feature>) {
         let place = self.place_of(at);
         features.extend(self.sentence.token_features(at));
         features.extend(self.near_features(&place));
@@ -150,7 +150,7 @@ impl<'s> Window<'s> {
     }
 
     /// The best tags for the window's tokens, and by how much they are better than none.
-    pub fn tags(&self, weights: &Weights) -> (Vec<Tag>, i32) {
+    pub(super) fn tags(&self, weights: &Weights) -> (Vec<Tag>, i32) {
         // Neighbours have much in common, and what they have in common is summed up once.
         let (mut near, mut between) = (Latest::default(), Latest::default());
         let sums = self.range.clone().map(|at| {
@@ -163,6 +163,19 @@ impl<'s> Window<'s> {
             (self.sentence.token_lanes(at, weights) + near + between + own).apart()
         });
         best_tags(sums, &self.cue(), |_, _| 0)
+    }
+
+    /// The runs of tokens that have a tag, as ranges of the block's tokens.
+    pub(super) fn runs(&self, tags: &[Tag], tag: Tag) -> Vec<Range<usize>> {
+        let tagged = self.range.clone().zip(tags).filter(|&(_, other)| *other == tag);
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        for (at, _) in tagged {
+            match runs.last_mut().filter(|last| last.end == at) {
+                Some(last) => last.end += 1,
+                None => runs.push(at..at + 1),
+            }
+        }
+        runs
     }
 
     /// Where a token is, seen from the cue.
@@ -308,12 +321,12 @@ fn around(sentence: &Sentence, verb: &Range<usize>) -> Range<usize> {
 
 impl Sentence<'_> {
     /// The class of a token of this sentence's block; that of an edge beyond it.
-    pub fn class(&self, at: Option<usize>) -> Class {
+    pub(crate) fn class(&self, at: Option<usize>) -> Class {
         at.and_then(|at| self.classes.get(at)).copied().unwrap_or_default()
     }
 
     /// The form of a token of this sentence's block; 0 beyond it.
-    pub fn form(&self, at: Option<usize>) -> u32 {
+    pub(crate) fn form(&self, at: Option<usize>) -> u32 {
         at.and_then(|at| self.tokens.get(at)).map_or(0, |token| token.form)
     }
 

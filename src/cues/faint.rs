@@ -12,6 +12,9 @@ const DUTY_REACH: usize = 16;
 /// How many words can stand between “is” and “great”.
 const DEGREE_REACH: usize = 4;
 
+/// How far before “possible” stands “not”, and before “expect” “what”.
+const NEAR: usize = 3;
+
 /// How far before “may” stands “wherever”, and before “could” “so that”.
 const LEAD_REACH: usize = 6;
 
@@ -24,11 +27,11 @@ const VERDICT_REACH: usize = 30;
 impl Sentence<'_> {
     /// Whether the words at `cue` say what somebody finds good or right, or grant what another says: `I think we should leave`,
     /// `it may be old, but it runs`.
-    pub fn hardly_hedges(&self, cue: &Range<usize>, cue_type: CueType) -> bool {
+    pub(crate) fn hardly_hedges(&self, cue: &Range<usize>, cue_type: CueType) -> bool {
         let reads = |words: &[&str]| self.reads(cue.start, words);
         let values = || cue_type == CueType::Doxastic || reads(&["suggest", "suggests", "suggested", "suggesting"]);
-        let after_may = || self.is_led_at_once(cue, &["may", "might"]);
-        let raises_questions = || self.reads(cue.end - 1, &["questions"]) && self.is(cue.end, &["about"]);
+        let led_at_once = |words: &[&str]| self.is_led_by(cue.start, 1, words);
+        let raises_questions = || self.reads(cue.end - 1, &["questions"]) && self.spells(cue.end, &["about"]);
         // “he suggested a walk”: whoever it was did so aloud
         let suggests = reads(&["suggest", "suggests", "suggested"]);
         let somebody = || self.subject_is_person(cue.start);
@@ -36,17 +39,16 @@ impl Sentence<'_> {
             || suggests && self.is_proposal(cue.end) && somebody()
             || reads(&["may", "might"]) && self.concedes(cue)
             || reads(&["could"]) && self.serves(cue)
-            || reads(&["seem"]) && after_may()
+            || reads(&["seem"]) && led_at_once(&["may", "might"])
             || values() && self.values(cue)
             || raises_questions()
             || self.is_of_doing(cue)
-            || reads(&["may", "might"]) && self.is(cue.end, &["want"]) && self.is(cue.end + 1, &["to"])
+            || reads(&["may", "might"]) && self.spells(cue.end, &["want"]) && self.spells(cue.end + 1, &["to"])
             || reads(&["could", "might"]) && cue.start == self.range.start
             || reads(&["idea", "ideas", "notion"]) && (self.is_turned_down(cue.start) || self.is_untrue(cue.end))
             || self.is_flat(cue)
-            || reads(&["thought"]) && self.is_led_at_once(cue, &["i", "we"])
-            || reads(&["predicted"])
-                && self.is_led_at_once(cue, &["successfully", "correctly", "accurately", "rightly"])
+            || reads(&["thought"]) && led_at_once(&["i", "we"])
+            || reads(&["predicted"]) && led_at_once(&["successfully", "correctly", "accurately", "rightly"])
     }
 
     /// Words that leave nothing open where they stand: `not possible`, `the best place possible`, `unknown to most`, `a most
@@ -54,20 +56,20 @@ impl Sentence<'_> {
     fn is_flat(&self, cue: &Range<usize>) -> bool {
         let words = self.words;
         let reads = |words: &[&str]| self.reads(cue.end - 1, words);
-        let (next, near) =
-            (|words: &[&str]| self.is(cue.end, words), self.range.start.max(cue.start.saturating_sub(3)));
-        let led = |words: &[&str]| (near..cue.start).any(|at| self.reads(at, words));
-        let led_by = |list| (near..cue.start).any(|at| self.tokens[at].lists.has(list));
+        let next = |words: &[&str]| self.spells(cue.end, words);
+        let near = || self.back(cue.start, NEAR);
+        let led = |words: &[&str]| self.is_led_by(cue.start, NEAR, words);
+        let led_by = |list| near().any(|at| self.tokens[at].lists.has(list));
         let is_of_noun = || self.token(cue.end).is_some_and(|next| next.kind == Kind::Lower && self.is_noun(cue.end));
         let of_somebody = |at: usize| self.tokens[at].lists.has(words.subject_pronoun) && !self.reads(at, &["it"]);
         reads(&["possible"]) && (led_by(words.negation) || led_by(words.superlative))
             || reads(&["unknown"]) && next(&["to"])
             || reads(&["unlikely"]) && led(&["a", "an", "the"]) && is_of_noun()
-            || reads(&["supposed"]) && next(&["to"]) && (near..cue.start).any(of_somebody)
+            || reads(&["supposed"]) && next(&["to"]) && near().any(of_somebody)
             || reads(&["considered"]) && led(&["hardly", "scarcely"])
             || reads(&["expect"]) && next(&["from", "of"]) && led(&["what"])
             || reads(&["perceive", "perceived", "perceives"]) && next(&["as"])
-            || reads(&["could"]) && next(&["be"]) && self.is(cue.end + 1, &["doing"])
+            || reads(&["could"]) && next(&["be"]) && self.spells(cue.end + 1, &["doing"])
     }
 
     /// Whether what stands behind “suggested” is something to do: `a walk`, `leaving`.
@@ -75,29 +77,28 @@ impl Sentence<'_> {
         let words = self.words;
         let Some(next) = self.token(at) else { return false };
         let doing = next.kind == Kind::Lower && next.span().of(self.text).ends_with("ing");
-        let finite = [words.be, words.have, words.do_forms, words.modal, words.that, words.subject_pronoun];
-        let clause = self.tokens[at..self.range.end].iter().take(PROPOSAL_REACH);
-        let thing = next.lists.has(words.determiner) && !clause.into_iter().any(|token| token.lists.has_any(finite));
+        let of_clause = |at: usize| self.tokens[at].lists.has_any(words.of_clause);
+        let thing = next.lists.has(words.determiner) && !self.on(at, PROPOSAL_REACH).any(of_clause);
         doing || thing
     }
 
     /// `rejected the idea that`
     fn is_turned_down(&self, at: usize) -> bool {
-        let from = self.range.start.max(at.saturating_sub(DEGREE_REACH));
-        (from..at).any(|at| self.tokens[at].lists.has(self.words.rejecting))
+        self.back(at, DEGREE_REACH).any(|at| self.tokens[at].lists.has(self.words.rejecting))
     }
 
     /// `idea that … is absurd`, `notion that … is just not true`
     fn is_untrue(&self, from: usize) -> bool {
         let words = self.words;
-        let end = self.range.end.min(from + VERDICT_REACH);
         let led = |at: usize, list| (from..at).rev().take(DEGREE_REACH).any(|at| self.tokens[at].lists.has(list));
-        let right = |at: usize| self.is(at, &["true", "accurate", "right", "real"]) && led(at, words.negation);
-        (from + 1..end).any(|at| led(at, words.be) && (self.tokens[at].lists.has(words.untrue) || right(at)))
+        let right = |at: usize| self.spells(at, &["true", "accurate", "right", "real"]) && led(at, words.negation);
+        self.on(from, VERDICT_REACH)
+            .skip(1)
+            .any(|at| led(at, words.be) && (self.tokens[at].lists.has(words.untrue) || right(at)))
     }
 
     /// `accused`, `alleges`
-    pub fn is_charge(&self, at: usize) -> bool {
+    pub(crate) fn is_charge(&self, at: usize) -> bool {
         let word = self.tokens[at].span().of(self.text);
         ["accus", "alleg", "charg"].iter().any(|stem| word.starts_with(stem))
             && self.tokens[at].lists.has(self.words.verb)
@@ -118,14 +119,12 @@ impl Sentence<'_> {
     /// `think we should leave`, `thinks that’s very important`
     fn values(&self, cue: &Range<usize>) -> bool {
         let words = self.words;
-        let end = self.range.end.min(cue.end + DUTY_REACH);
         let ends = |at: usize| matches!(self.tokens[at].kind, Kind::Mark(mark) if !"“”\"‘’'".contains(mark));
-        let clause = (cue.end..end).take_while(|&at| at == cue.end || !ends(at));
-        let has_to = |at| self.is(at, &["have", "has", "got"]) && self.is(at + 1, &["to"]);
+        let clause = self.on(cue.end, DUTY_REACH).take_while(|&at| at == cue.end || !ends(at));
+        let has_to = |at| self.spells(at, &["have", "has", "got"]) && self.spells(at + 1, &["to"]);
         let is_good = |at: usize| {
-            let end = self.range.end.min(at + 1 + DEGREE_REACH);
             let degree = [words.adverb, words.ly, words.determiner, words.negation];
-            let said = (at + 1..end).find(|&at| {
+            let said = self.on(at + 1, DEGREE_REACH).find(|&at| {
                 let word = self.tokens[at].span().of(self.text);
                 let of_degree = word.ends_with("ly") || matches!(word, "so" | "very" | "pretty" | "quite");
                 !self.tokens[at].lists.has_any(degree) && !of_degree
@@ -133,8 +132,9 @@ impl Sentence<'_> {
             self.tokens[at].lists.has(words.be) && said.is_some_and(|at| self.tokens[at].lists.has(words.praise))
         };
         // “think you can draw parallels”: what one can do
-        let you = cue.end + usize::from(self.is(cue.end, &["that"]));
-        let in_general = self.is(you, &["you"]) && self.is(you + 1, &["can", "could", "always", "don't", "don’t"]);
+        let you = cue.end + usize::from(self.spells(cue.end, &["that"]));
+        let in_general =
+            self.spells(you, &["you"]) && self.spells(you + 1, &["can", "could", "always", "don't", "don’t"]);
         in_general || clause.into_iter().any(|at| self.tokens[at].lists.has(words.duty) || has_to(at) || is_good(at))
     }
 
@@ -142,35 +142,30 @@ impl Sentence<'_> {
     fn is_of_doing(&self, cue: &Range<usize>) -> bool {
         let next = self.token(cue.end + 1).map_or("", |next| next.span().of(self.text));
         self.reads(cue.end - 1, &["possibility", "potential", "prospect"])
-            && self.is(cue.end, &["of", "for"])
+            && self.spells(cue.end, &["of", "for"])
             && next.ends_with("ing")
     }
 
     /// `may be old, but it runs`, `while it may be old`, `may seem old`, `wherever they may be`
     fn concedes(&self, cue: &Range<usize>) -> bool {
-        let turns = |at: usize| self.is(at, &["but", "yet"]) && !self.tokens[at - 1].is_word();
+        let turns = |at: usize| self.spells(at, &["but", "yet"]) && !self.tokens[at - 1].is_word();
         let opposes = |at: usize| self.reads(at, &["while", "though", "although"]);
-        self.is(cue.end, &["seem", "sound", "look"])
-            || self.is_led_by(cue, &["wherever", "whatever", "whoever"])
+        self.spells(cue.end, &["seem", "sound", "look"])
+            || self.is_led_by(cue.start, LEAD_REACH, &["wherever", "whatever", "whoever"])
             || (cue.end..self.range.end).any(turns)
             || (self.range.start..cue.start).rev().take_while(|&at| !self.tokens[at].is_mark(',')).any(opposes)
     }
 
-    /// Whether one of `words` stands right before.
-    fn is_led_at_once(&self, cue: &Range<usize>, words: &[&str]) -> bool {
-        cue.start > self.range.start && self.reads(cue.start - 1, words)
-    }
-
-    /// Whether one of `words` stands shortly before.
-    fn is_led_by(&self, cue: &Range<usize>, words: &[&str]) -> bool {
-        (self.range.start.max(cue.start.saturating_sub(LEAD_REACH))..cue.start).any(|at| self.reads(at, words))
+    /// Whether one of `words` is among the last `reach` before `at`.
+    fn is_led_by(&self, at: usize, reach: usize, words: &[&str]) -> bool {
+        self.back(at, reach).any(|at| self.reads(at, words))
     }
 
     /// `so that she could leave`, `it ensured that she could leave`
     fn serves(&self, cue: &Range<usize>) -> bool {
-        let from = self.range.start.max(cue.start.saturating_sub(LEAD_REACH));
-        let so_that = |at: usize| self.is(at, &["so"]) && self.is(at + 1, &["that", "she", "he", "they", "it"]);
-        (from..cue.start).any(so_that) || self.is_led_by(cue, &["ensure", "ensured", "ensures", "ensuring"])
+        let so_that = |at: usize| self.spells(at, &["so"]) && self.spells(at + 1, &["that", "she", "he", "they", "it"]);
+        self.back(cue.start, LEAD_REACH).any(so_that)
+            || self.is_led_by(cue.start, LEAD_REACH, &["ensure", "ensured", "ensures", "ensuring"])
     }
 }
 

@@ -25,8 +25,8 @@ fn adder(features: &mut Vec<Feature>) -> impl FnMut(u32, &[u32]) {
 
 impl Sentence<'_> {
     fn candidate(&self, lead: &Lead) -> Candidate {
-        let first = self.range.start + lead.hit.cue.start;
-        let last = self.range.start + lead.hit.cue.end - 1;
+        let Range { start: first, end } = self.cue(&lead.hit);
+        let last = end - 1;
         let cue = self.cue_form(&lead.hit);
         let tail = ending(&self.tokens[first], self.text);
         let flags = u32::from(lead.verb.passive) | u32::from(lead.verb.infinitive) << 1;
@@ -34,7 +34,7 @@ impl Sentence<'_> {
     }
 
     /// The features of the words in and around a rule's hit. They cost little, and tell most.
-    pub fn local_features(&self, lead: &Lead, rule: u32, features: &mut Vec<Feature>) {
+    pub(crate) fn local_features(&self, lead: &Lead, rule: u32, features: &mut Vec<Feature>) {
         let mut add = adder(features);
         let Candidate { first, last, cue, tail, flags } = self.candidate(lead);
         let inside = |at: Option<usize>| at.filter(|at| self.range.contains(at));
@@ -146,7 +146,7 @@ impl Sentence<'_> {
     }
 
     /// The features of the attribution that would be made. `before` is the one that was made last in the sentence.
-    pub fn attribution_features(
+    pub(crate) fn attribution_features(
         &self,
         lead: &Lead,
         found: &Found,

@@ -8,17 +8,19 @@ use crate::text::Kind;
 impl Sentence<'_> {
     /// Whether words that can hedge claim nothing here, for reasons that no rule’s `except` can tell of: `suggested leaving`,
     /// `Don’t believe them`, `looks to see`.
-    pub fn claims_nothing(&self, cue: &Range<usize>) -> bool {
-        let is = |at: usize, words: &[&str]| self.range.contains(&at) && self.reads(at, words);
+    pub(crate) fn claims_nothing(&self, cue: &Range<usize>) -> bool {
         let (before, next) = (cue.start.wrapping_sub(1), self.token(cue.end));
         // “she suggested leaving”
-        let proposes = is(cue.start, &["suggest", "suggests", "suggested", "consider", "considers", "considered"])
+        let proposes = self
+            .reads(cue.start, &["suggest", "suggests", "suggested", "consider", "considers", "considered"])
             && next.is_some_and(|next| next.kind == Kind::Lower && next.span().of(self.text).ends_with("ing"));
-        let bids = is(cue.start, &["believe"]) && before == self.range.start && is(before, &["don't", "don’t"]);
+        let bids = self.reads(cue.start, &["believe"])
+            && before == self.range.start
+            && self.reads(before, &["don't", "don’t"]);
         // “she looks to see”
-        let intends = is(cue.start, &["look", "looks", "looked", "looking"])
-            && is(cue.end, &["to"])
-            && !is(cue.end + 1, &["be", "have"]);
+        let intends = self.reads(cue.start, &["look", "looks", "looked", "looking"])
+            && self.reads(cue.end, &["to"])
+            && !self.reads(cue.end + 1, &["be", "have"]);
         proposes || bids || intends || self.is_in_name(cue)
     }
 

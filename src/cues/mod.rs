@@ -9,5 +9,5 @@ mod speaker;
 mod term;
 
 pub use judge::Task;
-pub use quotation::{Floor, Statement, Voices};
-pub use speaker::Quoted;
+pub(crate) use quotation::{Floor, Statement, Voices};
+pub(crate) use speaker::Quoted;

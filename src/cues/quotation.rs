@@ -12,7 +12,7 @@ use crate::text::{Kind, Quotation, Token, apart, meets};
 const SCARE_WORDS: usize = 4;
 
 /// An attribution as far as quotations care.
-pub struct Statement {
+pub(crate) struct Statement {
     /// Where its cue starts, in tokens of the block.
     pub cue: usize,
     /// What is attributed.
@@ -23,7 +23,7 @@ pub struct Statement {
 
 /// Who spoke last: a quotation that stands alone is theirs, in the next block as well.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub enum Floor {
+pub(crate) enum Floor {
     /// The writer has the word, or nobody can tell who.
     #[default]
     Free,
@@ -34,7 +34,7 @@ pub enum Floor {
 }
 
 /// Whose words one block quotes: ranges of its tokens that don't meet, in order.
-pub struct Voices {
+pub(crate) struct Voices {
     /// What somebody with a name said, or somebody who can't be told from one.
     named: Vec<Range<usize>>,
     /// What somebody without a name said for certain.
@@ -44,7 +44,7 @@ pub struct Voices {
 impl Voices {
     /// What the `statements` of a block, in text order, give as said by somebody, and the quotations that stand alone and are
     /// whose who spoke last: “We left,” Jane Smith said. “It was late.”
-    pub fn new(block: &Quoted, statements: &[Statement], floor: &mut Floor) -> Self {
+    pub(crate) fn new(block: &Quoted, statements: &[Statement], floor: &mut Floor) -> Self {
         let said_by = |who: Floor| {
             let theirs = statements.iter().filter(|statement| statement.by == who);
             apart(theirs.flat_map(|statement| statement.content.iter().cloned()).collect())
@@ -112,7 +112,7 @@ impl Sentence<'_> {
     /// a name has the word in it, or had it right before, `names_somebody` whether somebody comes up in a part of it whom the
     /// text has named.
     #[inline(never)]
-    pub fn unsourced_quotations(
+    pub(crate) fn unsourced_quotations(
         &self,
         voices: &Voices,
         spoken_for: bool,
@@ -164,10 +164,10 @@ impl Sentence<'_> {
     /// it as `she`.
     fn comes_up(&self, quotation: &Quotation) -> bool {
         let (before, after) = self.around(quotation);
-        let block = Quoted { tokens: self.tokens, sentences: &[], quotations: self.quotations, words: self.words };
+        let block = self.block();
         let body = |token: &Token| token.kind == Kind::Lower && token.lists.has(self.words.body);
         let opens = usize::from(before.len() > 1);
-        let he = |token: &Token| token.lists.has_any([self.words.he, self.words.she]);
+        let he = |token: &Token| token.lists.has_any(self.words.he_or_she);
         before.iter().skip(opens).any(|token| block.is_name(token)) || before.iter().any(body) || after.iter().any(he)
     }
 
@@ -181,7 +181,7 @@ impl Sentence<'_> {
     /// Whether somebody in particular comes up in the sentence before a fragment, or behind a quotation that begins it. Then
     /// what is quoted is rather theirs.
     fn is_of_somebody(&self, quoted: &Range<usize>) -> bool {
-        let block = Quoted { tokens: self.tokens, sentences: &[], quotations: self.quotations, words: self.words };
+        let block = self.block();
         let before = &self.marks[self.range.start..quoted.start.max(self.range.start)];
         let opens = before.iter().all(|mark| mark.quotation > 0);
         let part = if opens { quoted.end..self.range.end.max(quoted.end) } else { self.range.start..quoted.start };
@@ -195,14 +195,14 @@ impl Sentence<'_> {
     #[inline(never)]
     fn is_told_of_somebody(&self, quotation: &Quotation) -> bool {
         let (before, _) = self.around(quotation);
-        let block = Quoted { tokens: self.tokens, sentences: &[], quotations: self.quotations, words: self.words };
+        let block = self.block();
         let that = before.iter().rposition(|token| token.lists.has(self.words.that));
         that.is_some_and(|that| {
             let subject = &before[..that];
             let verb =
                 |t: &Token| t.kind == Kind::Lower && t.lists.has_any([self.words.verb, self.words.be, self.words.have]);
             let end = subject.iter().position(verb).unwrap_or(0);
-            let he = |t: &Token| t.lists.has_any([self.words.he, self.words.she]);
+            let he = |t: &Token| t.lists.has_any(self.words.he_or_she);
             let own = that > 1 && self.is_owner(&before[that - 2]);
             own || that > 0
                 && !before[that - 1].is_capital()
@@ -224,7 +224,7 @@ impl Sentence<'_> {
     /// Whether somebody with a name says, calls or describes something in this sentence, outside its quotations. Then its
     /// fragments are theirs unless it says whose they are.
     fn has_speaker(&self) -> bool {
-        let block = Quoted { tokens: self.tokens, sentences: &[], quotations: self.quotations, words: self.words };
+        let block = self.block();
         let says = |at: &usize| {
             let token = &self.tokens[*at];
             token.kind == Kind::Lower && token.lists.has(self.words.saying) && !block.is_in_quotation(*at)

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::attribution::Sentence;
 use crate::rules::Words;
 use crate::text::{Kind, Quotation, Token};
 
@@ -18,7 +19,7 @@ const SUBJECT_TOKENS: usize = 12;
 const STATEMENT_WORDS: usize = 4;
 
 /// A block as far as quotations care.
-pub struct Quoted<'b> {
+pub(crate) struct Quoted<'b> {
     /// Its tokens.
     pub tokens: &'b [Token],
     /// Its sentences.
@@ -27,6 +28,13 @@ pub struct Quoted<'b> {
     pub quotations: &'b [Quotation],
     /// The word lists.
     pub words: &'b Words,
+}
+
+impl Sentence<'_> {
+    /// Its block, for what can be asked without knowing other sentences.
+    pub(super) fn block(&self) -> Quoted<'_> {
+        Quoted { tokens: self.tokens, sentences: &[], quotations: self.quotations, words: self.words }
+    }
 }
 
 impl Quoted<'_> {
@@ -77,7 +85,7 @@ impl Quoted<'_> {
         let near = &after[..after.len().min(SPEAKER_TOKENS + 2)];
         // “We left,” he went on.
         if let [one, other, ..] = near {
-            let he = |token: &Token| token.lists.has_any([self.words.he, self.words.she]);
+            let he = |token: &Token| token.lists.has_any(self.words.he_or_she);
             let says = |token: &Token| token.lists.has(self.words.reporting);
             if he(one) && says(other) || says(one) && he(other) {
                 return true;
@@ -108,13 +116,11 @@ impl Quoted<'_> {
     pub(super) fn tells_of_somebody(&self, part: &[Token]) -> bool {
         let words = self.words;
         let his = |t: &Token| t.lists.has(words.possessive_pronoun) && t.lists.has_any([words.male, words.female]);
-        let he = |token: &Token| token.lists.has_any([words.he, words.she]) || his(token);
+        let he = |token: &Token| token.lists.has_any(words.he_or_she) || his(token);
         let opens = part.iter().position(Token::is_word).unwrap_or(0);
         let full = matches!(&part[opens..], [first, second, ..] if self.is_name(first) && self.is_name(second));
-        let known = part.get(opens).is_some_and(|first| {
-            first.kind == Kind::Acronym
-                || first.lists.has_any([words.first_name_male, words.first_name_female, words.first_name_either])
-        });
+        let known =
+            part.get(opens).is_some_and(|first| first.kind == Kind::Acronym || first.lists.has_any(words.first_name));
         let first = opens + usize::from(!full && !known);
         // “Mr. Smith”
         let titled = part.windows(3).any(|run| {
@@ -136,7 +142,7 @@ impl Quoted<'_> {
         let start = quotation.tokens.start;
         let before = &self.tokens[self.sentence_at(start).start.min(start)..start];
         let leads = |token: &Token| token.is_mark(':') || token.lists.has(self.words.that);
-        let he = |token: &Token| token.lists.has_any([self.words.he, self.words.she]);
+        let he = |token: &Token| token.lists.has_any(self.words.he_or_she);
         let in_words = matches!(before, [.., words, comma] if words.lists.has(self.words.naming) && comma.is_mark(','));
         let quoted = &self.tokens[quotation.tokens.clone()];
         let mut inner = quoted.iter().filter(|token| token.is_word());
@@ -154,7 +160,7 @@ impl Quoted<'_> {
     }
 
     /// Whether a source is somebody in particular: “Carter”, “an aide, Jane Smith”; not “two Trump aides”.
-    pub fn names_somebody(&self, source: &[Token]) -> bool {
+    pub(crate) fn names_somebody(&self, source: &[Token]) -> bool {
         let words = self.words;
         let person = |token: &Token| self.is_name(token) && !token.lists.has_any([words.organisation, words.polity]);
         let people = |token: &Token| token.lists.has_any([words.unnamed, words.spokesperson, words.role]);

@@ -4,7 +4,6 @@ use std::ops::Deref;
 
 use super::fields::{Fields, FromValue, Misfit, Value};
 use super::lexicon::{ListId, Lists};
-use crate::text::SentenceLists;
 
 /// `rules/words.toml` as it is written.
 #[derive(Debug)]
@@ -56,7 +55,11 @@ impl Deref for Words {
 }
 
 macro_rules! words {
-    ($($(#[$doc:meta])* $field:ident),* ; $($(#[$apart_doc:meta])* $apart:ident),* $(,)?) => {
+    (
+        $($(#[$doc:meta])* $field:ident),* ;
+        $($(#[$apart_doc:meta])* $apart:ident),* ;
+        $($(#[$group_doc:meta])* $group:ident = [$($member:ident),*]),* $(,)?
+    ) => {
         #[allow(non_camel_case_types)]
         enum Number {
             $($field,)*
@@ -71,22 +74,15 @@ macro_rules! words {
         /// The lists by name.
         #[derive(Debug)]
         pub struct Numbered {
-            /// For cutting sentences.
-            pub sentence: SentenceLists,
             $($(#[$doc])* pub $field: ListId,)*
             $($(#[$apart_doc])* pub $apart: ListId,)*
+            $($(#[$group_doc])* pub $group: [ListId; [$(stringify!($member)),*].len()],)*
         }
 
         static NUMBERED: Numbered = Numbered {
-            sentence: SentenceLists {
-                abbreviation_before_name: ListId::numbered(Number::abbreviation_before_name as u32),
-                no_name: ListId::numbered(Number::no_name as u32),
-                abbreviation: ListId::numbered(Number::abbreviation as u32),
-                starter: ListId::numbered(Number::starter as u32),
-                reporting: ListId::numbered(Number::reporting as u32),
-            },
             $($field: ListId::numbered(Number::$field as u32),)*
             $($apart: ListId::numbered(Number::$apart as u32),)*
+            $($group: [$(ListId::numbered(Number::$member as u32)),*],)*
         };
 
         /// The names of the lists that the code asks for, by their numbers.
@@ -198,7 +194,9 @@ words! {
     /// claim, view: what is said or thought
     position,
     /// words for words: adjective, slang, etymology
-    linguistic;
+    linguistic,
+    /// himself, itself
+    reflexive;
     /// should, deserve: what ought to be
     duty,
     /// great, unfair: what is good or bad
@@ -319,4 +317,28 @@ words! {
     fraction,
     /// one to ten
     count,
+    /// Mrs, Dr: before a surname
+    courtesy,
+    /// Sir, Prince: before a first name
+    noble,
+    /// Defense, Health: what a secretary is of
+    portfolio,
+    /// de, von: small parts of names
+    particle,
+    /// told, urged: whom they speak to follows
+    telling,
+    /// plans, expects
+    planning,
+    /// allegedly, reported
+    alleged,
+    /// n, 90s: with an apostrophe before them
+    clipped;
+    /// verbs that help others, or say little
+    auxiliary = [be, have, do_forms, modal],
+    /// what a clause has and a thing hasn't
+    of_clause = [be, have, do_forms, modal, that, subject_pronoun],
+    /// first names, whoever's
+    first_name = [first_name_male, first_name_female, first_name_either],
+    /// he, she
+    he_or_she = [he, she],
 }

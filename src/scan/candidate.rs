@@ -66,7 +66,7 @@ impl Scanner {
         let mut reader = Reader::default();
         for span in blocks(text) {
             reader.read(text, span, &self.rules);
-            for range in sentences(text, &reader.tokens, &self.rules.words().sentence) {
+            for range in sentences(text, &reader.tokens, self.rules.words()) {
                 let sentence = reader.sentence(text, range, &self.rules);
                 let hits = self.rules.find(text, &reader.tokens[sentence.range.clone()]);
                 for (at, hit) in hits.iter().enumerate() {

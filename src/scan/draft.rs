@@ -45,10 +45,9 @@ impl Draft<'_> {
     #[inline(never)]
     pub fn cue(&mut self, hit: &RuleHit) {
         let rule = self.rules.rule(hit.rule);
-        let from = self.sentence.range.start;
         let label = if rule.source.is_some() { rule.also } else { Some(self.rules.label(hit.rule)) };
         if let Some(label) = label {
-            self.add(from + hit.cue.start..from + hit.cue.end, label, rule.cue_type, hit.rule);
+            self.add(self.sentence.cue(hit), label, rule.cue_type, hit.rule);
         }
     }
 

@@ -1,19 +1,21 @@
 //! From a document's text to its claims: block by block, sentence by sentence.
 
+mod attributed;
 mod block;
 mod candidate;
 mod draft;
+mod parted;
 mod reader;
 mod so_far;
 
 pub use candidate::Candidate;
+pub use reader::Reader;
 
 use std::mem;
 use std::ops::Range;
 
 use block::{Block, adopt_speakers};
 use draft::Draft;
-use reader::Reader;
 use so_far::SoFar;
 
 use crate::attribution::{Continued, Names, nest};
@@ -210,7 +212,7 @@ impl Scanner {
     #[inline(never)]
     fn claims_of_block(&self, mut block: Block, so_far: &mut SoFar) {
         let (labels, first) = (block.labels, so_far.claims.len());
-        let ranges = sentences(block.text, &block.reader.tokens, &self.rules.words().sentence);
+        let ranges = sentences(block.text, &block.reader.tokens, self.rules.words());
         let (hits, pending) = block.read(&ranges);
         let pending = adopt_speakers(pending, &block);
         let contents: Vec<_> = pending.iter().flat_map(|one| one.found.content.iter().cloned()).collect();

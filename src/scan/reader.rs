@@ -12,11 +12,12 @@ use crate::text::{Mark, Quotation, SmallWords, Token, marks, quotations, tokeniz
 /// What is known of a block's tokens before any rule looks at them.
 #[derive(Default)]
 pub struct Reader {
+    /// The block's tokens.
     pub tokens: Vec<Token>,
-    pub quotations: Vec<Quotation>,
-    pub classes: Vec<Class>,
-    pub marks: Vec<Mark>,
-    pub lanes: Vec<OnceCell<Lanes>>,
+    pub(super) quotations: Vec<Quotation>,
+    classes: Vec<Class>,
+    pub(super) marks: Vec<Mark>,
+    lanes: Vec<OnceCell<Lanes>>,
 }
 
 impl Reader {
@@ -24,7 +25,7 @@ impl Reader {
     pub fn read(&mut self, text: &str, block: Span, rules: &RuleSets) {
         self.tokens.clear();
         tokenize(text, block, rules.lexicon(), &mut self.tokens);
-        self.quotations = quotations(&self.tokens);
+        self.quotations = quotations(&self.tokens, rules.words());
         classes(text, &self.tokens, rules.words(), &mut self.classes);
         marks(&self.tokens, &self.quotations, rules.words(), &mut self.marks);
         self.lanes.clear();
@@ -32,10 +33,11 @@ impl Reader {
     }
 
     /// Whether the block is English; `None` where it is too short to tell.
-    pub fn is_english(&self, text: &str, rules: &RuleSets) -> Option<bool> {
+    pub(super) fn is_english(&self, text: &str, rules: &RuleSets) -> Option<bool> {
         SmallWords::of(text, &self.tokens, &self.quotations, rules.words()).are_english()
     }
 
+    /// A sentence of the block that was read, by its tokens.
     pub fn sentence<'b>(&'b self, text: &'b str, range: Range<usize>, rules: &'b RuleSets) -> Sentence<'b> {
         Sentence {
             text,

@@ -74,7 +74,7 @@ pub fn is_english(text: &str, lexicon: &Lexicon, words: &Words) -> bool {
     for block in blocks(text) {
         tokens.clear();
         tokenize(text, block, lexicon, &mut tokens);
-        small_words += SmallWords::of(text, &tokens, &quotations(&tokens), words);
+        small_words += SmallWords::of(text, &tokens, &quotations(&tokens, words), words);
         if small_words.words >= DOCUMENT_WORDS {
             break;
         }
@@ -128,7 +128,7 @@ mod tests {
         let rules = RuleSets::built_in().unwrap_or_else(|why| unreachable!("{why}"));
         let mut tokens = Vec::new();
         blocks(text).for_each(|block| tokenize(text, block, rules.lexicon(), &mut tokens));
-        SmallWords::of(text, &tokens, &quotations(&tokens), rules.words()).are_english()
+        SmallWords::of(text, &tokens, &quotations(&tokens, rules.words()), rules.words()).are_english()
     }
 
     #[test]

@@ -45,7 +45,7 @@ pub fn marks(tokens: &[Token], quotations: &[Quotation], words: &Words, marks: &
             ..sum
         });
         let lists = token.lists;
-        sum.verbs += u32::from(lists.has_any([words.be, words.have, words.do_forms, words.modal, words.verb]));
+        sum.verbs += u32::from(lists.has_any(words.auxiliary) || lists.has(words.verb));
         sum.commas += u32::from(matches!(token.kind, Kind::Mark(',' | '—' | '–' | '(' | ')' | ';')));
         sum.quotes += u32::from(matches!(token.kind, Kind::Mark('“' | '”' | '"')));
         sum.clauses += u32::from(lists.has_any([words.subordinator, words.relative]));

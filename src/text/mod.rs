@@ -19,5 +19,5 @@ pub use marks::{Mark, marks};
 pub use offsets::{OffsetMap, Unit};
 pub use quotations::{Quotation, quotations};
 pub use ranges::{apart, meets};
-pub use sentences::{SentenceLists, sentences};
+pub use sentences::sentences;
 pub use tokens::{Kind, Token, is_clitic, tokenize};

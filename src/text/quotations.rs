@@ -2,15 +2,11 @@
 
 use std::ops::Range;
 
-use super::StableHash;
 use super::tokens::{Kind, Token};
+use crate::rules::Words;
 
 /// How many tokens apart single marks can pair up: they may be apostrophes, and every search for a pair has to end.
 const SINGLE_REACH: usize = 200;
-
-/// Words that begin with an apostrophe: "rock 'n' roll", "'tis", "the '90s".
-const CLIPPED: [&str; 15] =
-    ["n", "em", "til", "tis", "twas", "00s", "10s", "20s", "30s", "40s", "50s", "60s", "70s", "80s", "90s"];
 
 /// A run of tokens in quotation marks.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,12 +23,12 @@ pub struct Quotation {
 /// count only where they pair up in the block, since an apostrophe looks the same. A quotation that nothing closes runs to
 /// the end of the block, as in a quotation of several paragraphs; where marks don't balance, the first that can close one
 /// does.
-pub fn quotations(tokens: &[Token]) -> Vec<Quotation> {
+pub fn quotations(tokens: &[Token], words: &Words) -> Vec<Quotation> {
     let mut found = Vec::new();
     let mut at = 0;
     let mut nested = true;
     while at < tokens.len() {
-        let Some(open) = opens(tokens, at) else {
+        let Some(open) = opens(tokens, at, words) else {
             at += 1;
             continue;
         };
@@ -63,7 +59,7 @@ fn is_single(open: char) -> bool {
 }
 
 /// The mark that opens a quotation at `at`.
-fn opens(tokens: &[Token], at: usize) -> Option<char> {
+fn opens(tokens: &[Token], at: usize, words: &Words) -> Option<char> {
     let token = tokens.get(at)?;
     let Kind::Mark(mark) = token.kind else { return None };
     let touches_next = tokens.get(at + 1).is_some_and(|next| token.touches(next));
@@ -72,19 +68,17 @@ fn opens(tokens: &[Token], at: usize) -> Option<char> {
     let after_colon = before.is_some_and(|before| before.is_mark(':'));
     match mark {
         '“' | '«' | '„' | '‹' | '「' | '『' => Some(mark),
-        '‘' if !is_clipped(tokens, at) => Some(mark),
+        '‘' if !is_clipped(tokens, at, words) => Some(mark),
         '"' | '”' | '»' | '›' | '‚' | '`' if touches_next && (after_space || after_colon) => Some(mark),
-        '\'' if touches_next && after_space && !is_clipped(tokens, at) => Some(mark),
+        '\'' if touches_next && after_space && !is_clipped(tokens, at, words) => Some(mark),
         _ => None,
     }
 }
 
 /// Whether the single mark at `at` stands for what a word has lost.
-fn is_clipped(tokens: &[Token], at: usize) -> bool {
+fn is_clipped(tokens: &[Token], at: usize, words: &Words) -> bool {
     let next = tokens.get(at + 1).filter(|next| tokens[at].touches(next) && next.is_word());
-    let is_form =
-        |next: &Token| CLIPPED.iter().any(|word| StableHash::new(0).with_bytes(word.bytes()).number() == next.form);
-    next.is_some_and(is_form)
+    next.is_some_and(|next| next.lists.has(words.clipped))
 }
 
 /// Where the quotation closes that `open` opens at `open_at`. Where `nested`, quotations in the same marks are counted.
@@ -138,16 +132,15 @@ fn possessive(tokens: &[Token], at: usize) -> bool {
 mod tests {
     use super::*;
     use crate::claim::Span;
-    use crate::rules::Lexicon;
+    use crate::rules::RuleSets;
     use crate::text::tokenize;
 
     fn quoted(text: &str) -> Vec<&str> {
-        let lexicon =
-            Lexicon::new(Default::default(), [], Default::default()).unwrap_or_else(|why| unreachable!("{why}"));
+        let rules = RuleSets::built_in().unwrap_or_else(|why| unreachable!("{why}"));
         let mut tokens = Vec::new();
-        tokenize(text, Span::new(0, text.len()), &lexicon, &mut tokens);
+        tokenize(text, Span::new(0, text.len()), rules.lexicon(), &mut tokens);
         let span = |q: Quotation| &text[tokens[q.tokens.start].start as usize..tokens[q.tokens.end - 1].end as usize];
-        quotations(&tokens).into_iter().map(span).collect()
+        quotations(&tokens, rules.words()).into_iter().map(span).collect()
     }
 
     /// Each text with the quotations in it.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::tokens::{Kind, Token};
-use crate::rules::ListId;
+use crate::rules::Words;
 
 /// How many tokens a sentence can have. What runs longer is no prose, and is cut, so that looking around in a sentence
 /// always ends soon.
@@ -12,23 +12,8 @@ const MOST_TOKENS: usize = 300;
 /// How many tokens a dateline can have: “NEW YORK, Dec. 22 (UPI) —”.
 const DATELINE: usize = 14;
 
-/// The word lists that decide whether a full stop ends a sentence.
-#[derive(Clone, Copy, Debug)]
-pub struct SentenceLists {
-    /// Abbreviations that stand before a name: "Mr", "Sen".
-    pub abbreviation_before_name: ListId,
-    /// "Monday", "Eastern": a capital, and no name.
-    pub no_name: ListId,
-    /// Other abbreviations, which can end a sentence too: "Inc", "a.m."
-    pub abbreviation: ListId,
-    /// Words that with a capital letter begin a sentence: "The", "He", "But".
-    pub starter: ListId,
-    /// Verbs of saying: `“Why?” she asked` is one sentence.
-    pub reporting: ListId,
-}
-
 /// The sentences of a block of `text`, as ranges of the block's `tokens`.
-pub fn sentences(text: &str, tokens: &[Token], lists: &SentenceLists) -> Vec<Range<usize>> {
+pub fn sentences(text: &str, tokens: &[Token], words: &Words) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = dateline(text, tokens);
     let mut at = start;
@@ -43,7 +28,7 @@ pub fn sentences(text: &str, tokens: &[Token], lists: &SentenceLists) -> Vec<Ran
         let mut ends = false;
         if may_end || has_point(text, &tokens[stop]) {
             at = closed(&tokens[..most.min(tokens.len())], at);
-            ends = at < tokens.len() && ends_sentence(text, tokens, stop, at, lists);
+            ends = at < tokens.len() && ends_sentence(text, tokens, stop, at, words);
         }
         if ends || at == most {
             found.push(start..at);
@@ -97,7 +82,7 @@ fn closed(tokens: &[Token], mut at: usize) -> usize {
 }
 
 /// Whether a sentence ends with the mark at `stop`, where what follows begins at `next`.
-fn ends_sentence(text: &str, tokens: &[Token], stop: usize, next: usize, lists: &SentenceLists) -> bool {
+fn ends_sentence(text: &str, tokens: &[Token], stop: usize, next: usize, words: &Words) -> bool {
     let following = &tokens[next];
     let opens = match following.kind {
         Kind::Capital | Kind::Acronym | Kind::Number => true,
@@ -107,34 +92,34 @@ fn ends_sentence(text: &str, tokens: &[Token], stop: usize, next: usize, lists: 
     if !opens {
         return false;
     }
-    let starts_plainly = following.lists.has(lists.starter) || !following.is_word();
+    let starts_plainly = following.lists.has(words.starter) || !following.is_word();
     if has_point(text, &tokens[stop]) {
         // “at 9 p.m. Sheriff Smith said”, and not “at 9 p.m. Monday”
         let hour = matches!(tokens[stop].span().of(text), "a.m." | "p.m.");
-        let name = following.kind == Kind::Capital && !following.lists.has(lists.no_name);
+        let name = following.kind == Kind::Capital && !following.lists.has(words.no_name);
         return starts_plainly || hour && name;
     }
     if tokens[stop].is_mark('.') && next == stop + 1 && stop > 0 && tokens[stop - 1].touches(&tokens[stop]) {
         let before = &tokens[stop - 1];
         let initial = before.kind == Kind::Capital && before.end - before.start <= 2;
-        if before.lists.has(lists.abbreviation_before_name) && before.is_capital() {
+        if before.lists.has(words.abbreviation_before_name) && before.is_capital() {
             return false;
         }
         // “fell ill.” is no state.
         let word =
             before.kind == Kind::Lower && matches!(before.span().of(text), "ill" | "mass" | "miss" | "wash" | "ark");
-        if initial || before.lists.has(lists.abbreviation) && !word {
+        if initial || before.lists.has(words.abbreviation) && !word {
             return starts_plainly;
         }
     }
     let quoted = tokens[stop + 1..next].iter().any(|token| matches!(token.kind, Kind::Mark('”' | '"' | '’' | '\'')));
-    !(quoted && !tokens[stop].is_mark('.') && reported(&tokens[next..], lists))
+    !(quoted && !tokens[stop].is_mark('.') && reported(&tokens[next..], words))
 }
 
 /// Whether `tokens` go on as the report of the quotation before them: "Ms Clinton asked."
-fn reported(tokens: &[Token], lists: &SentenceLists) -> bool {
+fn reported(tokens: &[Token], words: &Words) -> bool {
     let verb =
-        tokens.iter().take(8).take_while(|t| t.is_word() || t.is_mark('.')).position(|t| t.lists.has(lists.reporting));
+        tokens.iter().take(8).take_while(|t| t.is_word() || t.is_mark('.')).position(|t| t.lists.has(words.reporting));
     verb.is_some_and(|verb| {
         let after = tokens.get(verb + 1);
         after.is_none_or(|after| !after.is_mark(':') && !after.is_mark('“') && !after.is_mark('"'))
@@ -154,7 +139,7 @@ mod tests {
         let plain = text.replace('|', "");
         let mut tokens = Vec::new();
         tokenize(&plain, Span::new(0, plain.len()), rules.lexicon(), &mut tokens);
-        let cut = sentences(&plain, &tokens, &rules.words().sentence);
+        let cut = sentences(&plain, &tokens, rules.words());
         let ends: Vec<_> = cut.iter().map(|s| tokens[s.end - 1].end as usize).collect();
         let mut marked = plain.clone();
         ends.iter().rev().skip(1).for_each(|&end| marked.insert(end, '|'));
@@ -167,7 +152,7 @@ mod tests {
             let rules = RuleSets::built_in().unwrap_or_else(|why| unreachable!("{why}"));
             let mut tokens = Vec::new();
             tokenize(&text, Span::new(0, text.len()), rules.lexicon(), &mut tokens);
-            let cut = sentences(&text, &tokens, &rules.words().sentence);
+            let cut = sentences(&text, &tokens, rules.words());
             assert!(cut.iter().all(|sentence| sentence.len() <= MOST_TOKENS), "{cut:?}");
             assert_eq!(cut.iter().map(|sentence| sentence.len()).sum::<usize>(), tokens.len());
         }

@@ -14,6 +14,7 @@ use anyhow::{Context, Result, anyhow};
 use hedgelight::Scanner;
 use hedgelight::attribution::{Found, Tag};
 use hedgelight::cues::Task;
+use hedgelight::examples::marked;
 use hedgelight::model::{Feature, LANES, Table, Weights, key};
 
 use crate::step::Steps;
@@ -190,8 +191,8 @@ fn rule_examples(scanner: Scanner, tagger: &Table<LANES>) -> Vec<judge::Example>
             });
         };
         for hit in &rule.hits {
-            let cue = hit.find('[').zip(hit.find(']').map(|end| end - 1));
-            learn(&hit.replace(['[', ']'], ""), cue.map(|(start, end)| start..end));
+            let (text, cues) = marked(hit);
+            learn(&text, cues.first().cloned());
         }
         rule.misses.iter().for_each(|miss| learn(miss, None));
     }

@@ -1,0 +1,158 @@
+//! The tagger's source put right: it looks at one token after the other, and cuts phrases and names.
+
+use std::ops::Range;
+
+use super::{Found, Lead, Sentence, Side, VerbGroup};
+use crate::claim::SourceKind;
+use crate::rules::SourcePlace;
+use crate::text::{Kind, Token};
+
+/// How far from its preposition a part of a phrase can begin: "in late 2024".
+const FROM_PREPOSITION: usize = 3;
+
+impl Sentence<'_> {
+    /// The first of the tagger's sources that can be one. Where one is bound to follow, as on “citing”, rules of thumb tell it
+    /// if the tagger doesn't.
+    pub(super) fn tagged_source(&self, tagged: Vec<Range<usize>>, lead: &Lead) -> Option<Range<usize>> {
+        let guess = lead.guess.as_ref().filter(|_| lead.place == Some(SourcePlace::After));
+        // In “according to a farmer, who left” it is the farmer.
+        let follows = |run: &Range<usize>| {
+            let is_relative = || guess.is_some() && self.tokens[run.start].lists.has(self.words.relative);
+            lead.place != Some(SourcePlace::After) || run.start >= lead.verb.all.end && !is_relative()
+        };
+        tagged.into_iter().find(follows).or_else(|| guess?.source.clone())
+    }
+
+    /// The attribution by rules of thumb, where the tagger's source can't be right.
+    pub(super) fn likelier_guess<'l>(&self, source: &Range<usize>, lead: &'l Lead) -> Option<&'l Found> {
+        lead.guess.as_ref().filter(|guess| self.is_turned(guess, source) || self.opens_clause(guess, source))
+    }
+
+    /// “The drug works, says Smith.”: the sentence ends with its source, and what ends with the comma before the cue is none.
+    fn is_turned(&self, guess: &Found, source: &Range<usize>) -> bool {
+        let words = self.words;
+        let Some(end) = guess.source.as_ref().filter(|_| guess.side == Some(Side::After)) else { return false };
+        let comma = self.before(guess.verb.start).is_some_and(|before| before.is_mark(','));
+        let nouns = [
+            words.determiner,
+            words.unnamed,
+            words.role,
+            words.title,
+            words.body,
+            words.organisation,
+            words.spokesperson,
+            words.preposition,
+        ];
+        let names = |token: &Token| token.is_capital() || token.lists.has_any(nouns);
+        let rest = &self.tokens[end.end..self.range.end];
+        comma
+            && source.end == guess.verb.start
+            && self.tokens[end.clone()].iter().all(names)
+            && rest.iter().all(|token| matches!(token.kind, Kind::Mark('.' | '!' | '?')))
+    }
+
+    /// `Jane Smith, his aide, said Jones was late`: Jones says nothing.
+    fn opens_clause(&self, guess: &Found, source: &Range<usize>) -> bool {
+        guess.side == Some(Side::Subject)
+            && source.start == guess.verb.end
+            && self.token(source.end).is_some_and(|next| next.lists.has_any(self.words.auxiliary))
+    }
+
+    /// The source from its first word to its last.
+    pub(super) fn whole_source(&self, source: Range<usize>, lead: &Lead) -> Range<usize> {
+        let source = self.without_adverb(self.without_opening(self.whole_phrase(source, lead)));
+        match lead.place {
+            Some(SourcePlace::After) => source.start..self.past_name(&source),
+            _ => source,
+        }
+    }
+
+    /// "reports observed in late 2024" where only "late 2024" was found: what follows a preposition is a part of a phrase.
+    /// And "the New Haven Times" where only "Haven Times" was.
+    fn whole_phrase(&self, source: Range<usize>, lead: &Lead) -> Range<usize> {
+        let guess = lead.guess.as_ref().and_then(|found| found.source.clone());
+        let hangs = |guess: &Range<usize>| {
+            let before = &self.tokens[guess.start..source.start];
+            let preposition = |token: &Token| token.lists.has(self.words.preposition);
+            let cut = before.last().is_some_and(Token::is_capital) && self.tokens[source.start].is_capital();
+            cut || self.is_of_state(source.start - 1) || before.iter().rev().take(FROM_PREPOSITION).any(preposition)
+        };
+        let is_name = |rest: Range<usize>| self.tokens[rest].iter().all(Token::is_capital);
+        // “Theresa” May
+        if let Some(guess) = guess.as_ref().filter(|guess| guess.contains(&source.start) && source.end < guess.end)
+            && is_name(source.end - 1..guess.end)
+        {
+            return source.start..guess.end;
+        }
+        // “the Rubio” campaign, unless a rule finds something said in that very word
+        let is_entourage = |next: &Token| next.lists.has(self.words.entourage);
+        let next = self.token(source.end).filter(|_| lead.verb.cue.start != source.end);
+        if next.is_some_and(is_entourage)
+            && self.reads(source.start, &["the"])
+            && self.tokens[source.end - 1].is_capital()
+        {
+            return source.start..source.end + 1;
+        }
+        let whole = guess.filter(|guess| guess.start < source.start && source.end == guess.end && hangs(guess));
+        whole.unwrap_or(source)
+    }
+
+    /// “Jane Smith” of “Writing in the Times, Jane Smith argued”.
+    fn without_opening(&self, source: Range<usize>) -> Range<usize> {
+        let opens = source.start == self.range.start && self.is_in_opening(source.start);
+        let comma = source.clone().rev().find(|&at| opens && self.tokens[at].is_mark(','));
+        let name = comma.and_then(|comma| self.mention(comma + 1, source.end));
+        name.filter(|name| name.name.end == source.end).map_or(source.clone(), |name| name.title.start..source.end)
+    }
+
+    /// “Smith” of “Smith gingerly said”, and all of “a CNN tally”.
+    fn without_adverb(&self, source: Range<usize>) -> Range<usize> {
+        let adverb = |word: &Token| {
+            word.kind == Kind::Lower
+                && word.span().of(self.text).ends_with("ly")
+                && !word.lists.has(self.words.publication)
+        };
+        match &self.tokens[source.clone()] {
+            [.., name, last] if name.is_capital() && adverb(last) => source.start..source.end - 1,
+            _ => source,
+        }
+    }
+
+    /// Where a source ends with the name that is given behind it: “according to the producer, Jane Smith, the song”.
+    fn past_name(&self, source: &Range<usize>) -> usize {
+        let is_comma = |at: usize| self.token(at).is_some_and(|token| token.is_mark(','));
+        let (words, noun) = (self.words, &self.tokens[source.end - 1]);
+        let papers = noun.lists.has_any([words.document, words.publication, words.paper]);
+        if papers || !is_comma(source.end) || !self.is_noun(source.end - 1) {
+            return source.end;
+        }
+        let name = self.mention(source.end + 1, self.range.end).filter(|name| {
+            let is_person = self.kind_of_name(name) == (SourceKind::Person, true);
+            let ends = is_comma(name.end()) || self.tokens[name.end()..self.range.end].iter().all(|t| !t.is_word());
+            name.name.len() > 1 && ends && !(is_person && noun.lists.has(words.body))
+        });
+        name.map_or(source.end, |name| name.end())
+    }
+
+    /// The source that follows its cue, with a clause that goes on from it: “according to figures that were released by the
+    /// bank”; and what is said without that.
+    pub(super) fn source_and_content_behind(
+        &self,
+        mut source: Range<usize>,
+        content: Vec<Range<usize>>,
+        verb: &VerbGroup,
+    ) -> (Range<usize>, Vec<Range<usize>>) {
+        let clause = |part: &&Range<usize>| {
+            part.start == source.end && self.tokens[part.start].lists.has_any([self.words.relative, self.words.that])
+        };
+        source.end = content.iter().find(clause).map_or(source.end, |part| part.end);
+        // “According to the mayor, Jane Smith, the plan will cost”
+        let opens = verb.all.start == self.range.start;
+        let behind = |part: Range<usize>| match (verb.cue.end..source.end).contains(&part.start) {
+            true => self.words_of(source.end..part.end.max(source.end)).filter(|_| opens),
+            false => Some(part),
+        };
+        let content = content.into_iter().filter_map(behind).collect();
+        (source, content)
+    }
+}
