@@ -17,8 +17,6 @@
  * @property {boolean} foreign  whether it is in a language that isn't read
  * @property {string | null} error  why the page could not be checked
  *
- * @typedef {{ text: string, labels: Label[], source: string, cues: string[] }} ClaimSummary
- *
  * @typedef {object} Answers  what each kind of message is answered with
  * @property {import("./documents.js").ScanAnswer} scan
  * @property {void} wake
@@ -28,7 +26,6 @@
  * @property {PageState} page
  * @property {PageState} outcome
  * @property {PageState} read
- * @property {{ claims: ClaimSummary[] }} claims
  * @property {void} go
  * @property {void} selection
  *
@@ -48,11 +45,10 @@
  * @typedef {{ kind: "page" }} PageMessage  extension page → content: how it stands now
  * @typedef {{ kind: "outcome" }} OutcomeMessage  extension page → content: likewise, once everything is read
  * @typedef {{ kind: "read" }} ReadMessage  extension page → content: read all of it, again if it is
- * @typedef {{ kind: "claims" }} ClaimsMessage  extension page → content: what is marked, in reading order
  * @typedef {{ kind: "go", to: Destination }} GoMessage  background → content, all frames: the reader has pressed a key
  * @typedef {{ kind: "selection" }} SelectionMessage  background → content: mark what is selected
  * @typedef {ScanMessage | WakeMessage | CountMessage | SwitchRuleMessage | NeverMarkMessage} ToBackground
- * @typedef {PageMessage | OutcomeMessage | ReadMessage | ClaimsMessage} ToPage
+ * @typedef {PageMessage | OutcomeMessage | ReadMessage} ToPage
  * @typedef {GoMessage | SelectionMessage} ToFrames
  * @typedef {ToBackground | ToPage | ToFrames} Message
  */
@@ -91,7 +87,6 @@ const KINDS = {
   page: { from: "extension", fits: has({}) },
   outcome: { from: "extension", fits: has({}) },
   read: { from: "extension", fits: has({}) },
-  claims: { from: "extension", fits: has({}) },
   go: { from: "extension", fits: has({ to: isOneOf(["next", "previous", "card"]) }) },
   selection: { from: "extension", fits: has({}) },
 };
@@ -101,11 +96,6 @@ const ANSWERS = {
   page: isPageState,
   outcome: isPageState,
   read: isPageState,
-  claims: has({
-    claims: isListOf(
-      has({ text: isText, labels: isListOf(isLabel), source: isText, cues: isListOf(isText) }),
-    ),
-  }),
 };
 
 /**

@@ -16,7 +16,7 @@ const OWN_PAGE = { id: ID, url: `${OURS}popup/popup.html` };
 
 const counts = { marked: 3, labels: { hedge: 2 }, sourcing: noSentences(), revision: 4 };
 const state = { site: "example.org", when: "always", read: "all", foreign: false, error: null };
-const item = { id: 1, text: "t", labels: ["hedge"], sourcing: "hedged", source: "s", cues: ["may"] };
+const item = { id: 1, text: "t", labels: ["hedge"], sourcing: "hedged", sources: ["s"], cues: ["may"] };
 const snapshot = { kind: "snapshot", address: "a", title: "t", state, items: [item] };
 
 /** An event of the extension's interface. */
@@ -53,7 +53,7 @@ const heard = [];
 const hear = (/** @type {{ kind: string }} */ { kind }) => void heard.push(kind);
 const KINDS = [
   ...["scan", "wake", "count", "switchRule", "neverMark"],
-  ...["page", "outcome", "read", "claims", "go", "selection"],
+  ...["page", "outcome", "read", "go", "selection"],
 ];
 receive(/** @type {any} */ (Object.fromEntries(KINDS.map((kind) => [kind, hear]))));
 
@@ -84,7 +84,6 @@ const FROM_EXTENSION = [
   { kind: "page" },
   { kind: "outcome" },
   { kind: "read" },
-  { kind: "claims" },
   { kind: "go", to: "next" },
   { kind: "selection" },
 ];

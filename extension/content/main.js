@@ -1,7 +1,6 @@
 /** The content script: has the page read as the settings say, and does what the rest of the extension asks. */
 
 import { choiceOf } from "../choice.js";
-import { originLine } from "../claim.js";
 import { hideLooks, showLooks } from "../looks.js";
 import { receive } from "../messages.js";
 import { siteOf, whenOn } from "../settings/sites.js";
@@ -15,7 +14,6 @@ import { isReadable } from "./readable.js";
 import { Reading } from "./reading.js";
 
 /**
- * @typedef {import("../messages.js").ClaimSummary} ClaimSummary
  * @typedef {import("../messages.js").Destination} Destination
  * @typedef {import("../messages.js").PageState} PageState
  * @typedef {import("../settings/shape.js").Settings} Settings
@@ -65,11 +63,6 @@ async function start() {
         if (reading && !reading.isPartial) reading.restart(choice());
         else readPage();
         return outcome();
-      },
-      claims: async () => {
-        await started;
-        await reading?.outcome();
-        return { claims: summaries() };
       },
       go: ({ to }) => {
         if (reading && isMeant()) go(reading, to);
@@ -224,16 +217,6 @@ function howMuch() {
   if (!reading) return "nothing";
   if (reading.isUnread) return "reading";
   return reading.isPartial ? "selection" : "all";
-}
-
-/** @returns {ClaimSummary[]} */
-function summaries() {
-  return (reading?.marks ?? []).map(({ claim, passage }) => ({
-    text: passage.words(claim),
-    labels: claim.labels,
-    source: originLine(claim, passage),
-    cues: claim.cues.map((cue) => passage.words(cue)),
-  }));
 }
 
 /**

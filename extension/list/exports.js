@@ -12,7 +12,8 @@ import { message } from "../i18n.js";
 export function toMarkdown({ title, address, time, items }) {
   const head = [`# ${plain(title)}`, "", `<${address.replace(/[<>\s]/g, encodeURIComponent)}>  `, time, ""];
   const entries = items.map(
-    ({ text, source, labels }) => `- **${plain(source)}** (${labels.map(nameOf).join(", ")}): ${plain(text)}`,
+    ({ text, sources, labels }) =>
+      `- **${plain(sources.join(", "))}** (${labels.map(nameOf).join(", ")}): ${plain(text)}`,
   );
   return `${[...head, ...entries].join("\n")}\n`;
 }
@@ -20,9 +21,9 @@ export function toMarkdown({ title, address, time, items }) {
 /** @param {Report} report */
 export function toCsv({ title, address, time, items }) {
   const head = ["sentence", "source", "labels", "cues", "title", "address", "time"];
-  const rows = items.map(({ text, source, labels, cues }) => [
+  const rows = items.map(({ text, sources, labels, cues }) => [
     text,
-    source,
+    sources.join(" | "),
     labels.join(" "),
     cues.join(" | "),
     title,
@@ -58,8 +59,14 @@ export function toHtml({ title, address, time, items }) {
   page.head.prepend(charset);
   const link = make("a", address);
   if (/^https?:/.test(address)) link.setAttribute("href", address);
-  const entries = items.map(({ text, source, labels }) =>
-    make("li", "", make("strong", source), make("em", labels.map(nameOf).join(", ")), english("p", text)),
+  const entries = items.map(({ text, sources, labels }) =>
+    make(
+      "li",
+      "",
+      make("strong", sources.join(", ")),
+      make("em", labels.map(nameOf).join(", ")),
+      english("p", text),
+    ),
   );
   page.body.append(english("h1", title), make("p", "", link), make("p", time), make("ol", "", ...entries));
   // As text, since a style element would be held to the policy of this page of ours.

@@ -118,7 +118,7 @@ function buildItem(item, onPick) {
   const made = element(
     "button",
     { type: "button" },
-    element("span", { className: "who" }, item.source),
+    element("span", { className: "who" }, item.sources.join(", ")),
     " ",
     element("span", { className: "tags" }, ...tags.flatMap((tag) => [tag, " "])),
     " ",
