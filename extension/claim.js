@@ -26,6 +26,9 @@ export const LABELS = [
   "vague",
 ];
 
+/** @param {Label} label */
+export const labelName = (label) => message(`label_${label}`);
+
 /** What was scanned in one go, and what came of it: a claim's offsets are into its text. */
 export class Passage {
   /** @type {Map<number, Attribution>} */

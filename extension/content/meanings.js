@@ -1,5 +1,6 @@
 /** What a claim is marked as, and the words that gave it away: each once, with all that they tell. */
 
+import { labelName } from "../claim.js";
 import { element } from "../dom.js";
 import { message } from "../i18n.js";
 
@@ -51,7 +52,7 @@ function meaningsOf({ cues, labels }, passage) {
 
 /** @param {Label} label */
 function buildHead(label) {
-  const tag = element("b", { className: `tag hedgelight-${label}` }, message(`label_${label}`));
+  const tag = element("b", { className: `tag hedgelight-${label}` }, labelName(label));
   return element("h3", {}, tag, " ", element("span", {}, message(`about_${label}`)));
 }
 

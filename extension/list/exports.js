@@ -1,5 +1,6 @@
 /** The list as a file. Page text is data here, never markup or a formula. */
 
+import { labelName } from "../claim.js";
 import { message } from "../i18n.js";
 
 /**
@@ -13,7 +14,7 @@ export function toMarkdown({ title, address, time, items }) {
   const head = [`# ${plain(title)}`, "", `<${address.replace(/[<>\s]/g, encodeURIComponent)}>  `, time, ""];
   const entries = items.map(
     ({ text, sources, labels }) =>
-      `- **${plain(sources.join(", "))}** (${labels.map(nameOf).join(", ")}): ${plain(text)}`,
+      `- **${plain(sources.join(", "))}** (${labels.map(labelName).join(", ")}): ${plain(text)}`,
   );
   return `${[...head, ...entries].join("\n")}\n`;
 }
@@ -64,7 +65,7 @@ export function toHtml({ title, address, time, items }) {
       "li",
       "",
       make("strong", sources.join(", ")),
-      make("em", labels.map(nameOf).join(", ")),
+      make("em", labels.map(labelName).join(", ")),
       english("p", text),
     ),
   );
@@ -79,11 +80,6 @@ body { max-width: 42rem; margin: 2rem auto; padding: 0 1rem; font: 11pt/1.5 Geor
 h1 { font-size: 16pt; } a { color: inherit; overflow-wrap: anywhere; }
 li { margin: 0.8rem 0; break-inside: avoid; } li p { margin: 0.1rem 0 0; } em { margin-inline-start: 0.6em; color: #555; }
 `;
-
-/** @param {string} label */
-function nameOf(label) {
-  return message(`label_${label}`);
-}
 
 /** Text that Markdown takes for nothing else. @param {string} text */
 function plain(text) {
