@@ -53,7 +53,7 @@ const heard = [];
 const hear = (/** @type {{ kind: string }} */ { kind }) => void heard.push(kind);
 const KINDS = [
   ...["scan", "wake", "count", "switchRule", "neverMark"],
-  ...["page", "outcome", "read", "go", "selection"],
+  ...["page", "progress", "outcome", "read", "go", "selection", "off"],
 ];
 receive(/** @type {any} */ (Object.fromEntries(KINDS.map((kind) => [kind, hear]))));
 
@@ -82,10 +82,12 @@ const FROM_CONTENT = [
 ];
 const FROM_EXTENSION = [
   { kind: "page" },
+  { kind: "progress" },
   { kind: "outcome" },
   { kind: "read" },
   { kind: "go", to: "next" },
   { kind: "selection" },
+  { kind: "off" },
 ];
 
 test("each message reaches its handler from where it may come, and from nowhere else", () => {
