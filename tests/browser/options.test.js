@@ -130,6 +130,33 @@ test("undo takes back the removal alone, and nothing that came after it", async 
   await untilEqual(phrases, ["one", "two", "three"]);
 });
 
+test("two pages of settings that change different parts at once lose none of it", async () => {
+  const pages = [await openOptions(hedgelight), await openOptions(hedgelight)];
+  const written = Array.from({ length: 10 }, (_, place) => `a${place}.org`);
+  const fields = ["phrase", "site"];
+  /** @param {Page} options @param {string} field */
+  const addAll = (options, field) =>
+    options.evaluate(
+      (field, written) => {
+        const input = /** @type {HTMLInputElement} */ (document.getElementById(field));
+        for (const each of written) {
+          input.value = each;
+          input.form?.requestSubmit();
+        }
+      },
+      field,
+      written,
+    );
+  await Promise.all(pages.map((options, place) => addAll(options, fields[place])));
+  for (const options of pages) {
+    for (const list of ["phrases", "sites"]) {
+      const shown = () =>
+        options.$$eval(`#${list} .text`, (all) => all.map(({ textContent }) => textContent));
+      await untilEqual(shown, written);
+    }
+  }
+});
+
 /** What has the focus: its name, or else its id. @param {Page} options */
 const focused = (options) =>
   options.evaluate(() => document.activeElement?.ariaLabel ?? document.activeElement?.id);
