@@ -27,6 +27,16 @@ export function plainForm(words) {
 }
 
 /**
+ * @param {string[]} list
+ * @param {string} item
+ * @param {boolean} isIn  whether the item is to be in it
+ */
+export function withItem(list, item, isIn) {
+  const others = list.filter((each) => each !== item);
+  return isIn ? [...others, item] : others;
+}
+
+/**
  * The scan without what the reader doesn't want: cues of rules that are off, phrases that are never marked, and what stands
  * on those alone.
  * @param {Scan} scan

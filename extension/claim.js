@@ -26,6 +26,9 @@ export const LABELS = [
   "vague",
 ];
 
+/** @param {Label} label */
+export const labelName = (label) => message(`label_${label}`);
+
 /** What was scanned in one go, and what came of it: a claim's offsets are into its text. */
 export class Passage {
   /** @type {Map<number, Attribution>} */
@@ -88,28 +91,34 @@ const UNASKED = ["hedge", "attitude", "vague"];
  * @param {Claim} claim
  * @param {Passage} passage
  */
-export function originLine(claim, passage) {
+function originLine(claim, passage) {
   const source = strongestAttribution(claim)?.source;
   const isUnasked = claim.labels.every((label) => UNASKED.includes(label));
   return !source && isUnasked ? message(`own_${claim.labels[0]}`) : sourceLine(source, passage);
 }
 
 /**
- * The same, with how many others speak beside that source. Who has no name may be the one who has.
+ * The same, and after it all others who speak beside that source. Who has no name may be the one who has.
+ * @param {Claim} claim
+ * @param {Passage} passage
+ */
+export function originLines(claim, passage) {
+  const first = strongestAttribution(claim);
+  const lines = claim.attributions
+    .filter(({ source, within }) => source && within === first?.within)
+    .filter(({ source }) => source?.name || source?.kind !== "person")
+    .map(({ source }) => sourceLine(source, passage));
+  return [...new Set([originLine(claim, passage), ...lines])];
+}
+
+/**
+ * The first of those lines, with how many others there are.
  * @param {Claim} claim
  * @param {Passage} passage
  */
 export function headLine(claim, passage) {
-  const line = originLine(claim, passage);
-  const first = strongestAttribution(claim);
-  const others = new Set(
-    claim.attributions
-      .filter(({ source, within }) => source && within === first?.within)
-      .filter(({ source }) => source?.name || source?.kind !== "person")
-      .map(({ source }) => sourceLine(source, passage))
-      .filter((other) => other !== line),
-  );
-  return others.size > 0 ? message("andMore", line, String(others.size)) : line;
+  const [line, ...others] = originLines(claim, passage);
+  return others.length > 0 ? message("andMore", line, String(others.length)) : line;
 }
 
 /**

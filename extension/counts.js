@@ -5,7 +5,7 @@
  * @typedef {import("./messages.js").Counts} Counts
  */
 
-import { noSentences, SOURCINGS } from "./sourcing.js";
+import { noCounts, SOURCINGS } from "./sourcing.js";
 
 /** @param {number} tabId */
 const prefixOf = (tabId) => `counts:${tabId}:`;
@@ -29,8 +29,7 @@ export async function keepCounts(tabId, frameId, counts) {
  * @returns {Promise<Counts>}
  */
 export async function countsOf(tabId) {
-  /** @type {Counts} */
-  const sum = { marked: 0, labels: {}, sourcing: noSentences(), revision: 0 };
+  const sum = noCounts();
   for (const [key, value] of Object.entries(await chrome.storage.session.get(null))) {
     if (!key.startsWith(prefixOf(tabId))) continue;
     const counts = /** @type {Counts} */ (value);

@@ -10,7 +10,7 @@
  * @property {string} text
  * @property {Label[]} labels
  * @property {Sourcing} sourcing
- * @property {string} source  in a few words
+ * @property {string[]} sources  each in a few words, the one that tells most first
  * @property {string[]} cues
  *
  * @typedef {{ text: string, claims: Claim[] }} Document  a frame's text with its claims: offsets are UTF-16 code units of it
@@ -34,7 +34,7 @@ const isItem = has({
   text: isText,
   labels: isListOf(isLabel),
   sourcing: isOneOf(SOURCINGS),
-  source: isText,
+  sources: isListOf(isText),
   cues: isListOf(isText),
 });
 

@@ -13,7 +13,7 @@ const INTENSITY = {
   strong: { line: 2, tint: 0.16 },
 };
 
-/** Hues, but for the chroma. @type {Record<Palette, Record<string, number>>} */
+/** Hues, but for `ink`. @type {Record<Palette, Record<string, number | string>>} */
 const PALETTE = {
   standard: {},
   // Along blue and yellow, which nearly everybody tells apart.
@@ -26,7 +26,8 @@ const PALETTE = {
     attitude: 45,
     vague: 275,
   },
-  ink: { chroma: 0 },
+  // Seen on mid-grey as well.
+  ink: { chroma: 0, lightness: "calc(0.28 + 0.62 * round(l))" },
 };
 
 const sheet = new CSSStyleSheet();

@@ -17,8 +17,6 @@
  * @property {boolean} foreign  whether it is in a language that isn't read
  * @property {string | null} error  why the page could not be checked
  *
- * @typedef {{ text: string, labels: Label[], source: string, cues: string[] }} ClaimSummary
- *
  * @typedef {object} Answers  what each kind of message is answered with
  * @property {import("./documents.js").ScanAnswer} scan
  * @property {void} wake
@@ -26,11 +24,12 @@
  * @property {true} switchRule
  * @property {true} neverMark
  * @property {PageState} page
+ * @property {PageState} progress
  * @property {PageState} outcome
  * @property {PageState} read
- * @property {{ claims: ClaimSummary[] }} claims
  * @property {void} go
  * @property {void} selection
+ * @property {void} off
  *
  * @typedef {"next" | "previous" | "card"} Destination
  *
@@ -45,15 +44,16 @@
  *   marked; null: the frame is being left
  * @typedef {{ kind: "switchRule", rule: string, on: boolean }} SwitchRuleMessage  content → background: for good, on every page
  * @typedef {{ kind: "neverMark", phrase: string, never: boolean }} NeverMarkMessage  content → background: likewise
- * @typedef {{ kind: "page" }} PageMessage  extension page → content: how it stands now
+ * @typedef {{ kind: "page" }} PageMessage  extension page → content: how it stands with the settings as they are now
+ * @typedef {{ kind: "progress" }} ProgressMessage  extension page → content: how it stands with those that it knows
  * @typedef {{ kind: "outcome" }} OutcomeMessage  extension page → content: likewise, once everything is read
  * @typedef {{ kind: "read" }} ReadMessage  extension page → content: read all of it, again if it is
- * @typedef {{ kind: "claims" }} ClaimsMessage  extension page → content: what is marked, in reading order
  * @typedef {{ kind: "go", to: Destination }} GoMessage  background → content, all frames: the reader has pressed a key
  * @typedef {{ kind: "selection" }} SelectionMessage  background → content: mark what is selected
+ * @typedef {{ kind: "off" }} OffMessage  background → content: say that nothing is marked anywhere
  * @typedef {ScanMessage | WakeMessage | CountMessage | SwitchRuleMessage | NeverMarkMessage} ToBackground
- * @typedef {PageMessage | OutcomeMessage | ReadMessage | ClaimsMessage} ToPage
- * @typedef {GoMessage | SelectionMessage} ToFrames
+ * @typedef {PageMessage | ProgressMessage | OutcomeMessage | ReadMessage} ToPage
+ * @typedef {GoMessage | SelectionMessage | OffMessage} ToFrames
  * @typedef {ToBackground | ToPage | ToFrames} Message
  */
 
@@ -89,23 +89,20 @@ const KINDS = {
   switchRule: { from: "content", fits: has({ rule: isName, on: isFlag }) },
   neverMark: { from: "content", fits: has({ phrase: isName, never: isFlag }) },
   page: { from: "extension", fits: has({}) },
+  progress: { from: "extension", fits: has({}) },
   outcome: { from: "extension", fits: has({}) },
   read: { from: "extension", fits: has({}) },
-  claims: { from: "extension", fits: has({}) },
   go: { from: "extension", fits: has({ to: isOneOf(["next", "previous", "card"]) }) },
   selection: { from: "extension", fits: has({}) },
+  off: { from: "extension", fits: has({}) },
 };
 
 /** What a page's script may answer. @type {Record<ToPage["kind"], import("./shapes.js").Check>} */
 const ANSWERS = {
   page: isPageState,
+  progress: isPageState,
   outcome: isPageState,
   read: isPageState,
-  claims: has({
-    claims: isListOf(
-      has({ text: isText, labels: isListOf(isLabel), source: isText, cues: isListOf(isText) }),
-    ),
-  }),
 };
 
 /**

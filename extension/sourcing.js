@@ -17,9 +17,10 @@ export function sourcingOf({ attributions, labels }) {
   return labels.includes("hearsay") || labels.includes("unsourced-quote") ? "none" : "hedged";
 }
 
-/** @returns {Record<Sourcing, number>} */
-export function noSentences() {
-  return { named: 0, unnamed: 0, none: 0, hedged: 0, plain: 0 };
+/** Of nothing that is read yet. @returns {import("./messages.js").Counts} */
+export function noCounts() {
+  const sourcing = { named: 0, unnamed: 0, none: 0, hedged: 0, plain: 0 };
+  return { marked: 0, labels: {}, sourcing, revision: 0 };
 }
 
 /**

@@ -12,7 +12,7 @@ const report = (item) => ({
   address: "http://127.0.0.1/page",
   time: "2026-01-01T00:00:00.000Z",
   items: [
-    { id: 1, text: "", labels: [], sourcing: /** @type {const} */ ("none"), source: "", cues: [], ...item },
+    { id: 1, text: "", labels: [], sourcing: /** @type {const} */ ("none"), sources: [], cues: [], ...item },
   ],
 });
 
@@ -40,7 +40,7 @@ const FORMULAS = [
 test("no cell is a formula, in any column", () => {
   for (const text of FORMULAS) {
     const cells = cellsOf(
-      toCsv({ ...report({ text, source: text, cues: [text] }), title: text, address: text }),
+      toCsv({ ...report({ text, sources: [text], cues: [text] }), title: text, address: text }),
     );
     assert.equal(cells.length, 7, text);
     for (const place of [0, 1, 3, 4, 5]) assert.equal(cells[place], `'${text}`, text);
@@ -48,7 +48,7 @@ test("no cell is a formula, in any column", () => {
 });
 
 test("nor is what a spreadsheet that parts cells at semicolons would see", () => {
-  const csv = toCsv(report({ source: `Anna;=1+1; -2;"=3` }));
+  const csv = toCsv(report({ sources: [`Anna;=1+1; -2;"=3`] }));
   assert.equal(cellsOf(csv)[1], `Anna;'=1+1;' -2;"=3`);
 });
 
@@ -66,7 +66,10 @@ test("other text is as it was, quotes and line ends included", () => {
 
 test("Markdown takes nothing for markup", () => {
   const markdown = toMarkdown({
-    ...report({ text: "<img src=x onerror=alert(1)> [a](javascript:b) `c` **d**\n# e", source: "![f](g)" }),
+    ...report({
+      text: "<img src=x onerror=alert(1)> [a](javascript:b) `c` **d**\n# e",
+      sources: ["![f](g)"],
+    }),
     title: "<script>\n# h",
     address: "http://127.0.0.1/><script>",
   });

@@ -62,7 +62,7 @@ const snapshotOf = (text) => ({
   address: text,
   title: "",
   state: { site: "", when: "always", read: "all", foreign: false, error: null },
-  items: [{ id: 1, text, labels: [], sourcing: "none", source: "", cues: [] }],
+  items: [{ id: 1, text, labels: [], sourcing: "none", sources: [], cues: [] }],
 });
 
 /** Follows a page with a frame. @param {(key: string | null) => void} [onPlace] */

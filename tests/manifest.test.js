@@ -1,7 +1,7 @@
 /** The least that serves: exactly these permissions, this policy, and nothing that a page could reach. */
 
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
 const read = (/** @type {string} */ path) => readFileSync(new URL(path, import.meta.url), "utf8");
@@ -61,13 +61,19 @@ for (const [browser, manifest] of Object.entries(MANIFESTS)) {
     assert.ok(read("../CHANGELOG.md").includes(`\n## [${version}]`));
   });
 
-  test(`${browser}: every icon is there, in the size that it is for`, () => {
+  test(`${browser}: every icon is there, in the size that it is for, and no other`, () => {
     const { action, icons, sidebar_action: sidebar } = manifest;
     const sized = [action.default_icon, icons].flatMap((set) => Object.entries(set));
     const themed = (action.theme_icons ?? []).flatMap((/** @type {any} */ { light, dark }) => [light, dark]);
     const all = [...sized.map(([, path]) => path), ...themed, ...(sidebar ? [sidebar.default_icon] : [])];
     assert.deepEqual(
       all.filter((path) => !existsSync(new URL(`../dist/${browser}/${path}`, import.meta.url))),
+      [],
+    );
+    const used = new Set([...all, "icons/icon.svg"]);
+    const shipped = readdirSync(new URL(`../dist/${browser}/icons`, import.meta.url));
+    assert.deepEqual(
+      shipped.filter((name) => !used.has(`icons/${name}`)),
       [],
     );
     for (const [size, path] of sized.filter(([, path]) => path.endsWith(".png"))) {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { awaitList, connectToFrame } from "../extension/list-wire.js";
 import { receive, toPage } from "../extension/messages.js";
-import { noSentences } from "../extension/sourcing.js";
+import { noCounts } from "../extension/sourcing.js";
 
 const ID = "hedgelight";
 const OURS = `chrome-extension://${ID}/`;
@@ -14,9 +14,9 @@ const CONTENT = { id: ID, url: "https://example.org/", tab: { id: 7 }, frameId: 
 /** @type {Record<string, any>} */
 const OWN_PAGE = { id: ID, url: `${OURS}popup/popup.html` };
 
-const counts = { marked: 3, labels: { hedge: 2 }, sourcing: noSentences(), revision: 4 };
+const counts = { ...noCounts(), marked: 3, labels: { hedge: 2 }, revision: 4 };
 const state = { site: "example.org", when: "always", read: "all", foreign: false, error: null };
-const item = { id: 1, text: "t", labels: ["hedge"], sourcing: "hedged", source: "s", cues: ["may"] };
+const item = { id: 1, text: "t", labels: ["hedge"], sourcing: "hedged", sources: ["s"], cues: ["may"] };
 const snapshot = { kind: "snapshot", address: "a", title: "t", state, items: [item] };
 
 /** An event of the extension's interface. */
@@ -53,7 +53,7 @@ const heard = [];
 const hear = (/** @type {{ kind: string }} */ { kind }) => void heard.push(kind);
 const KINDS = [
   ...["scan", "wake", "count", "switchRule", "neverMark"],
-  ...["page", "outcome", "read", "claims", "go", "selection"],
+  ...["page", "progress", "outcome", "read", "go", "selection", "off"],
 ];
 receive(/** @type {any} */ (Object.fromEntries(KINDS.map((kind) => [kind, hear]))));
 
@@ -82,11 +82,12 @@ const FROM_CONTENT = [
 ];
 const FROM_EXTENSION = [
   { kind: "page" },
+  { kind: "progress" },
   { kind: "outcome" },
   { kind: "read" },
-  { kind: "claims" },
   { kind: "go", to: "next" },
   { kind: "selection" },
+  { kind: "off" },
 ];
 
 test("each message reaches its handler from where it may come, and from nowhere else", () => {

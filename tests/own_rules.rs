@@ -98,6 +98,7 @@ fn a_broken_set_is_told_with_its_line_and_the_others_work() {
     let good = set("spin", "vague", "phrases = [\"game changer\"]");
     let broken = [
         (set("x", "vague", "phrases = [\"the (end\"]"), 10, "missing"),
+        (set("x", "vague", "phrases = [\"x\", \"{name}'s plan\"]"), 10, "space"),
         (set("x", "rumour", "phrases = [\"x\"]"), 4, "rumour"),
         (set("x", "vague", "frases = [\"x\"]"), 10, "frases"),
         (set("x", "vague", "patterns = [\"(\"]"), 10, "unclosed"),

@@ -7,6 +7,7 @@ import { rulesInUse } from "../extension/own-rules.js";
 import { fromFile, toFile } from "../extension/settings/backup.js";
 import { INTENSITIES, PALETTES, PART_NAMES, read, WHENS } from "../extension/settings/shape.js";
 import { isPattern, normalPattern, siteOf, whenOn, withSite } from "../extension/settings/sites.js";
+import { takenBack } from "../extension/settings/undo.js";
 import { text } from "./texts.js";
 
 /** @typedef {import("../extension/settings/shape.js").Settings} Settings */
@@ -138,6 +139,44 @@ test("every site is marked or not, and what a reader sets for it holds, and is k
       if (isPattern(site)) assert.equal(whenOn(site, { ...settings, sites }), when);
       else assert.deepEqual(sites, settings.sites);
       assert.deepEqual(read({ ...settings, sites }), { settings: { ...settings, sites }, damaged: [] });
+    }),
+    RUNS,
+  );
+});
+
+/** As they are kept: each entry of a list once. */
+const kept = stored.map((parts) => {
+  const { settings } = read(parts);
+  /** @type {<T>(list: T[], keyOf?: (entry: T) => unknown) => T[]} */
+  const once = (list, keyOf = (entry) => entry) => [
+    ...new Map(list.map((entry) => [keyOf(entry), entry])).values(),
+  ];
+  return {
+    ...settings,
+    rulesOff: once(settings.rulesOff),
+    phrases: once(settings.phrases),
+    sites: once(settings.sites, ({ pattern }) => pattern),
+    ruleSets: once(settings.ruleSets, ({ id }) => id),
+  };
+});
+
+test("a change that is taken back is as if it had never been, and what came after it stays", () => {
+  const changedParts = fc.uniqueArray(fc.constantFrom(...PART_NAMES));
+  fc.assert(
+    fc.property(kept, kept, changedParts, (before, other, names) => {
+      const changed = Object.fromEntries(names.map((name) => [name, other[name]]));
+      /** @type {Settings} */
+      const after = { ...before, ...changed };
+      const back = (/** @type {Settings} */ now) => ({ ...now, ...takenBack(before, changed, now) });
+      assert.deepEqual(back(after), before);
+      /** @type {(settings: Settings) => Settings} */
+      const later = (settings) => ({
+        ...settings,
+        labels: { ...settings.labels, hedge: !after.labels.hedge },
+        phrases: [...settings.phrases, "later"],
+        sites: [...settings.sites, { pattern: "later.org", when: "asked" }],
+      });
+      assert.deepEqual(back(later(after)), later(before));
     }),
     RUNS,
   );

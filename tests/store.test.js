@@ -10,8 +10,10 @@ let readings = 0;
 let stored = {};
 /** @type {Items} */
 let local = {};
-/** @type {"whole" | "unreadable" | "full"} */
+/** @type {"whole" | "unreadable"} */
 let sync = "whole";
+/** How many items fit into an area. */
+let room = Number.POSITIVE_INFINITY;
 /** @type {Set<(changes: object, area: string) => void>} */
 const listeners = new Set();
 
@@ -22,7 +24,8 @@ const area = (items, check) => ({
     return structuredClone(items());
   },
   set: async (/** @type {Items} */ added) => {
-    if (sync === "full") throw new Error("QUOTA_BYTES quota exceeded");
+    const all = { ...items(), ...added };
+    if (Object.keys(all).length > room) throw new Error("QUOTA_BYTES quota exceeded");
     Object.assign(items(), added);
   },
   remove: async (/** @type {string | string[]} */ keys) => {
@@ -64,6 +67,7 @@ beforeEach(() => {
   store(true);
   local = {};
   sync = "whole";
+  room = Number.POSITIVE_INFINITY;
   readings = 0;
 });
 
@@ -123,10 +127,21 @@ test("rule sets that don’t fit cost none of those that they were to replace", 
   const own = { id: "a", on: true, source: "x" };
   stored = { settings: { version: 2, phrases: ["so"] }, "ruleSet:a": own };
   const before = structuredClone(stored);
-  sync = "full";
+  room = 0;
   await assert.rejects(update(() => ({ phrases: [], ruleSets: [{ ...own, id: "b" }] })));
   assert.deepEqual([stored, local], [before, {}]);
-  sync = "whole";
+  room = Number.POSITIVE_INFINITY;
   await update(() => ({ ruleSets: [{ ...own, id: "b" }] }));
   assert.deepEqual(Object.keys(stored), ["settings", "ruleSet:b"]);
+});
+
+test("a change that doesn’t fit as a whole leaves nothing of it behind", async () => {
+  const own = { id: "a", on: true, source: "x" };
+  stored = { settings: { version: 2 }, "ruleSet:a": own };
+  local = { "ruleSet:kept": { ...own, id: "kept" }, another: 1, third: 1 };
+  const before = structuredClone([stored, local]);
+  room = 3;
+  const ruleSets = ["kept", "b", "c"].map((id) => ({ id, on: false, source: "y" }));
+  await assert.rejects(update(() => ({ on: false, ruleSets })));
+  assert.deepEqual([stored, local], before);
 });

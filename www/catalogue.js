@@ -1,10 +1,10 @@
 /** The catalogue: every rule with what it tells and its examples, marked by the module; searchable. */
 
 import { wanted } from "../extension/choice.js";
-import { LABELS } from "../extension/claim.js";
+import { LABELS, labelName } from "../extension/claim.js";
 import { byId, element } from "../extension/dom.js";
 import { examplesOf, plainText, searchedText } from "../extension/examples.js";
-import { countMessage, message } from "../extension/i18n.js";
+import { countMessage } from "../extension/i18n.js";
 import { markedText } from "../extension/marked-text.js";
 import { searchFor } from "../extension/search.js";
 import { ok, Scanner } from "./module.js";
@@ -72,7 +72,7 @@ function buildSet(set, scanner) {
 /** @param {Rule} rule @param {RuleSet} set @param {Scanner} scanner @returns {Row} */
 function buildRule(rule, set, scanner) {
   const tags = labelsOf(rule, set).map((label) =>
-    element("span", { className: `tag hedgelight-${label}` }, message(`label_${label}`)),
+    element("span", { className: `tag hedgelight-${label}` }, labelName(label)),
   );
   const link = element(
     "a",

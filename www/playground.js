@@ -1,7 +1,7 @@
 /** The playground: a text of the reader's own, marked and listed as the extension does it for a page. */
 
-import { plainForm } from "../extension/choice.js";
-import { LABELS } from "../extension/claim.js";
+import { plainForm, withItem } from "../extension/choice.js";
+import { LABELS, labelName } from "../extension/claim.js";
 import { itemOf } from "../extension/content/item.js";
 import { button, byId, element } from "../extension/dom.js";
 import { countMessage, message } from "../extension/i18n.js";
@@ -231,18 +231,8 @@ class Playground {
         labels: LABELS.filter((each) => (each === label ? toggle.checked : labels.includes(each))),
       });
     });
-    const name = element("span", { className: `hedgelight-${label}` }, message(`label_${label}`));
+    const name = element("span", { className: `hedgelight-${label}` }, labelName(label));
     byId("kinds", HTMLElement).append(element("label", { title: message(`about_${label}`) }, toggle, name));
     return { label, toggle };
   }
-}
-
-/**
- * @param {string[]} list
- * @param {string} item
- * @param {boolean} isIn  whether the item is to be in it
- */
-function withItem(list, item, isIn) {
-  const others = list.filter((each) => each !== item);
-  return isIn ? [...others, item] : others;
 }

@@ -3,7 +3,7 @@
 import { openList } from "../list-opener.js";
 import { toFrames, toPage } from "../messages.js";
 import { withSite } from "../settings/sites.js";
-import { update } from "../settings/store.js";
+import { loadStored, update } from "../settings/store.js";
 
 /** @typedef {import("../messages.js").Destination} Destination */
 
@@ -17,12 +17,18 @@ export function listenToCommands() {
   });
 }
 
-/** Switches the site of a tab off, or on again; pages that can't be read have none. @param {number} tabId */
+/**
+ * Switches the site of a tab off, or on again; pages that can't be read have none. Where all are off it says so: a key for one
+ * site switches no other on.
+ * @param {number} tabId
+ */
 async function toggleSite(tabId) {
   const state = await toPage(tabId, { kind: "page" }).catch(() => null);
   if (!state) return;
-  await update((settings) => ({
-    on: true,
-    sites: withSite(settings, state.site, state.when === "never" ? "always" : "never"),
-  }));
+  if (!(await loadStored()).on) {
+    toFrames(tabId, { kind: "off" }, 0);
+    return;
+  }
+  const when = state.when === "never" ? "always" : "never";
+  await update((settings) => ({ sites: withSite(settings, state.site, when) }));
 }

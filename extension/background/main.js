@@ -3,6 +3,7 @@
  * listeners are added at once.
  */
 
+import { withItem } from "../choice.js";
 import { forgetTab } from "../counts.js";
 import { receive } from "../messages.js";
 import { update } from "../settings/store.js";
@@ -55,14 +56,4 @@ function ignore() {}
 async function change(how) {
   await update(how);
   return true;
-}
-
-/**
- * @param {string[]} list
- * @param {string} item
- * @param {boolean} isIn  whether the item is to be in it
- */
-function withItem(list, item, isIn) {
-  const others = list.filter((each) => each !== item);
-  return isIn ? [...others, item] : others;
 }

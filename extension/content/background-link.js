@@ -1,7 +1,7 @@
 /** The content script's way to the background, for as long as the extension is there. */
 
 import { toBackground } from "../messages.js";
-import { noSentences } from "../sourcing.js";
+import { noCounts } from "../sourcing.js";
 
 /**
  * @typedef {import("../documents.js").ScanAnswer} ScanAnswer
@@ -10,8 +10,7 @@ import { noSentences } from "../sourcing.js";
  * @typedef {import("../messages.js").ScanMessage} ScanMessage
  */
 
-/** @type {Counts} */
-export const NOTHING = { marked: 0, labels: {}, sourcing: noSentences(), revision: 0 };
+export const NOTHING = noCounts();
 
 const GONE = "The background didn’t answer.";
 /** The background may be put to sleep just as it is asked; asked anew, it wakes. A text that it dies of is not asked for ever. */

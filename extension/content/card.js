@@ -1,6 +1,6 @@
 /** The card: what a claim says about its source, and which words gave it away. Text only, whatever the page holds. */
 
-import { headLine, strongestAttribution } from "../claim.js";
+import { headLine, labelName, strongestAttribution } from "../claim.js";
 import { button, element } from "../dom.js";
 import { message } from "../i18n.js";
 import { buildChain, chainOf } from "./chain.js";
@@ -77,7 +77,7 @@ export function buildNotice(text, onClose, onUndo) {
 
 /** What a claim is, for those who hear it. @param {Claim} claim @param {Passage} passage */
 export function spokenLine(claim, passage) {
-  const labels = claim.labels.map((label) => message(`label_${label}`)).join(", ");
+  const labels = claim.labels.map(labelName).join(", ");
   return message("spokenClaim", labels, headLine(claim, passage));
 }
 

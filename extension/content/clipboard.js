@@ -1,6 +1,6 @@
 /** What is copied from a card: the sentence, its source, and where it stands. */
 
-import { originLine, strongestAttribution } from "../claim.js";
+import { originLines, strongestAttribution } from "../claim.js";
 import { message } from "../i18n.js";
 
 /**
@@ -9,7 +9,7 @@ import { message } from "../i18n.js";
  */
 export function copyClaim({ claim, passage }) {
   const sentence = passage.words(claim).replace(/\s+/g, " ");
-  const origin = originLine(claim, passage);
+  const origin = originLines(claim, passage).join(", ");
   const line = strongestAttribution(claim)?.source ? message("sourceIs", origin) : origin;
   return copyText(`${message("quoted", sentence)}\n${line}\n${location.href}\n`);
 }

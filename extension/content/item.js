@@ -1,6 +1,6 @@
 /** A mark as the list has it. */
 
-import { originLine } from "../claim.js";
+import { originLines } from "../claim.js";
 import { sourcingOf } from "../sourcing.js";
 
 /**
@@ -14,7 +14,7 @@ export function itemOf({ claim, passage }, id) {
     text: passage.words(claim).replace(/\s+/g, " "),
     labels: claim.labels,
     sourcing: sourcingOf(claim),
-    source: originLine(claim, passage),
+    sources: originLines(claim, passage),
     cues: claim.cues.map((cue) => passage.words(cue)),
   };
 }

@@ -1,7 +1,7 @@
 /** The content script: has the page read as the settings say, and does what the rest of the extension asks. */
 
 import { choiceOf } from "../choice.js";
-import { originLine } from "../claim.js";
+import { message } from "../i18n.js";
 import { hideLooks, showLooks } from "../looks.js";
 import { receive } from "../messages.js";
 import { siteOf, whenOn } from "../settings/sites.js";
@@ -13,9 +13,9 @@ import { linkToList } from "./list-link.js";
 import { clearHosts } from "./overlay.js";
 import { isReadable } from "./readable.js";
 import { Reading } from "./reading.js";
+import { remark } from "./remark.js";
 
 /**
- * @typedef {import("../messages.js").ClaimSummary} ClaimSummary
  * @typedef {import("../messages.js").Destination} Destination
  * @typedef {import("../messages.js").PageState} PageState
  * @typedef {import("../settings/shape.js").Settings} Settings
@@ -50,15 +50,17 @@ async function start() {
   // All listeners at once: the page may be left while the settings are loaded, and then none can be added any more.
   onChange(use, alive);
   const started = loadOnce().then((loaded) => settings ?? use(loaded));
+  /** Settles once the settings are known that were asked for last. */
+  let known = started;
   tellList = linkToList({ reading: () => reading, state: () => started.then(outcome), signal: alive });
   receive(
     {
-      page: async () => {
-        await started;
+      page: () => {
         // Who asks may have heard of a change before we have.
-        await loadStored().then(use, () => {});
-        return state();
+        known = known.then(loadStored).then(use, () => {});
+        return known.then(state);
       },
+      progress: () => known.then(state),
       outcome: () => started.then(outcome),
       read: async () => {
         await started;
@@ -66,17 +68,13 @@ async function start() {
         else readPage();
         return outcome();
       },
-      claims: async () => {
-        await started;
-        await reading?.outcome();
-        return { claims: summaries() };
-      },
       go: ({ to }) => {
         if (reading && isMeant()) go(reading, to);
       },
       selection: () => {
         started.then(readSelection);
       },
+      off: () => remark(message("popupOffEverywhere")),
     },
     alive,
   );
@@ -224,16 +222,6 @@ function howMuch() {
   if (!reading) return "nothing";
   if (reading.isUnread) return "reading";
   return reading.isPartial ? "selection" : "all";
-}
-
-/** @returns {ClaimSummary[]} */
-function summaries() {
-  return (reading?.marks ?? []).map(({ claim, passage }) => ({
-    text: passage.words(claim),
-    labels: claim.labels,
-    source: originLine(claim, passage),
-    cues: claim.cues.map((cue) => passage.words(cue)),
-  }));
 }
 
 /**

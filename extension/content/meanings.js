@@ -1,5 +1,6 @@
-/** What a claim is marked as, and the words that gave it away: each once, with all that they tell. */
+/** What a claim is marked as, and the words that gave it away: each once, with what they tell under its strongest label. */
 
+import { labelName } from "../claim.js";
 import { element } from "../dom.js";
 import { message } from "../i18n.js";
 
@@ -7,7 +8,7 @@ import { message } from "../i18n.js";
  * @typedef {import("../claim.js").Claim} Claim
  * @typedef {import("../claim.js").Label} Label
  * @typedef {import("../claim.js").Passage} Passage
- * @typedef {{ words: string, label: Label, labels: Set<Label>, tells: Set<string> }} Meaning  under `label`, its strongest
+ * @typedef {{ words: string, label: Label, labels: Set<Label>, tells: string }} Meaning  under `label`, its strongest
  */
 
 /**
@@ -40,9 +41,10 @@ function meaningsOf({ cues, labels }, passage) {
   for (const label of labels) {
     for (const cue of cues.filter((each) => each.label === label)) {
       const words = quotedOnce(passage.words(cue));
-      const meaning = meanings.get(words) ?? { words, label, labels: new Set(), tells: new Set() };
+      // What they tell under a weaker label as well says much the same.
+      const first = { words, label, labels: new Set(), tells: passage.rules[cue.rule] ?? "" };
+      const meaning = meanings.get(words) ?? first;
       meaning.labels.add(label);
-      meaning.tells.add(passage.rules[cue.rule] ?? "");
       meanings.set(words, meaning);
     }
   }
@@ -51,7 +53,7 @@ function meaningsOf({ cues, labels }, passage) {
 
 /** @param {Label} label */
 function buildHead(label) {
-  const tag = element("b", { className: `tag hedgelight-${label}` }, message(`label_${label}`));
+  const tag = element("b", { className: `tag hedgelight-${label}` }, labelName(label));
   return element("h3", {}, tag, " ", element("span", {}, message(`about_${label}`)));
 }
 
@@ -64,7 +66,7 @@ function buildWords(meanings) {
       element("span", { className: "cue" }, words),
       " ",
       // Rules are told in English, whatever language the rest is in.
-      element("span", { lang: "en" }, [...tells].join(" ")),
+      element("span", { lang: "en" }, tells),
     ),
   );
   return element("ul", { className: "cues" }, ...items);

@@ -1,7 +1,7 @@
 /** One reading of a page, for as long as it is on: collects, has it scanned, marks, follows, and shows the card. */
 
 import { message } from "../i18n.js";
-import { noSentences, sourcingOf } from "../sourcing.js";
+import { noCounts, sourcingOf } from "../sourcing.js";
 import { wordsOfRule } from "./alike.js";
 import { CardHost } from "./card-host.js";
 import { follow } from "./follow.js";
@@ -144,8 +144,7 @@ export class Reading {
 
   /** @returns {Counts} */
   get counts() {
-    /** @type {Counts} */
-    const counts = { marked: 0, labels: {}, sourcing: noSentences(), revision: this.#revision };
+    const counts = { ...noCounts(), revision: this.#revision };
     const { labels, sourcing } = counts;
     /** @type {Map<import("./block.js").Block, number>} */
     const markedIn = new Map();

@@ -1,5 +1,6 @@
 /** The list as a file. Page text is data here, never markup or a formula. */
 
+import { labelName } from "../claim.js";
 import { message } from "../i18n.js";
 
 /**
@@ -12,7 +13,8 @@ import { message } from "../i18n.js";
 export function toMarkdown({ title, address, time, items }) {
   const head = [`# ${plain(title)}`, "", `<${address.replace(/[<>\s]/g, encodeURIComponent)}>  `, time, ""];
   const entries = items.map(
-    ({ text, source, labels }) => `- **${plain(source)}** (${labels.map(nameOf).join(", ")}): ${plain(text)}`,
+    ({ text, sources, labels }) =>
+      `- **${plain(sources.join(", "))}** (${labels.map(labelName).join(", ")}): ${plain(text)}`,
   );
   return `${[...head, ...entries].join("\n")}\n`;
 }
@@ -20,9 +22,9 @@ export function toMarkdown({ title, address, time, items }) {
 /** @param {Report} report */
 export function toCsv({ title, address, time, items }) {
   const head = ["sentence", "source", "labels", "cues", "title", "address", "time"];
-  const rows = items.map(({ text, source, labels, cues }) => [
+  const rows = items.map(({ text, sources, labels, cues }) => [
     text,
-    source,
+    sources.join(" | "),
     labels.join(" "),
     cues.join(" | "),
     title,
@@ -58,8 +60,14 @@ export function toHtml({ title, address, time, items }) {
   page.head.prepend(charset);
   const link = make("a", address);
   if (/^https?:/.test(address)) link.setAttribute("href", address);
-  const entries = items.map(({ text, source, labels }) =>
-    make("li", "", make("strong", source), make("em", labels.map(nameOf).join(", ")), english("p", text)),
+  const entries = items.map(({ text, sources, labels }) =>
+    make(
+      "li",
+      "",
+      make("strong", sources.join(", ")),
+      make("em", labels.map(labelName).join(", ")),
+      english("p", text),
+    ),
   );
   page.body.append(english("h1", title), make("p", "", link), make("p", time), make("ol", "", ...entries));
   // As text, since a style element would be held to the policy of this page of ours.
@@ -72,11 +80,6 @@ body { max-width: 42rem; margin: 2rem auto; padding: 0 1rem; font: 11pt/1.5 Geor
 h1 { font-size: 16pt; } a { color: inherit; overflow-wrap: anywhere; }
 li { margin: 0.8rem 0; break-inside: avoid; } li p { margin: 0.1rem 0 0; } em { margin-inline-start: 0.6em; color: #555; }
 `;
-
-/** @param {string} label */
-function nameOf(label) {
-  return message(`label_${label}`);
-}
 
 /** Text that Markdown takes for nothing else. @param {string} text */
 function plain(text) {

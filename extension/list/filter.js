@@ -24,8 +24,8 @@ export function filtered(items, { labels, source, query }) {
   return items.filter(
     (item) =>
       (labels.size === 0 || item.labels.some((label) => labels.has(label))) &&
-      (source === null || item.source === source) &&
-      isFound(`${item.text} ${item.source}`),
+      (source === null || item.sources.includes(source)) &&
+      isFound(`${item.text} ${item.sources.join(" ")}`),
   );
 }
 
@@ -42,8 +42,9 @@ export function labelCounts(items) {
 export function sourceCounts(items) {
   /** @type {Map<string, number>} */
   const counts = new Map();
-  for (const { source, sourcing } of items) {
-    if (sourcing === "named" || sourcing === "unnamed") counts.set(source, (counts.get(source) ?? 0) + 1);
+  for (const { sources, sourcing } of items) {
+    if (sourcing !== "named" && sourcing !== "unnamed") continue;
+    for (const source of sources) counts.set(source, (counts.get(source) ?? 0) + 1);
   }
   return [...counts]
     .map(([source, count]) => ({ source, count }))

@@ -1,7 +1,7 @@
 /** The parts of the list that are made anew as the page changes. */
 
+import { labelName } from "../claim.js";
 import { byId, element } from "../dom.js";
-import { message } from "../i18n.js";
 import { arrange } from "../kept-entries.js";
 
 /**
@@ -49,7 +49,7 @@ export function showLabels(counts, chosen, onPick) {
     isPressed: chosen.has(label),
     className: "chip",
     parts: [
-      element("span", { className: `hedgelight-${label}` }, message(`label_${label}`)),
+      element("span", { className: `hedgelight-${label}` }, labelName(label)),
       " ",
       element("span", { className: "count" }, String(count)),
     ],
@@ -113,12 +113,12 @@ function showToggles(box, toggles, wrapper) {
 /** @param {ListedItem} item @param {(item: ListedItem) => void} onPick */
 function buildItem(item, onPick) {
   const tags = item.labels.map((label) =>
-    element("span", { className: `hedgelight-${label}` }, message(`label_${label}`)),
+    element("span", { className: `hedgelight-${label}` }, labelName(label)),
   );
   const made = element(
     "button",
     { type: "button" },
-    element("span", { className: "who" }, item.source),
+    element("span", { className: "who" }, item.sources.join(", ")),
     " ",
     element("span", { className: "tags" }, ...tags.flatMap((tag) => [tag, " "])),
     " ",

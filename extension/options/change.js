@@ -2,6 +2,7 @@
 
 import { message } from "../i18n.js";
 import { update } from "../settings/store.js";
+import { takenBack } from "../settings/undo.js";
 import { showToast } from "../toast.js";
 
 /** @typedef {import("../settings/shape.js").Settings} Settings */
@@ -22,13 +23,12 @@ export async function change(how) {
  * @param {(settings: Settings) => Partial<Settings>} how
  */
 export async function changeWithUndo(text, how) {
-  /** @type {Partial<Settings>} */
-  let before = {};
-  const isSaved = await change((settings) => {
-    const changed = how(settings);
-    // What is changed elsewhere meanwhile isn't taken back.
-    before = Object.fromEntries(Object.entries(settings).filter(([part]) => part in changed));
+  /** @type {(settings: Settings) => Partial<Settings>} */
+  let undo = () => ({});
+  const isSaved = await change((before) => {
+    const changed = how(before);
+    undo = (now) => takenBack(before, changed, now);
     return changed;
   });
-  if (isSaved) showToast(text, () => change(() => before));
+  if (isSaved) showToast(text, () => change(undo));
 }

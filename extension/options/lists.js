@@ -1,5 +1,6 @@
 /** Phrases that are never marked, and sites: what is in the lists, and forms to add to them. */
 
+import { withItem } from "../choice.js";
 import { button, byId, element, onSwitch } from "../dom.js";
 import { message } from "../i18n.js";
 import { KeptEntries } from "../kept-entries.js";
@@ -24,8 +25,7 @@ export function listenToLists() {
   byId("phrase-form", HTMLFormElement).addEventListener("submit", (event) => {
     event.preventDefault();
     const written = phrase.value.trim();
-    if (written)
-      change(({ phrases }) => ({ phrases: [...phrases.filter((each) => each !== written), written] }));
+    if (written) change(({ phrases }) => ({ phrases: withItem(phrases, written, true) }));
     phrase.value = "";
   });
 
@@ -59,7 +59,7 @@ export function showLists(settings) {
 function buildPhrase(phrase) {
   return buildEntry(phrase, [], () =>
     changeWithUndo(message("optionsRemoved", phrase), ({ phrases }) => ({
-      phrases: phrases.filter((each) => each !== phrase),
+      phrases: withItem(phrases, phrase, false),
     })),
   );
 }

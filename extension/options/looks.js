@@ -1,6 +1,6 @@
 /** How marks look: intensity and palette, with a sample that shows them. */
 
-import { LABELS } from "../claim.js";
+import { LABELS, labelName } from "../claim.js";
 import { byId, element } from "../dom.js";
 import { message } from "../i18n.js";
 import { showLooks } from "../looks.js";
@@ -13,7 +13,7 @@ export function buildLooks() {
   buildChoice("intensity", INTENSITIES, (value) => message(`intensity_${value}`));
   buildChoice("palette", PALETTES, (value) => message(`palette_${value}`));
   const samples = LABELS.map((label) =>
-    element("span", { className: `hedgelight-${label}` }, message(`label_${label}`)),
+    element("span", { className: `hedgelight-${label}` }, labelName(label)),
   );
   byId("preview", HTMLElement).append(...samples.flatMap((sample) => [sample, " · "]).slice(0, -1));
 }

@@ -1,6 +1,6 @@
 /** The options page: everything that can be chosen. Each part shows the settings as they are, and changes them at once. */
 
-import { LABELS } from "../claim.js";
+import { LABELS, labelName } from "../claim.js";
 import { showKeys } from "../command-keys.js";
 import { byId, element, onSwitch, translatePage } from "../dom.js";
 import { message } from "../i18n.js";
@@ -38,7 +38,7 @@ function buildLabel(label) {
   const row = element(
     "div",
     { className: "row" },
-    element("label", { className: `name tag hedgelight-${label}`, htmlFor: id }, message(`label_${label}`)),
+    element("label", { className: `name tag hedgelight-${label}`, htmlFor: id }, labelName(label)),
     toggle,
     element("p", { className: "about", id: `${id}-about` }, message(`about_${label}`)),
   );

@@ -95,9 +95,9 @@ function buildRule(rule) {
   );
   const examples = examplesOf(rule);
   const hits = examples.hits.slice(0, MOST_EXAMPLES).map((hit) => element("li", {}, ...withCues(hit)));
-  const misses = examples.misses
-    .slice(0, MOST_EXAMPLES)
-    .map((miss) => element("li", {}, message("optionsNot", miss)));
+  // All that is told of rules is in English, whatever language the rest is in.
+  const not = () => element("span", { lang: message("language") }, message("optionsNot"));
+  const misses = examples.misses.slice(0, MOST_EXAMPLES).map((miss) => element("li", {}, not(), " ", miss));
   const row = element(
     "div",
     { className: "row" },

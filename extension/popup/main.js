@@ -39,7 +39,7 @@ function showSettings({ on, labels, looks }) {
 
 /**
  * Asks the page how it stands, and shows it; while it is being read, again for when it has been.
- * @param {"page" | "outcome" | "read"} kind
+ * @param {"page" | "progress" | "outcome" | "read"} kind
  */
 async function ask(kind) {
   question += 1;
@@ -135,7 +135,7 @@ onChange((settings) => {
   showSettings(settings);
   ask("page");
 });
-onCountsChange(tabId, () => ask("page"));
+onCountsChange(tabId, () => ask("progress"));
 chrome.tabs.onUpdated.addListener((id, { status }) => {
   if (id === tabId && status === "complete") ask("page");
 });

@@ -1,5 +1,6 @@
 /** The parts of the popup that are made here rather than in its page. */
 
+import { labelName } from "../claim.js";
 import { byId, element } from "../dom.js";
 import { message } from "../i18n.js";
 
@@ -9,7 +10,7 @@ import { message } from "../i18n.js";
  */
 export function addRule(label) {
   const toggle = element("input", { type: "checkbox", role: "switch", id: `rule-${label}` });
-  const name = element("span", { className: `name tag hedgelight-${label}` }, message(`label_${label}`));
+  const name = element("span", { className: `name tag hedgelight-${label}` }, labelName(label));
   const count = element("span", { className: "count" }, "");
   for (const part of [name, count]) part.id = `rule-${label}-${part.className.split(" ")[0]}`;
   toggle.setAttribute("aria-labelledby", name.id);

@@ -94,7 +94,8 @@ export function onChange(listener, signal) {
 
 /**
  * Everything stored, by key; what is on this computer alone couldn't be synchronised, so it is the later, part by part.
- * @typedef {{ stored: Record<string, unknown>, isSyncRead: boolean }} Found
+ * @typedef {Record<string, unknown>} Items
+ * @typedef {{ stored: Items, synced: Items | null, local: Items }} Found  of each area as well; null where it can't be read
  * @returns {Promise<Found>}
  */
 async function items() {
@@ -105,7 +106,7 @@ async function items() {
   const all = { ...synced, ...local };
   if (isRecord(synced?.[SMALL]) && isRecord(local[SMALL])) all[SMALL] = { ...synced[SMALL], ...local[SMALL] };
   const stored = Object.fromEntries(Object.entries(all).filter(([key]) => isOurs(key)));
-  return { stored, isSyncRead: synced !== null };
+  return { stored, synced, local };
 }
 
 /** @param {Record<string, unknown>} stored */
@@ -118,11 +119,13 @@ function parse(stored) {
 }
 
 /**
- * Writes what is changed and nothing else: what is damaged, of a newer version or couldn't be read stays as it is.
+ * Writes what is changed and nothing else: what is damaged, of a newer version or couldn't be read stays as it is. All of it, or
+ * else it is as it was.
  * @param {Found} found  what is there now
  * @param {Partial<Settings>} changed
  */
-async function write({ stored, isSyncRead }, { ruleSets, ...small }) {
+async function write(found, { ruleSets, ...small }) {
+  const { stored } = found;
   const before = isRecord(stored[SMALL]) ? stored[SMALL] : {};
   const version = Math.max(VERSION, Number(before.version) || 0);
   /** @type {Record<string, unknown>} */
@@ -130,25 +133,47 @@ async function write({ stored, isSyncRead }, { ruleSets, ...small }) {
     ...Object.fromEntries((ruleSets ?? []).map((set) => [RULE_SET + set.id, set])),
     [SMALL]: { ...before, ...small, version },
   };
-  for (const [key, value] of Object.entries(wanted)) {
-    if (JSON.stringify(value) !== JSON.stringify(stored[key])) await put(key, value, isSyncRead);
-  }
-  // Last: what is to take their place may not fit.
+  const fresh = Object.entries(wanted).filter(
+    ([key, value]) => JSON.stringify(value) !== JSON.stringify(stored[key]),
+  );
   const gone = ruleSets ? Object.keys(stored).filter((key) => !(key in wanted)) : [];
-  if (gone.length > 0) {
-    if (isSyncRead) await chrome.storage.sync.remove(gone);
-    await chrome.storage.local.remove(gone);
+  try {
+    for (const [key, value] of fresh) await put(key, value, found);
+    // Last: what is to take their place may not fit.
+    if (gone.length > 0) {
+      if (found.synced) await chrome.storage.sync.remove(gone);
+      await chrome.storage.local.remove(gone);
+    }
+  } catch (error) {
+    const keys = [...fresh.map(([key]) => key), ...gone];
+    if (found.synced) await putBack(chrome.storage.sync, found.synced, keys);
+    await putBack(chrome.storage.local, found.local, keys);
+    throw error;
   }
 }
 
-/** @param {string} key @param {unknown} value @param {boolean} isSyncRead  else nothing there may be written over */
-async function put(key, value, isSyncRead) {
+/** @param {string} key @param {unknown} value @param {Found} found  nothing may be written over that couldn't be read */
+async function put(key, value, { synced }) {
   const isSynced =
-    isSyncRead &&
+    synced &&
     (await chrome.storage.sync.set({ [key]: value }).then(
       () => true,
       () => false,
     ));
   if (isSynced) await chrome.storage.local.remove(key);
   else await chrome.storage.local.set({ [key]: value });
+}
+
+/**
+ * Has an area hold what it did, as far as it lets itself be written.
+ * @param {chrome.storage.StorageArea} area
+ * @param {Items} before
+ * @param {string[]} keys  that may be otherwise now
+ */
+async function putBack(area, before, keys) {
+  // First: what was there may not fit beside it.
+  await area.remove(keys.filter((key) => !(key in before))).catch(() => {});
+  await area
+    .set(Object.fromEntries(keys.filter((key) => key in before).map((key) => [key, before[key]])))
+    .catch(() => {});
 }

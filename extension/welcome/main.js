@@ -1,7 +1,7 @@
 /** The page that is shown once, after installation: what the marks mean, on a sample that is really marked, and how to steer. */
 
 import { choiceOf } from "../choice.js";
-import { LABELS } from "../claim.js";
+import { LABELS, labelName } from "../claim.js";
 import { showKeys } from "../command-keys.js";
 import { Reading } from "../content/reading.js";
 import { Documents } from "../documents.js";
@@ -17,7 +17,7 @@ document.title = `${message("welcomeTitle")} – Hedgelight`;
 const { labels } = defaults();
 byId("labels", HTMLElement).append(
   ...LABELS.filter((label) => labels[label]).flatMap((label) => [
-    element("dt", {}, element("span", { className: `hedgelight-${label}` }, message(`label_${label}`))),
+    element("dt", {}, element("span", { className: `hedgelight-${label}` }, labelName(label))),
     element("dd", {}, message(`about_${label}`)),
   ]),
 );

@@ -114,6 +114,8 @@ fn one_of(piece: &str, lexicon: &mut Lexicon) -> Result<Part, String> {
             }
         } else if choice.is_empty() {
             return Err(format!("{piece:?} has an empty choice"));
+        } else if choice.contains(['{', '}']) {
+            return Err(format!("a list stands by itself, and not as in {choice:?}: leave a space beside its braces"));
         } else {
             let words = words_of(choice, lexicon);
             if words.is_empty() {

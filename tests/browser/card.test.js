@@ -64,6 +64,17 @@ test("words that mean two things are listed once, with both", async () => {
   assert.deepEqual(seen, { labels: ["Hearsay", "Hedge"], cues: ["“It is believed that”"] });
 });
 
+test("words that two rules name are explained once, as the stronger label has them", async () => {
+  const sentence = "Peter Hall suggested that the bridge was unsafe.";
+  const page = await hedgelight.open(site.url(site.page(`<p>${sentence}</p>`)));
+  await untilEqual(() => marks(page), [{ text: sentence, label: "named-source" }]);
+  await openCard(page, sentence);
+  const words = await hedgelight.inShadow(page, HOST, (root) =>
+    [...root.querySelectorAll(".cues li")].map((each) => each.textContent),
+  );
+  assert.deepEqual(words, ["“suggested” Pointed to, not stated: the source leaves room."]);
+});
+
 test("a source that can be looked up, and has no name here, is told of by its own words", async () => {
   const sentence = "The company said that the bridge was safe.";
   const page = await hedgelight.open(site.url(site.page(`<p>${sentence}</p>`)));

@@ -85,7 +85,7 @@ test("the background killed between scans: names that the page has given are kno
         <p>Jane Marlowe said that it may snow.</p>`),
     ),
   );
-  const sources = async () => (await hedgelight.claims(page)).map(({ source }) => source);
+  const sources = async () => (await hedgelight.claims(page)).flatMap(({ sources }) => sources);
   const [isw, jane] = ["Institute for the Study of War (ISW)", "Jane Marlowe"];
   assert.deepEqual(await sources(), [isw, jane]);
   // Twice, since the names are then put together another way; then once more, without a loss.

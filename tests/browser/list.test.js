@@ -97,6 +97,20 @@ test("labels, sources and words narrow it down", async () => {
   await untilEqual(async () => (await sentences(list)).length, 1);
 });
 
+test("all who speak in a sentence are named, and each finds it", async () => {
+  const text = "Peter Hall said it was cold, while Anna Berg claimed it was hot.";
+  const html = `<p>${text}</p><p>Anna Berg said that it was wet.</p><p>Peter Hall said that it was dry.</p>`;
+  const list = await hedgelight.list(await hedgelight.open(site.url(site.page(html))));
+  const who = () =>
+    list.evaluate(() => [...document.querySelectorAll(".who")].map(({ textContent }) => textContent));
+  await untilEqual(who, ["Peter Hall, Anna Berg", "Anna Berg", "Peter Hall"]);
+  await list.click("#sources-box summary");
+  await untilEqual(() => textOf(list, "sources"), "Peter Hall2Anna Berg2");
+  await list.click("#sources [value='Anna Berg']");
+  await untilEqual(who, ["Peter Hall, Anna Berg", "Anna Berg"]);
+  assert.match(await save(list, "csv"), /"Peter Hall \| Anna Berg"/);
+});
+
 test("a search that finds nothing says so where it is written, and is taken back with all filters", async () => {
   const list = await hedgelight.list(await openArticle());
   await untilEqual(() => sentences(list), ALL);

@@ -92,6 +92,19 @@ test("every rule is there with what it tells, and its examples", async () => {
   assert.ok(rules.every(({ tells, cues }) => tells && cues > 0));
 });
 
+test("what is said before an example isn’t told to be in the language of the example", async () => {
+  const options = await openOptions(hedgelight);
+  const said = await options.$$eval("#rules[lang=en] .examples li > [lang]", (all) =>
+    /** @type {HTMLElement[]} */ (all).map(({ textContent, lang }) => ({ textContent, lang })),
+  );
+  const misses = await options.$$eval(".examples li", (all) =>
+    all.filter(({ textContent }) => textContent?.startsWith("Not: ")),
+  );
+  assert.ok(misses.length > 50, `${misses.length} misses`);
+  const language = await options.evaluate(() => document.documentElement.lang);
+  assert.deepEqual(said, Array(misses.length).fill({ textContent: "Not:", lang: language }));
+});
+
 test("a phrase is added, kept from marks, removed, and restored by undo", async () => {
   const { page, options } = await openBoth();
   await options.type("#phrase", "Reportedly");
@@ -101,6 +114,47 @@ test("a phrase is added, kept from marks, removed, and restored by undo", async 
   await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
   await press(options, "Undo");
   await untilEqual(() => marks(page), [HEDGE]);
+});
+
+test("undo takes back the removal alone, and nothing that came after it", async () => {
+  await hedgelight.store({ settings: { version: 2, phrases: ["one", "two"] } });
+  const options = await openOptions(hedgelight);
+  const phrases = () =>
+    options.evaluate(() => [...document.querySelectorAll("#phrases .text")].map((each) => each.textContent));
+  await options.click('[aria-label="Remove one"]');
+  await untilEqual(phrases, ["two"]);
+  await options.type("#phrase", "three");
+  await options.keyboard.press("Enter");
+  await untilEqual(phrases, ["two", "three"]);
+  await press(options, "Undo");
+  await untilEqual(phrases, ["one", "two", "three"]);
+});
+
+test("two pages of settings that change different parts at once lose none of it", async () => {
+  const pages = [await openOptions(hedgelight), await openOptions(hedgelight)];
+  const written = Array.from({ length: 10 }, (_, place) => `a${place}.org`);
+  const fields = ["phrase", "site"];
+  /** @param {Page} options @param {string} field */
+  const addAll = (options, field) =>
+    options.evaluate(
+      (field, written) => {
+        const input = /** @type {HTMLInputElement} */ (document.getElementById(field));
+        for (const each of written) {
+          input.value = each;
+          input.form?.requestSubmit();
+        }
+      },
+      field,
+      written,
+    );
+  await Promise.all(pages.map((options, place) => addAll(options, fields[place])));
+  for (const options of pages) {
+    for (const list of ["phrases", "sites"]) {
+      const shown = () =>
+        options.$$eval(`#${list} .text`, (all) => all.map(({ textContent }) => textContent));
+      await untilEqual(shown, written);
+    }
+  }
 });
 
 /** What has the focus: its name, or else its id. @param {Page} options */

@@ -101,6 +101,39 @@ test("what is wrong is said with its line, and isn't kept; examples that fail ar
   assert.deepEqual(await setNames(options), []);
 });
 
+test("of two sets that are opened, the later stays in the editor, however long the first takes", async () => {
+  const sets = ["Praise", "Spin"].map((name) => {
+    const source = SPIN_RULES.replace('"Spin"', `"${name}"`).replace('"spin"', `"${name}"`);
+    return { id: name, on: true, source };
+  });
+  await hedgelight.store({
+    settings: { version: 2 },
+    ...Object.fromEntries(sets.map((set) => [`ruleSet:${set.id}`, set])),
+  });
+  const options = await openOptions(hedgelight);
+  await options.evaluate(() => {
+    const { sync } = chrome.storage;
+    const get = sync.get.bind(sync);
+    sync.get = async (/** @type {any} */ keys) => {
+      sync.get = get;
+      const items = await get(keys);
+      await new Promise((letGo) => Object.assign(window, { letGo }));
+      return items;
+    };
+  });
+  const edited = () =>
+    options.$eval("#own-source", (field) => /** @type {HTMLTextAreaElement} */ (field).value);
+  await options.click('[aria-label="Edit Praise"]');
+  await options.click('[aria-label="Edit Spin"]');
+  await untilEqual(edited, sets[1].source);
+  await options.evaluate(async () => {
+    /** @type {any} */ (window).letGo();
+    // All that follows on it has happened by the next turn.
+    await new Promise((done) => setTimeout(done));
+  });
+  assert.equal(await edited(), sets[1].source);
+});
+
 test("a set is loaded as JSON, shared as a file, edited, and its rules are switched singly", async () => {
   const page = await hedgelight.open(site.url(site.page(`<p>${SPIN.text}</p>`)));
   const options = await openOptions(hedgelight);

@@ -82,6 +82,29 @@ test("a key switches the site off and on", async () => {
   await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
 });
 
+test("where all sites are off the key of one switches none on, and says so until the reader goes on", async () => {
+  const settings = { version: 2, on: false };
+  await hedgelight.store({ settings });
+  const page = await openPage(`${`<p>${HEARSAY.text}</p>`.repeat(100)}`);
+  await page.evaluate(() => scrollTo(0, 1000));
+  await hedgelight.pressCommand(page, "M");
+  const text = "Switched off everywhere.";
+  await untilEqual(() => shown(hedgelight, page), { kind: "line", title: text, text });
+  const seen = await hedgelight.inShadow(page, HOST, (root) => {
+    const { top, left, bottom, right } =
+      root.querySelector(".line")?.getBoundingClientRect() ?? new DOMRect();
+    return top >= 0 && left >= 0 && bottom <= innerHeight && right > left;
+  });
+  assert.equal(seen, true);
+  const spoken = () =>
+    hedgelight.inShadow(page, HOST, (root) => root.querySelector("[role=status]")?.textContent);
+  await untilEqual(spoken, text);
+  const desk = await hedgelight.desk();
+  assert.deepEqual(await desk.evaluate(() => chrome.storage.sync.get(null)), { settings });
+  await page.keyboard.press("ArrowDown");
+  await untilEqual(() => shown(hedgelight, page), null);
+});
+
 test("the context menu switches the site off for good", async () => {
   const page = await openPage();
   await untilEqual(() => marks(page), [HEARSAY, HEDGE]);

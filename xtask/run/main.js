@@ -75,10 +75,10 @@ async function renew(file) {
 async function report() {
   const claims = await hedgelight.claims(page);
   console.log(`\n${await page.title()}\n${url}\n`);
-  const rows = claims.map(({ text, labels, source, cues }) => [
+  const rows = claims.map(({ text, labels, sources, cues }) => [
     text,
     labels.join(", "),
-    source,
+    sources.join(", "),
     cues.join(" · "),
   ]);
   if (rows.length > 0) console.log(table(["sentence", "labels", "source", "cue"], rows));

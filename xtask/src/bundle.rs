@@ -25,6 +25,9 @@ const ENTRY_POINTS: [(&str, &str, &str); 7] = [
     ("welcome/main.js", "welcome/main.js", "esm"),
 ];
 
+/// The icon that our pages show.
+const PAGES_ICON: &str = "icon.svg";
+
 /// Style sheets that scripts put into pages themselves.
 const STYLES_AS_TEXT: &str = "--loader:.css=text";
 
@@ -44,12 +47,14 @@ pub fn build() -> Result<()> {
         // A script has it in itself, and no page asks for it.
         fs::remove_file(product.join("content/card.css"))?;
         fs::copy(dist.join("wasm/hedgelight_bg.wasm"), product.join("hedgelight_bg.wasm"))?;
-        fs::write(product.join("manifest.json"), manifest::for_browser(&manifest_source, browser, &version)?)?;
+        let manifest = manifest::for_browser(&manifest_source, browser, &version)?;
+        leave_out_icons(&product.join("icons"), &manifest)?;
+        fs::write(product.join("manifest.json"), manifest)?;
     }
 
     let pages = dist.join("www");
     start(&pages, &www)?;
-    fs::copy(extension.join("icons/icon.svg"), pages.join("icon.svg"))?;
+    fs::copy(extension.join("icons").join(PAGES_ICON), pages.join(PAGES_ICON))?;
     esbuild(&www.join("style.css"), &pages.join("style.css"), &[])?;
     // A page that is opened from a disk may load no module, of either kind: one plain script holds all.
     let in_script = [
@@ -60,6 +65,19 @@ pub fn build() -> Result<()> {
         "--define:import.meta.url=document.baseURI",
     ];
     esbuild(&www.join("main.js"), &pages.join("main.js"), &in_script)
+}
+
+/// Takes away what is there for the other browser: neither the manifest asks for it nor one of our pages.
+fn leave_out_icons(icons: &Path, manifest: &str) -> Result<()> {
+    for entry in fs::read_dir(icons)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let path = format!("icons/{}", name.display());
+        if name != PAGES_ICON && !manifest.contains(&path) {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
 }
 
 /// An empty product with all files that need no work.

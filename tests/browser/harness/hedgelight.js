@@ -204,22 +204,31 @@ export class Hedgelight {
   }
 
   /**
-   * What the content script says is marked on a page, once everything there is read.
+   * What is marked on a page, once everything there is read: as a list hears of it.
    * @param {Page} page
-   * @returns {Promise<import("../../../extension/messages.js").ClaimSummary[]>}
+   * @returns {Promise<import("../../../extension/list-wire.js").Item[]>}
    */
   async claims(page) {
     const desk = await this.desk();
     await page.bringToFront();
-    const { claims } = await until("the extension has read the page", () =>
+    return until("the extension has read the page", () =>
       desk.evaluate(async () => {
         const [{ id }] = await chrome.tabs.query({ active: true, currentWindow: true });
-        return chrome.tabs
-          .sendMessage(id ?? chrome.tabs.TAB_ID_NONE, { kind: "claims" }, { frameId: 0 })
-          .catch(() => null);
+        const port = chrome.tabs.connect(id ?? chrome.tabs.TAB_ID_NONE, { name: "list", frameId: 0 });
+        return new Promise((resolve) => {
+          port.onMessage.addListener(({ kind, items }) => {
+            if (kind !== "snapshot") return;
+            port.disconnect();
+            resolve(items);
+          });
+          port.onDisconnect.addListener(() => {
+            // Has to be looked at, or else it is logged.
+            void chrome.runtime.lastError;
+            resolve(null);
+          });
+        });
       }),
     );
-    return claims;
   }
 
   /**
