@@ -123,6 +123,8 @@ function wordsBesideName({ name, ...span }, passage) {
   const named = [words, words.replace(/^the /i, "")].find((each) => name && each.startsWith(name));
   if (!name || !named) return words;
   const rest = named.slice(name.length);
+  // Others who say so too are nothing that this one is called.
+  if (/ (and|or|&) /.test(rest)) return words;
   // Another word may begin as the name does.
   return /^([\s,;:(–—]|$)/.test(rest) ? rest.replace(/^[\s,;:–—]+/, "") : words;
 }
