@@ -118,8 +118,13 @@ test("in a narrow window a card that says so is no higher than before", async ()
   assert.equal(await height(), before);
 });
 
-test("the card is as wide and runs as ever, whatever the page's letters are", async () => {
-  for (const root of ['dir="rtl"', 'style="font-size: 62.5%"', 'style="font-size: 40px"']) {
+test("the card is as wide and runs as ever, however the page's letters run and are zoomed", async () => {
+  for (const root of [
+    'dir="rtl"',
+    'style="font-size: 62.5%"',
+    'style="font-size: 40px"',
+    'style="zoom: 1.5"',
+  ]) {
     const page = await openPage(`<!doctype html><html ${root}><body><p>He is reportedly in Rome.</p>`);
     await untilEqual(async () => (await marks(page)).length, 1);
     await openCardOf(hedgelight, page, "He is reportedly in Rome.");
@@ -128,6 +133,7 @@ test("the card is as wide and runs as ever, whatever the page's letters are", as
       return card && `${card.getBoundingClientRect().width} ${getComputedStyle(card).direction}`;
     });
     assert.equal(seen, "336 ltr", root);
+    assert.ok(await isOnScreen(hedgelight, page), root);
   }
 });
 
