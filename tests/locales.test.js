@@ -66,6 +66,11 @@ for (const language of LANGUAGES) {
   });
 }
 
+test("French signs that stand apart from their words can’t stand alone on a line", () => {
+  const torn = Object.values(catalogueOf("fr")).filter(({ message }) => /« | [»:;?!]/.test(message));
+  assert.deepEqual(torn, []);
+});
+
 /** All sources that name messages. */
 const sources = readdirSync(EXTENSION, { recursive: true, withFileTypes: true })
   .filter((file) => file.isFile() && /\.(js|html)$|^manifest\.json$/.test(file.name))

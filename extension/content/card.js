@@ -123,6 +123,8 @@ function wordsBesideName({ name, ...span }, passage) {
   const named = [words, words.replace(/^the /i, "")].find((each) => name && each.startsWith(name));
   if (!name || !named) return words;
   const rest = named.slice(name.length);
+  // Others who say so too are nothing that this one is called.
+  if (/ (and|or|&) /.test(rest)) return words;
   // Another word may begin as the name does.
   return /^([\s,;:(–—]|$)/.test(rest) ? rest.replace(/^[\s,;:–—]+/, "") : words;
 }
@@ -173,11 +175,13 @@ function buildSteering(claim, passage, { wordsOf }, { switchRuleOff, neverMark }
 function buildFoot({ place, count }, { step, copy }) {
   const back = button("‹", () => step(-1), { className: "plain step", ariaLabel: message("previousClaim") });
   const on = button("›", () => step(1), { className: "plain step", ariaLabel: message("nextClaim") });
-  const copied = element("span", { className: "copied", role: "status" });
+  const copied = element("span", { className: "voice", role: "status" });
+  // In place of the button's name: beside it there is no room in a narrow card.
   const onCopy = () => {
     copied.textContent = message(copy() ? "copied" : "notCopied");
+    copyButton.textContent = copied.textContent;
   };
-  const copyButton = button(message("copySentence"), onCopy, { className: "plain" });
+  const copyButton = button(message("copySentence"), onCopy, { className: "plain copy" });
   const where = element("span", { className: "place" }, message("placeOf", String(place + 1), String(count)));
   return element("footer", {}, back, where, on, copied, copyButton);
 }

@@ -65,7 +65,11 @@ export class Overlay {
 
   /** Puts what is shown where it belongs, in a window that may have changed. */
   place() {
-    if (this.#shown) place(this.#shown.box, this.#shown.range, this.#shown.point);
+    if (!this.#shown) return;
+    const { box, range, point } = this.#shown;
+    // Some pages zoom all that is in them: the box would go out of the window.
+    box.style.zoom = String(1 / (this.#host?.currentCSSZoom ?? 1));
+    place(box, range, point);
   }
 
   /** @param {HTMLElement} box */
@@ -76,8 +80,8 @@ export class Overlay {
   /** Shows `box` in place of the one before. @param {HTMLElement} box */
   swap(box) {
     if (!this.#shown) return;
-    const { left, top } = this.#shown.box.style;
-    Object.assign(box.style, { left, top });
+    const { left, top, zoom } = this.#shown.box.style;
+    Object.assign(box.style, { left, top, zoom });
     this.#shown.box.replaceWith(box);
     this.#shown.box = box;
   }

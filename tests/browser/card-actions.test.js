@@ -101,6 +101,42 @@ test("copy takes the sentence, its source, and the page's address", async () => 
   );
 });
 
+test("in a narrow window a card that says so is no higher than before", async () => {
+  const page = await openPage("<p>He is reportedly in Rome.</p>");
+  await page.setViewport({ width: 260, height: 480 });
+  await untilEqual(async () => (await marks(page)).length, 1);
+  await openCardOf(hedgelight, page, "He is reportedly in Rome.");
+  const height = () =>
+    hedgelight.inShadow(
+      page,
+      HOST,
+      (root) => root.querySelector("[role=dialog]")?.getBoundingClientRect().height,
+    );
+  const before = await height();
+  await clickInCard(hedgelight, page, "Copy");
+  await until("it says so", async () => (await textOfCard(page)).includes("Copied"));
+  assert.equal(await height(), before);
+});
+
+test("the card is as wide and runs as ever, however the page's letters run and are zoomed", async () => {
+  for (const root of [
+    'dir="rtl"',
+    'style="font-size: 62.5%"',
+    'style="font-size: 40px"',
+    'style="zoom: 1.5"',
+  ]) {
+    const page = await openPage(`<!doctype html><html ${root}><body><p>He is reportedly in Rome.</p>`);
+    await untilEqual(async () => (await marks(page)).length, 1);
+    await openCardOf(hedgelight, page, "He is reportedly in Rome.");
+    const seen = await hedgelight.inShadow(page, HOST, (root) => {
+      const card = root.querySelector("[role=dialog]");
+      return card && `${card.getBoundingClientRect().width} ${getComputedStyle(card).direction}`;
+    });
+    assert.equal(seen, "336 ltr", root);
+    assert.ok(await isOnScreen(hedgelight, page), root);
+  }
+});
+
 test("what a rule tells is read out as the English that it is", async () => {
   const page = await openPage("<p>He is reportedly in Rome.</p>");
   await untilEqual(async () => (await marks(page)).length, 1);

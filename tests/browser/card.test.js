@@ -92,6 +92,10 @@ test("what is told besides the name of a source is told without that name", asyn
     ],
     ["Peter Hall, 45, said that it was hot.", "Person · here “45”"],
     ["Anna Berg said that it was wet.", "Person"],
+    [
+      "Joanna Reed, Thomas Hale, Peter Lind and the Harbour Board said that it was dry.",
+      "Person · here “Joanna Reed, Thomas Hale, Peter Lind and the Harbour Board”",
+    ],
   ];
   const page = await hedgelight.open(site.url(site.page(told.map(([text]) => `<p>${text}</p>`).join(""))));
   await untilEqual(async () => (await marks(page)).length, told.length);

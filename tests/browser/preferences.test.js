@@ -69,6 +69,32 @@ test("with forced colours, marks still differ in line, and the card and the popu
   });
 });
 
+test("with forced colours, the list still shows what is chosen and where the reader is", async () => {
+  await withBrowser({ forcedColors: true }, async (hedgelight) => {
+    const page = await hedgelight.open(site.url(site.page(`<p>${TEXT}</p><p>The hall may be sold.</p>`)));
+    await until("the page is marked", async () => (await marks(page)).length === 2);
+    const list = await hedgelight.list(page);
+    await until("the list is there", () =>
+      list.evaluate(() => document.querySelectorAll(".chip").length === 2),
+    );
+    await list.click(".chip");
+    const edges = () =>
+      list.evaluate(() =>
+        [...document.querySelectorAll(".chip")].map((each) => getComputedStyle(each).borderTopWidth),
+      );
+    await until("the chosen label differs", async () => new Set(await edges()).size === 2);
+    await list.click("#clear-filter");
+    const places = () =>
+      list.evaluate(() =>
+        [...document.querySelectorAll(".item button")].map(
+          (each) => getComputedStyle(each).borderInlineStartColor,
+        ),
+      );
+    await until("one place differs", async () => new Set(await places()).size === 2);
+    await hedgelight.closeList();
+  });
+});
+
 test("where nothing is to move, nothing does", async () => {
   await withBrowser({ reducedMotion: true }, async (hedgelight) => {
     const page = await openCard(hedgelight);

@@ -98,10 +98,23 @@ fn copy_static(from: &Path, to: &Path) -> Result<()> {
             copy_static(&path, &to.join(name))?;
         } else if name != "manifest.json" && !matches!(path.extension().and_then(|e| e.to_str()), Some("js" | "ts")) {
             fs::create_dir_all(to)?;
-            fs::copy(&path, to.join(name))?;
+            let copy = to.join(name);
+            if path.extension().is_some_and(|extension| extension == "css") {
+                fs::write(copy, without_comments(&fs::read_to_string(&path)?))?;
+            } else {
+                fs::copy(&path, copy)?;
+            }
         }
     }
     Ok(())
+}
+
+/// A style sheet as the bundler leaves JavaScript. No string in ours holds what begins a comment.
+fn without_comments(css: &str) -> String {
+    let mut parts = css.split("/*");
+    let first = parts.next().unwrap_or_default();
+    let others = parts.filter_map(|part| part.split_once("*/")).map(|(_, rest)| rest.trim_start());
+    std::iter::once(first).chain(others).collect()
 }
 
 fn esbuild(entry: &Path, bundle: &Path, options: &[&str]) -> Result<()> {
