@@ -2,30 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod invariants;
+
 use std::time::Instant;
 
-use hedgelight::{Labels, Names, ScanOptions, Scanner, Unit};
-
-/// Scans `text` in both units and looks at every offset of the answer.
-fn check(scanner: &Scanner, text: &str) -> usize {
-    let mut count = 0;
-    for (unit, length) in [(Unit::CodePoints, text.chars().count()), (Unit::Utf16, text.encode_utf16().count())] {
-        let scan = scanner.scan(text, ScanOptions { labels: Labels::all(), unit, ..ScanOptions::default() });
-        let mut last = 0;
-        for claim in &scan.claims {
-            assert!(last <= claim.span.start && claim.span.start < claim.span.end && claim.span.end <= length);
-            last = claim.span.end;
-            assert!(claim.cues.iter().all(|cue| claim.span.contains(cue.span)), "{claim:?}");
-            for attribution in &claim.attributions {
-                assert!(claim.span.contains(attribution.cue));
-                assert!(attribution.content.iter().all(|part| part.start < part.end && part.end <= length));
-                assert!(attribution.within != Some(attribution.index));
-            }
-        }
-        count = scan.claims.len();
-    }
-    count
-}
+use hedgelight::{Names, Scanner};
+use invariants::{assert_well_formed, scan, scanned};
 
 #[test]
 fn odd_texts() {
@@ -53,9 +35,9 @@ fn odd_texts() {
         ".,;:!?",
         "It\u{a0}may\u{2009}rain",
     ] {
-        check(&scanner, text);
+        scanned(&scanner, text);
     }
-    assert_eq!(check(&scanner, "It\u{a0}may rain."), 1);
+    assert_eq!(scan(&scanner, "It\u{a0}may rain.", Names::default()).claims.len(), 1);
 }
 
 #[test]
@@ -63,8 +45,8 @@ fn every_cut_of_a_text() {
     let scanner = Scanner::new().unwrap();
     let text = "“It’s over,” the U.S. (ISW) said — “it may…” Dr. Müller’s claim that 𝄞 ‘x’ was denied, it is said, by J. Smith, who, officials say, “left”.";
     for (from, _) in text.char_indices() {
-        check(&scanner, &text[from..]);
-        check(&scanner, &text[..from]);
+        scanned(&scanner, &text[from..]);
+        scanned(&scanner, &text[..from]);
     }
 }
 
@@ -73,16 +55,15 @@ fn every_cut_of_a_text() {
 fn names_that_are_made_up() {
     let scanner = Scanner::new().unwrap();
     let text = "Jane Smith said it may rain. Smith’s report said that it was so. She added that she was sure of it.";
-    let options = |names: Names| ScanOptions { labels: Labels::all(), unit: Unit::Bytes, names };
-    let mut names = serde_json::to_value(scanner.scan(text, options(Names::default())).names).unwrap();
+    let mut names = serde_json::to_value(scan(&scanner, text, Names::default()).names).unwrap();
     names["clock"] = u32::MAX.into();
     names["entities"][0]["short_uses"] = u32::MAX.into();
     names["recent"] = (0..1_000).collect::<Vec<_>>().into();
     names["focus"]["frames"] = vec![names["focus"]["frames"][0].clone(); 1_000].into();
     names["issued"] = vec![serde_json::json!(["report", 999]); 1_000].into();
-    let scan = scanner.scan(text, options(serde_json::from_value(names).unwrap()));
-    assert!(scan.claims.iter().all(|claim| claim.span.end <= text.len()));
-    let kept = serde_json::to_value(scan.names).unwrap();
+    let after = scan(&scanner, text, serde_json::from_value(names).unwrap());
+    assert_well_formed(text, &after.claims);
+    let kept = serde_json::to_value(after.names).unwrap();
     for list in [&kept["recent"], &kept["focus"]["frames"], &kept["issued"]] {
         let length = list.as_array().unwrap().len();
         assert!(length <= 16, "{length}");
@@ -96,6 +77,11 @@ const TEXT: usize = 1_000_000;
 #[test]
 fn large_texts_end() {
     let scanner = Scanner::new().unwrap();
+    let claims_of = |text: &str| {
+        let claims = scan(&scanner, text, Names::default()).claims;
+        assert_well_formed(text, &claims);
+        claims.len()
+    };
     let started = Instant::now();
     for unit in [
         "x",
@@ -117,11 +103,11 @@ fn large_texts_end() {
         "“It may rain.\n\n",
         "“It may rain, officials said.\n\n",
     ] {
-        check(&scanner, &unit.repeat(TEXT / unit.len()));
+        claims_of(&unit.repeat(TEXT / unit.len()));
     }
-    check(&scanner, &format!("({}-{}", "A".repeat(TEXT / 2), "A.".repeat(TEXT / 4)));
-    check(&scanner, &format!("He may {}b.) {}", "a ".repeat(295), "it may ".repeat(TEXT / 7)));
+    claims_of(&format!("({}-{}", "A".repeat(TEXT / 2), "A.".repeat(TEXT / 4)));
+    claims_of(&format!("He may {}b.) {}", "a ".repeat(295), "it may ".repeat(TEXT / 7)));
     let line = "Officials said on Monday that “it may be so”, it was reported, and the ISW noted it. ".repeat(12_000);
-    assert!(check(&scanner, &line) >= 12_000);
+    assert!(claims_of(&line) >= 12_000);
     assert!(started.elapsed().as_secs() < 300, "a text of 1 MB took minutes: not linear");
 }
