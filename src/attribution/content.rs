@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Found, Sentence};
 use crate::claim::Quote;
 use crate::rules::SourcePlace;
-use crate::text::{Kind, Quotation, Token};
+use crate::text::{Kind, Quotation, Token, without};
 
 impl Sentence<'_> {
     /// The content of an attribution whose cue and source are known.
@@ -47,6 +47,15 @@ impl Sentence<'_> {
             part.end = self.words_of(part.start..end).map_or(part.end, |part| part.end);
         }
         content
+    }
+
+    /// What is said without the words of its source, which is made whole after the tagger cut both.
+    pub(super) fn beside(&self, parts: Vec<Range<usize>>, source: &Range<usize>) -> Vec<Range<usize>> {
+        let cut = |part: Range<usize>| match part.start < source.end && source.start < part.end {
+            true => without(part, source).filter_map(|rest| self.words_of(rest)).collect(),
+            false => vec![part],
+        };
+        parts.into_iter().flat_map(cut).collect()
     }
 
     /// What is said in one piece, but where source or cue lie between. What cuts a name in two is none: “told the Daily” Mail.

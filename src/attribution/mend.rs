@@ -20,7 +20,12 @@ impl Sentence<'_> {
             let is_relative = || guess.is_some() && self.tokens[run.start].lists.has(self.words.relative);
             lead.place != Some(SourcePlace::After) || run.start >= lead.verb.all.end && !is_relative()
         };
-        tagged.into_iter().find(follows).or_else(|| guess?.source.clone())
+        let source = tagged.into_iter().find(follows).or_else(|| guess?.source.clone())?;
+        // A quotation runs on over the sentence's end, and nobody's name does.
+        match self.range.contains(&source.start) {
+            true => self.words_of(source.start..source.end.min(self.range.end)),
+            false => Some(source),
+        }
     }
 
     /// The attribution by rules of thumb, where the tagger's source can't be right.

@@ -141,7 +141,8 @@ impl Sentence<'_> {
             return Some(Found { margin, ..guess.clone() });
         }
         let source = self.whole_source(source, lead);
-        let content = self.joined_up(window.runs(&tags, Tag::Content), &source, &lead.verb.cue);
+        let content = self.beside(window.runs(&tags, Tag::Content), &source);
+        let content = self.joined_up(content, &source, &lead.verb.cue);
         let side = if source.start < lead.verb.cue.start { Side::Subject } else { Side::After };
         let (source, content) = match place {
             SourcePlace::After => self.source_and_content_behind(source, content, &lead.verb),

@@ -192,6 +192,8 @@ fn what_is_said_is_whole_and_nobody_elses() {
     assert_eq!(said("The drug works, says Carl Moss."), ["The drug works"]);
     assert_eq!(said("According to the mayor, Carl Moss, it was late."), ["it was late"]);
     assert_eq!(said("Officials said thanks to the law prices fell."), ["thanks to the law prices fell"]);
+    assert_eq!(said("“It is late,” councilmember Carl Moss said of the mill."), ["“It is late,”", "the mill"]);
+    assert_eq!(said("The GOP presidential front-runner said that it was late."), ["that it was late"]);
     assert_eq!(
         said("The strike, which Israel said targeted a base, killed two people."),
         ["The strike, which", "targeted a base"]

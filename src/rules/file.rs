@@ -88,6 +88,9 @@ pub struct Rule {
     /// Whether its source is told of as one where words in quotation marks follow: "called it “absurd”".
     #[serde(skip_serializing)]
     pub quoted: bool,
+    /// Whether its words hedge little by themselves, so that they are told of by default only where much speaks for it.
+    #[serde(skip_serializing)]
+    pub strict: bool,
     /// Sentences that it finds, the cue in square brackets.
     pub hits: Vec<String>,
     /// Sentences that look alike and must not be found.
@@ -95,7 +98,7 @@ pub struct Rule {
 }
 
 /// What a rule file may say of a rule, as it is written there.
-const RULE_FIELDS: [&str; 15] = [
+const RULE_FIELDS: [&str; 16] = [
     "id",
     "formerly",
     "label",
@@ -109,6 +112,7 @@ const RULE_FIELDS: [&str; 15] = [
     "lowercase",
     "plain",
     "quoted",
+    "strict",
     "hits",
     "misses",
 ];
@@ -191,6 +195,7 @@ impl FromValue for Rule {
             lowercase: fields.take_or_default("lowercase")?,
             plain: fields.take_or_default("plain")?,
             quoted: fields.take_or_default("quoted")?,
+            strict: fields.take_or_default("strict")?,
             hits: fields.take_or_default("hits")?,
             misses: fields.take_or_default("misses")?,
         })

@@ -295,8 +295,6 @@ words! {
     registry,
     /// website, blog
     posting,
-    /// absurd, false: what an idea is said to be that nobody holds
-    untrue,
     /// goodbye, yes: no claim
     greeting,
     /// best, worst: “possible” adds nothing to it

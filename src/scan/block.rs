@@ -12,6 +12,10 @@ use crate::order;
 use crate::rules::{RuleHit, RuleSets};
 use crate::text::{Kind, apart, meets};
 
+/// How much has to speak for a hedge, in the judge's eyes, to be told of by default where its rule is strict: of “fear”, “idea” and “notion” that
+/// had less, readers took no half for hedges (`docs/accuracy.md`).
+const SURE_HEDGE: i32 = 37;
+
 /// How many sentences away from "I think" it can stand who says so.
 const SPEAKER_REACH: usize = 20;
 
@@ -137,7 +141,7 @@ impl<'b> Block<'b> {
                 let judged = self.judged(&sentence, lead, before.map(|last| &last.found), &mut features);
                 let Some((found, speaks_for_it)) = judged else { continue };
                 let Some(found) = found else {
-                    if self.rules.label(hit.rule) != Label::Hedge || !sentence.claims_nothing(&sentence.cue(hit)) {
+                    if self.is_told(&sentence, hit, speaks_for_it) {
                         plain.push(hit.clone());
                     }
                     continue;
@@ -167,6 +171,13 @@ impl<'b> Block<'b> {
             Label::Hearsay => !sentence.has_agent_behind(&cue),
             _ => true,
         }
+    }
+
+    /// Whether words that attribute nothing are told of: what hedges must hedge something, and some need more that speaks for it.
+    fn is_told(&self, sentence: &Sentence, hit: &RuleHit, speaks_for_it: i32) -> bool {
+        let is_strict = self.rules.rule(hit.rule).strict && !self.labels.has(Label::Attitude);
+        self.rules.label(hit.rule) != Label::Hedge
+            || !(is_strict && speaks_for_it < SURE_HEDGE || sentence.claims_nothing(&sentence.cue(hit)))
     }
 
     /// The attribution that a hit makes, if it makes one, and how much speaks for it; none where the judge says no. `before` is

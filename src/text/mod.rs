@@ -18,6 +18,6 @@ pub use letters::small_letters;
 pub use marks::{Mark, marks};
 pub use offsets::{OffsetMap, Unit};
 pub use quotations::{Quotation, quotations};
-pub use ranges::{apart, meets};
+pub use ranges::{apart, meets, without};
 pub use sentences::sentences;
 pub use tokens::{Kind, Token, is_clitic, tokenize};

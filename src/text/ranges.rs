@@ -17,6 +17,12 @@ pub fn apart(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     apart
 }
 
+/// What is left of a range without the tokens of another: nothing, or one or two ranges.
+pub fn without(part: Range<usize>, other: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let left = [part.start..part.end.min(other.start), part.start.max(other.end)..part.end];
+    left.into_iter().filter(|left| !left.is_empty())
+}
+
 /// Whether one of the ranges, which are [`apart`], shares a token with `tokens`.
 pub fn meets(ranges: &[Range<usize>], tokens: &Range<usize>) -> bool {
     let past = ranges.partition_point(|part| part.end <= tokens.start);

@@ -67,6 +67,9 @@ impl Token {
     }
 }
 
+/// Where a word may be broken at a line's end: a part of the word that is not read.
+const SOFT_HYPHEN: char = '\u{ad}';
+
 /// Adds the tokens of `block`, a part of `text`, to `tokens`. Texts are at most 4 GiB long.
 pub fn tokenize(text: &str, block: Span, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
     let mut at = block.start;
@@ -96,7 +99,8 @@ fn push(text: &str, start: usize, end: usize, kind: Kind, lexicon: &Lexicon, tok
     // The World Health Organization, but in a line that is all in capitals.
     let shouts = tokens.last().is_some_and(|before| before.kind == Kind::Acronym);
     let written = if &text[start..end] == "WHO" && !shouts { "W.H.O." } else { &text[start..end] };
-    let (word, form) = lexicon.look_up(written);
+    let unbroken = (!written.is_ascii()).then(|| written.replace(SOFT_HYPHEN, ""));
+    let (word, form) = lexicon.look_up(unbroken.as_deref().unwrap_or(written));
     tokens.push(Token { start: start as u32, end: end as u32, word, form, lists: lexicon.lists_of(word), kind });
 }
 
@@ -127,7 +131,7 @@ fn word_end(text: &str, start: usize, limit: usize) -> usize {
     }
 }
 
-/// Letters and digits, and between them hyphens, an apostrophe that opens no clitic, the points of "U.S.", "D-N.Y.", "example.com"
+/// Letters and digits, and between them hyphens, soft or not, an apostrophe that opens no clitic, the points of "U.S.", "D-N.Y.", "example.com"
 /// and "3.5", the commas of "700,000", the "&" of "AT&T".
 fn end_of_any_word(text: &str, start: usize, limit: usize) -> usize {
     let mut before = '\0';
@@ -142,6 +146,7 @@ fn end_of_any_word(text: &str, start: usize, limit: usize) -> usize {
         let inside = match c {
             _ if c.is_alphanumeric() || offset == 0 => true,
             '-' | '\u{2010}' | '\u{2011}' | '_' => next.is_alphanumeric(),
+            SOFT_HYPHEN => next.is_alphabetic(),
             '\'' | '’' => next.is_alphabetic() && before.is_alphabetic() && clitic_end(text, at, limit).is_none(),
             '&' => before.is_ascii_uppercase() && next.is_ascii_uppercase(),
             ',' | ':' => before.is_ascii_digit() && next.is_ascii_digit(),
@@ -249,6 +254,7 @@ mod tests {
         assert_eq!(words("more than 700,000 (3.5%)"), ["more", "than", "700,000", "(", "3.5", "%", ")"]);
         assert_eq!(words("wait... -- 'so'"), ["wait", "...", "--", "'", "so", "'"]);
         assert_eq!(words("''He's''"), ["''", "He", "'s", "''"]);
+        assert_eq!(words("re\u{ad}port\u{ad}ed \u{ad}so\u{ad}"), ["re\u{ad}port\u{ad}ed", "so"]);
     }
 
     #[test]

@@ -58,6 +58,9 @@ pub fn assert_well_formed(text: &str, claims: &[Claim]) {
             assert!(one.content.is_sorted_by(|part, next| part.end <= next.start), "contents overlap in {claim:?}");
             let of_others = one.source.iter().map(|source| source.span).chain(one.content.iter().copied());
             assert!(of_others.into_iter().all(|span| !span.overlaps(one.cue)), "a cue is its own source in {claim:?}");
+            let source = one.source.as_ref().map(|source| source.span);
+            let says_itself = |part: &Span| source.is_some_and(|source| source.overlaps(*part));
+            assert!(!one.content.iter().any(says_itself), "a source says itself in {claim:?}");
             let name = one.source.as_ref().and_then(|source| source.name.as_deref());
             assert!(name.is_none_or(|name| !name.trim().is_empty()), "an empty name in {claim:?}");
         }
