@@ -186,7 +186,7 @@ mod tests {
             ("The idea that the mill would burn is new.", &[]),
             ("The assumption that the mill would burn is new.", &["hedge"]),
             ("“I thought it was thunder,” said Jane Smith.", &["named-source"]),
-            ("The mayor thought that it was thunder.", &["named-source", "hedge"]),
+            ("Scientists thought that the mill would burn.", &["unnamed-source", "hedge"]),
             ("Jane Smith has correctly predicted each fire.", &["named-source"]),
             ("He left early so that she could sleep.", &[]),
             ("The mayor suggested that they “should leave” the mill.", &["named-source"]),
