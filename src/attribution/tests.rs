@@ -177,7 +177,7 @@ fn said(text: &str) -> Vec<String> {
     let scanner = Scanner::new().unwrap_or_else(|why| unreachable!("{why}"));
     let claims = scanner.scan(text, ScanOptions::default()).claims;
     let first = claims.iter().flat_map(|claim| &claim.attributions).next();
-    let cut = |span: &Span| text.chars().skip(span.start).take(span.end - span.start).collect();
+    let cut = |span: &Span| span.of(text).to_owned();
     first.map(|one| one.content.iter().map(cut).collect()).unwrap_or_default()
 }
 
@@ -330,4 +330,13 @@ fn whom_the_company_means_is_no_person() {
     let source = claims[0].attributions[0].source.as_ref();
     let kind = source.map(|source| (source.name.as_deref(), source.kind));
     assert_eq!(kind, Some((Some("Moss Mills"), SourceKind::Organisation)));
+}
+
+#[test]
+fn spans_are_in_bytes_unless_another_unit_is_asked_for() {
+    let scanner = Scanner::new().unwrap_or_else(|why| unreachable!("{why}"));
+    let text = "Ça va, “é” — dit-il. Señor José said it may rain.";
+    let claims = scanner.scan(text, ScanOptions::default()).claims;
+    let source = claims.iter().flat_map(|claim| &claim.attributions).find_map(|one| one.source.as_ref());
+    assert_eq!(source.map(|source| source.span.of(text)), Some("Señor José"));
 }
