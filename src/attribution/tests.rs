@@ -333,6 +333,16 @@ fn whom_the_company_means_is_no_person() {
 }
 
 #[test]
+fn what_lies_in_words_whose_speaker_is_named_behind_them_lies_within() {
+    let scanner = Scanner::new().unwrap_or_else(|why| unreachable!("{why}"));
+    let text = "“He reportedly lied about it all. Nobody cared,” said Jane Smith.";
+    let claims = scanner.scan(text, ScanOptions::default()).claims;
+    let within: Vec<_> =
+        claims.iter().flat_map(|claim| &claim.attributions).map(|one| (one.index, one.within)).collect();
+    assert_eq!(within, [(0, Some(1)), (1, None)]);
+}
+
+#[test]
 fn spans_are_in_bytes_unless_another_unit_is_asked_for() {
     let scanner = Scanner::new().unwrap_or_else(|why| unreachable!("{why}"));
     let text = "Ça va, “é” — dit-il. Señor José said it may rain.";
