@@ -1,15 +1,15 @@
 //! The types of the scan contract: what a scan answers, on the command line and through WebAssembly alike.
 //!
-//! Offsets are half-open. Inside the crate they are **bytes** of the scanned text; [`Claim::map_offsets`] turns them into
-//! the unit that a caller needs (see [`crate::OffsetMap`]).
+//! Offsets are half-open. They are **bytes** of the scanned text unless [`crate::ScanOptions`] asks for another unit;
+//! [`Claim::map_offsets`] turns bytes into any other later on (see [`crate::OffsetMap`]).
 //!
 //! ```
 //! use hedgelight::claim::{CueType, SourceKind};
 //! use hedgelight::{Label, ScanOptions, Scanner};
 //!
-//! let text = "The ISW (Institute for the Study of War) noted that it may rain.";
+//! let text = "“No,” wrote the ISW. The ISW (Institute for the Study of War) noted that it may rain.";
 //! let claims = Scanner::new()?.scan(text, ScanOptions::default()).claims;
-//! let claim = &claims[0];
+//! let claim = &claims[1];
 //! assert_eq!(claim.labels, [Label::NamedSource, Label::Hedge]);
 //! assert_eq!(claim.cues[0].cue_type, CueType::Reportative);
 //! let attribution = &claim.attributions[0];
@@ -24,7 +24,7 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use crate::label::Label;
 
-/// A half-open range of the document's text.
+/// A half-open range of the document's text: in bytes, or in the unit that was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Span {
     /// Where it starts.
@@ -49,7 +49,7 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
-    /// The words of `text` in this range; empty where the range is none of `text`'s.
+    /// The words of `text` in this range, which is one in bytes; empty where the range is none of `text`'s.
     pub fn of(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or_default()
     }
@@ -93,13 +93,13 @@ pub struct Cue {
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum SourceKind {
-    /// A person with a name.
+    /// A person who can be looked up: with a name, or told by what they are (“the judge”, “her brother”).
     Person,
     /// An organisation, office, country or place that speaks as one.
     Organisation,
     /// A report, book, law, account or the like.
     Document,
-    /// Somebody or something that can't be looked up.
+    /// Somebody or something that nobody could look up: “experts”, “officials”, “reports”.
     Unnamed,
 }
 
@@ -152,9 +152,9 @@ pub struct Attribution {
     pub content: Vec<Span>,
     /// Whether the content is given in the source's own words.
     pub quote: Quote,
-    /// The index of the attribution whose content holds this one.
+    /// The `index` of the attribution whose content holds this one.
     pub within: Option<usize>,
-    /// This attribution's own place in the document's flat list.
+    /// This attribution's own place in the flat list of what was scanned at once: a document, or a part of one.
     pub index: usize,
 }
 
@@ -173,14 +173,13 @@ pub struct Claim {
 }
 
 impl Claim {
-    /// Puts every offset of the claim through `map`.
+    /// Puts every offset of the claim through `map`, which turns bytes into another unit.
     ///
     /// ```
     /// use hedgelight::{OffsetMap, ScanOptions, Scanner, Unit};
     ///
     /// let text = "Ça va. It may rain.";
-    /// let options = ScanOptions { unit: Unit::Bytes, ..ScanOptions::default() };
-    /// let mut claims = Scanner::new()?.scan(text, options).claims;
+    /// let mut claims = Scanner::new()?.scan(text, ScanOptions::default()).claims;
     /// assert_eq!(claims[0].span.of(text), "It may rain.");
     /// let map = OffsetMap::new(text, Unit::Utf16);
     /// claims[0].map_offsets(&|byte| map.map(byte));

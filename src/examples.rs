@@ -7,7 +7,6 @@ use serde::Serialize;
 use crate::label::Labels;
 use crate::rules::{Rule, RuleError, RuleFile, parse, place_of};
 use crate::scan::{ScanOptions, Scanner};
-use crate::text::Unit;
 
 /// An example that a rule doesn't keep to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -25,6 +24,24 @@ pub struct Failing {
     pub line: usize,
     /// The column, counted in code points from 1: where the words are, or else where the example begins.
     pub column: usize,
+}
+
+impl Failing {
+    /// What is wrong, in words.
+    pub fn reason(&self) -> String {
+        let Self { rule, expected, found, .. } = self;
+        match (expected.is_empty(), found.is_empty()) {
+            (true, true) => format!("rule {rule:?} finds nothing in a sentence that it should find"),
+            (true, false) => format!("rule {rule:?} finds {} in a sentence that it must not find", quoted(found)),
+            (false, true) => format!("rule {rule:?} doesn’t find {}", quoted(expected)),
+            (false, false) => format!("rule {rule:?} finds {}, not {}", quoted(found), quoted(expected)),
+        }
+    }
+}
+
+/// Words as a sentence quotes them.
+pub(crate) fn quoted(words: &[String]) -> String {
+    words.iter().map(|each| format!("“{each}”")).collect::<Vec<_>>().join(", ")
 }
 
 /// The text of a hit, and where the words stand in it that are to be found: in square brackets, as it is written.
@@ -84,7 +101,7 @@ fn failing_of(scanner: &Scanner, rule: &Rule) -> Vec<Failing> {
 
 /// The words that the rule gives as cues in `text`.
 fn cues(scanner: &Scanner, rule: &str, text: &str) -> Vec<String> {
-    let options = ScanOptions { labels: Labels::all(), unit: Unit::Bytes, ..ScanOptions::default() };
+    let options = ScanOptions { labels: Labels::all(), ..ScanOptions::default() };
     let scan = scanner.scan(text, options);
     let cues = scan.claims.iter().flat_map(|claim| &claim.cues).filter(|cue| cue.rule == rule);
     let mut places: Vec<_> = cues.map(|cue| cue.span).collect();

@@ -13,7 +13,7 @@
 //!
 //! A [`Scanner`] is made once, takes some milliseconds for it, and can then be shared by threads. What it looks for are
 //! [`RuleSets`]: those that are built in, and any of your own. What it answers are [`Claim`]s, which serialise to the same JSON
-//! that the command line writes.
+//! that the command line writes; their offsets are in bytes unless you ask for another [`Unit`].
 //!
 //! # Features
 //!
@@ -26,8 +26,9 @@
 //! # What may change
 //!
 //! Enums and what a scan answers can grow in a minor version. Which sentences are marked changes with the rules and the models,
-//! in any version. Modules that these pages don't show are for training the models and are no part of the API.
+//! in any version. Modules that these pages don't show are for training the models and checking our rules, and are no part of the API.
 
+#[doc(hidden)]
 pub mod check;
 pub mod claim;
 pub mod examples;

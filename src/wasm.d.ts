@@ -36,6 +36,8 @@ export interface RuleEntry {
   type: CueType;
   label: Label | null;
   also: Label | null;
+  /** Where the source stands, seen from the words; null where they attribute nothing. */
+  source: "subject" | "after" | "owner" | "nobody" | null;
   tells: string;
   /** None of a built-in rule; theirs are in `examples.json`. */
   hits: string[];

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use hedgelight::claim::{Claim, Span};
-use hedgelight::{Label, ScanOptions, Scanner};
+use hedgelight::{Label, ScanOptions, Scanner, Unit};
 use serde::Deserialize;
 
 const ARTICLES: &str = include_str!("cases/articles.jsonl");
@@ -61,7 +61,8 @@ fn main() {
     let mut counts: BTreeMap<&str, Count> = BTreeMap::new();
     let mut names = Names::default();
     for article in ARTICLES.lines().map(|line| serde_json::from_str::<Article>(line).unwrap()) {
-        let claims = scanner.scan(&article.text, ScanOptions::default()).claims;
+        let claims =
+            scanner.scan(&article.text, ScanOptions { unit: Unit::CodePoints, ..ScanOptions::default() }).claims;
         for (label, ..) in GATES {
             count(&article, &claims, label, counts.entry(label).or_default());
         }

@@ -118,3 +118,20 @@ fn what_fails_or_says_something_else_is_found_with_its_line() {
     assert!(wrong[0].starts_with("page, line 11: it says\nx") && wrong[1].starts_with("page, line 14: exit status: 2"));
     assert!(wrong[2].starts_with("page, line 17: exit status: 2"));
 }
+
+/// Readers compare the two pages.
+#[test]
+fn the_readme_has_the_figures_of_the_table() {
+    let accuracy = fs::read_to_string(at("docs/accuracy.md")).unwrap();
+    let f1 = |row: &str| {
+        let line = accuracy.lines().find(|line| line.starts_with(row)).unwrap();
+        line.trim_end_matches([' ', '|']).rsplit(' ').next().unwrap().parse::<f64>().unwrap().round()
+    };
+    let [news, wiki, bio] = ["| hedge-factbank", "| hedge-wiki", "| hedge-bio"].map(f1);
+    let [cue, who] = ["| attribution-polnear", "| | who"].map(f1);
+    let readme = fs::read_to_string(at("README.md")).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+    let told = format!(
+        "{news} in news, {wiki} in an encyclopedia, {bio} in biology papers; reporting words in news {cue}, and with the right source {who}."
+    );
+    assert!(readme.contains(&told), "{told}");
+}

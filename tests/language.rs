@@ -7,8 +7,7 @@ use hedgelight::{Labels, ScanOptions, Scanner};
 /// The sentences that are marked, with every label on.
 fn marked(scanner: &Scanner, text: &str) -> Vec<String> {
     let scan = scanner.scan(text, ScanOptions { labels: Labels::all(), ..ScanOptions::default() });
-    let sentence = |start: usize, end: usize| text.chars().skip(start).take(end - start).collect();
-    scan.claims.iter().map(|claim| sentence(claim.span.start, claim.span.end)).collect()
+    scan.claims.iter().map(|claim| claim.span.of(text).to_owned()).collect()
 }
 
 #[test]

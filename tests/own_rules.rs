@@ -53,6 +53,15 @@ fn phrases_are_cut_into_words_as_texts_are() {
 }
 
 #[test]
+fn the_commonest_verbs_have_their_forms() {
+    let own = set("own", "vague", "phrases = [\"~be rumoured\", \"~have doubts\", \"~do wonders\"]");
+    let scanner = Scanner::with_rules(&[("mine", &own)]).unwrap();
+    for text in ["It was rumoured to fail.", "She had doubts, too.", "It did wonders, too."] {
+        assert!(rules(&scanner, text).contains(&"own".to_owned()), "{text}");
+    }
+}
+
+#[test]
 fn a_phrase_does_not_change_how_texts_are_cut() {
     let own = set("own", "vague", "phrases = [\"Smith's bread\"]");
     let text = "Smith's claim that it rained is old.";
@@ -99,6 +108,16 @@ fn a_broken_set_is_told_with_its_line_and_the_others_work() {
     let broken = [
         (set("x", "vague", "phrases = [\"the (end\"]"), 10, "missing"),
         (set("x", "vague", "phrases = [\"x\", \"{name}'s plan\"]"), 10, "space"),
+        (set("x", "vague", "phrases = [\"x\", \"{be x\"]"), 10, "space"),
+        (set("x", "vague", "phrases = [\"x ~ y\"]"), 10, "verb"),
+        (set("a,b", "vague", "phrases = [\"x\"]"), 7, "hyphens"),
+        (set("x", "named-source", "phrases = [\"x\"]"), 6, "where that stands"),
+        (
+            set("x", "vague", "phrases = [\"x\"]\nlabel = \"unnamed-source\"\nsource = \"nobody\""),
+            6,
+            "where that stands",
+        ),
+        (set("x", "hearsay", "phrases = [\"x\"]\nsource = \"subject\""), 6, "nobody"),
         (set("x", "rumour", "phrases = [\"x\"]"), 4, "rumour"),
         (set("x", "vague", "frases = [\"x\"]"), 10, "frases"),
         (set("x", "vague", "patterns = [\"(\"]"), 10, "unclosed"),

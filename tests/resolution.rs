@@ -12,7 +12,7 @@ use std::path::Path;
 use std::process::Command;
 
 use hedgelight::claim::{Source, Span};
-use hedgelight::{Labels, ScanOptions, Scanner};
+use hedgelight::{Labels, ScanOptions, Scanner, Unit};
 use serde::Deserialize;
 
 const LABELS: &str = include_str!("cases/resolution.jsonl");
@@ -101,7 +101,7 @@ fn main() {
 }
 
 fn sources(scanner: &Scanner, text: &str) -> Vec<Source> {
-    let options = ScanOptions { labels: Labels::all(), ..ScanOptions::default() };
+    let options = ScanOptions { labels: Labels::all(), unit: Unit::CodePoints, ..ScanOptions::default() };
     let claims = scanner.scan(text, options).claims;
     claims.into_iter().flat_map(|claim| claim.attributions).filter_map(|attribution| attribution.source).collect()
 }

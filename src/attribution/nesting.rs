@@ -1,6 +1,7 @@
 //! Which attribution lies in which: "the rundown stated that Matsegora has claimed that …".
 
 use crate::claim::{Attribution, Claim, Span};
+use crate::order;
 
 /// How deep attributions nest at the most; no writer goes on for so long.
 const DEEPEST: usize = 16;
@@ -8,6 +9,8 @@ const DEEPEST: usize = 16;
 /// An attribution whose content may hold others.
 struct Holder {
     index: usize,
+    /// Where its content starts.
+    start: usize,
     content: Vec<Span>,
     /// Of its content.
     length: usize,
@@ -23,25 +26,30 @@ fn holds(content: &[Span], cue: Span) -> bool {
 
 /// Numbers the attributions of a document through and says of each which one's content holds it.
 pub(crate) fn nest(claims: &mut [Claim]) {
+    let all = claims.iter_mut().flat_map(|claim| &mut claim.attributions);
+    let mut holders: Vec<Holder> = all.enumerate().filter_map(|(index, one)| Holder::of(index, one)).collect();
+    // By where their content begins: the speaker of a quotation may be named behind it.
+    holders.sort_by_cached_key(|holder| order::key(holder.start, holder.index));
+    let mut holders = holders.into_iter().peekable();
     let mut open: Vec<Holder> = Vec::new();
     let mut within: Vec<Option<usize>> = Vec::new();
     for claim in claims {
-        let first = within.len();
-        for (at, attribution) in claim.attributions.iter_mut().enumerate() {
-            attribution.index = first + at;
-        }
         open.retain(|holder| holder.content.last().is_some_and(|part| part.end > claim.span.start));
-        open.extend(claim.attributions.iter().map(|a| Holder {
-            index: a.index,
-            content: a.content.clone(),
-            length: a.content.iter().map(|part| part.end - part.start).sum(),
-            cue: a.cue,
-        }));
-        within.resize(first + claim.attributions.len(), None);
+        open.extend(std::iter::from_fn(|| holders.next_if(|holder| holder.start < claim.span.end)));
         for attribution in &mut claim.attributions {
             attribution.within = innermost(&open, &within, attribution);
-            within[attribution.index] = attribution.within;
+            within.push(attribution.within);
         }
+    }
+}
+
+impl Holder {
+    /// Numbers an attribution, which holds others if it has content.
+    fn of(index: usize, one: &mut Attribution) -> Option<Self> {
+        one.index = index;
+        let Attribution { content, cue, .. } = one;
+        let length = content.iter().map(|part| part.end - part.start).sum();
+        Some(Self { index, start: content.first()?.start, content: content.clone(), length, cue: *cue })
     }
 }
 
@@ -54,5 +62,6 @@ fn innermost(open: &[Holder], within: &[Option<usize>], inner: &Attribution) -> 
         let mut outwards = std::iter::successors(Some(holder.index), |&index| within.get(index).copied().flatten());
         outwards.by_ref().take(DEEPEST).all(|index| index != inner.index) && outwards.next().is_none()
     };
-    open.iter().filter(is_around).filter(apart).min_by_key(|holder| holder.length).map(|holder| holder.index)
+    let around = open.iter().filter(is_around).filter(apart);
+    around.min_by_key(|holder| (holder.length, holder.index)).map(|holder| holder.index)
 }

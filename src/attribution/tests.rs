@@ -177,7 +177,7 @@ fn said(text: &str) -> Vec<String> {
     let scanner = Scanner::new().unwrap_or_else(|why| unreachable!("{why}"));
     let claims = scanner.scan(text, ScanOptions::default()).claims;
     let first = claims.iter().flat_map(|claim| &claim.attributions).next();
-    let cut = |span: &Span| text.chars().skip(span.start).take(span.end - span.start).collect();
+    let cut = |span: &Span| span.of(text).to_owned();
     first.map(|one| one.content.iter().map(cut).collect()).unwrap_or_default()
 }
 
@@ -332,4 +332,23 @@ fn whom_the_company_means_is_no_person() {
     let source = claims[0].attributions[0].source.as_ref();
     let kind = source.map(|source| (source.name.as_deref(), source.kind));
     assert_eq!(kind, Some((Some("Moss Mills"), SourceKind::Organisation)));
+}
+
+#[test]
+fn what_lies_in_words_whose_speaker_is_named_behind_them_lies_within() {
+    let scanner = Scanner::new().unwrap_or_else(|why| unreachable!("{why}"));
+    let text = "“He reportedly lied about it all. Nobody cared,” said Jane Smith.";
+    let claims = scanner.scan(text, ScanOptions::default()).claims;
+    let within: Vec<_> =
+        claims.iter().flat_map(|claim| &claim.attributions).map(|one| (one.index, one.within)).collect();
+    assert_eq!(within, [(0, Some(1)), (1, None)]);
+}
+
+#[test]
+fn spans_are_in_bytes_unless_another_unit_is_asked_for() {
+    let scanner = Scanner::new().unwrap_or_else(|why| unreachable!("{why}"));
+    let text = "Ça va, “é” — dit-il. Señor José said it may rain.";
+    let claims = scanner.scan(text, ScanOptions::default()).claims;
+    let source = claims.iter().flat_map(|claim| &claim.attributions).find_map(|one| one.source.as_ref());
+    assert_eq!(source.map(|source| source.span.of(text)), Some("Señor José"));
 }

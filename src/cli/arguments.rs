@@ -1,9 +1,8 @@
 //! The arguments.
 
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use clap_complete::Shell;
 use hedgelight::Labels;
 
@@ -58,12 +57,13 @@ pub struct ScanArguments {
     /// Rules that are left out, by the ids that answers give, with commas between: may,could
     #[arg(long, value_name = "IDS", value_delimiter = ',')]
     pub without: Vec<String>,
-    /// A configuration, in TOML: `rules`, `add-rules` and `without` as above. What the command line says counts more
+    /// A configuration, in TOML: `rules`, `add-rules` and `without` as above. `--rules` counts more than its `rules`;
+    /// the others add to what it has
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// How many texts are scanned at the same time [default: as many as there are cores]
-    #[arg(long, value_name = "NUMBER")]
-    pub threads: Option<NonZeroUsize>,
+    /// How many texts are scanned at the same time, 1024 at the most [default: as many as there are cores]
+    #[arg(long, value_name = "NUMBER", value_parser = value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
 }
 
 /// The formats besides a table for people.

@@ -19,6 +19,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use arguments::{Arguments, Command};
+use output::wording::printable;
 
 /// Does what the command line asks.
 pub fn run() -> ExitCode {
@@ -32,5 +33,6 @@ pub fn run() -> ExitCode {
 
 /// Tells the user. Where nobody listens, that is no reason to stop.
 fn complain(what: &impl Display) {
-    _ = writeln!(io::stderr(), "hedgelight: {what}");
+    let lines: Vec<_> = what.to_string().lines().map(printable).collect();
+    _ = writeln!(io::stderr(), "hedgelight: {}", lines.join("\n"));
 }

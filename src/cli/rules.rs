@@ -4,12 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use hedgelight::rules::RuleError;
-use hedgelight::{Label, Labels, Scanner};
+use hedgelight::{Label, Labels, Scanner, examples};
 use serde::Deserialize;
 use toml::Spanned;
 
 use super::arguments::ScanArguments;
 use super::complain;
+use super::input::utf8;
 use super::status::Stop;
 use super::without::Without;
 
@@ -55,16 +56,23 @@ pub fn choose(arguments: &ScanArguments) -> Result<Choice, Stop> {
     let scanner = Scanner::with_rules(&named).map_err(|error| Stop::Asked(error.to_string()))?;
     if !scanner.broken().is_empty() {
         let all: Vec<_> = scanner.broken().iter().map(RuleError::to_string).collect();
-        return Err(Stop::Asked(all.join("\nhedgelight: ")));
+        return Err(Stop::Asked(all.join("\n")));
     }
     say_what_is_off(&scanner, own.len(), labels);
-    without.extend(arguments.without.iter().map(|id| (id.clone(), no_rule(id))));
+    say_what_fails(&scanner, &named);
+    let ids = arguments.without.iter().map(|id| id.trim()).filter(|id| !id.is_empty());
+    without.extend(ids.map(|id| (id.to_owned(), no_rule(id))));
     let without = Without::new(without, scanner.rules()).map_err(Stop::Asked)?;
     Ok(Choice { scanner, labels, without })
 }
 
 fn read(file: &Path) -> Result<String, Stop> {
-    fs::read_to_string(file).map_err(|error| Stop::Asked(format!("{}: {error}", file.display())))
+    read_text(file).map_err(Stop::Asked)
+}
+
+fn read_text(file: &Path) -> Result<String, String> {
+    let bytes = fs::read(file).map_err(|error| error.to_string());
+    bytes.and_then(utf8).map_err(|reason| format!("{}: {reason}", file.display()))
 }
 
 fn no_rule(id: &str) -> String {
@@ -82,8 +90,7 @@ fn read_configuration(file: &Path) -> Result<Configured, Stop> {
     let mut configured = Configured { labels: labels.transpose()?, own: Vec::new(), without: without.collect() };
     for path in read.add_rules {
         let own = file.parent().unwrap_or(Path::new("")).join(path.get_ref());
-        let source = fs::read_to_string(&own);
-        let source = source.map_err(|error| wrong(Some(path.span()), &format!("{}: {error}", own.display())))?;
+        let source = read_text(&own).map_err(|reason| wrong(Some(path.span()), &reason))?;
         configured.own.push((own.display().to_string(), source));
     }
     Ok(configured)
@@ -99,6 +106,15 @@ fn say_what_is_off(scanner: &Scanner, own: usize, labels: Labels) {
         off.dedup();
         if !off.is_empty() {
             complain(&format!("the rule set {:?} gives {}: switched off, see --rules", set.name, off.join(", ")));
+        }
+    }
+}
+
+/// Says which examples of the own rule sets don't hold: they find something else than whoever wrote them thinks.
+fn say_what_fails(scanner: &Scanner, own: &[(&str, &str)]) {
+    for (file, source) in own {
+        for one in examples::failing(scanner, file, source).unwrap_or_default() {
+            complain(&format!("{file}, line {}: {}", one.line, one.reason()));
         }
     }
 }

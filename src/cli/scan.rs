@@ -21,10 +21,14 @@ use super::summary::Summary;
 pub fn run(arguments: &ScanArguments) -> Result<bool, Stop> {
     let choice = rules::choose(arguments)?;
     let inputs = Inputs::new(arguments);
+    inputs.empty_folders().for_each(|folder| {
+        complain(&format!("{}: nothing to read in it: no .txt, .html, .htm or .jsonl file", folder.display()));
+    });
     let format = arguments.format();
     let work = Work { choice, format, is_summary: arguments.summary, is_one_of_several: inputs.are_several() };
     let progress = Progress::new(|| inputs.size());
-    let threads = arguments.threads.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
+    let asked = arguments.threads.and_then(|threads| NonZeroUsize::new(threads.into()));
+    let threads = asked.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
     let feed = move |take: &mut dyn FnMut(Task) -> _| _ = inputs.feed(take);
     let results = in_order(threads, feed, move |task| work.answer(task));
     // Styles are for terminals; the other formats are written as they are.

@@ -287,10 +287,9 @@ pub mod tests {
     pub fn check(cases: &[(&str, &[&str])]) {
         let scanner = Scanner::new().unwrap_or_else(|why| unreachable!("{why}"));
         for (text, expected) in cases {
-            let places: Vec<_> = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
             let claims = scanner.scan(text, ScanOptions::default()).claims;
             let cues = claims.iter().flat_map(|claim| &claim.cues).filter(|cue| cue.label == Label::UnsourcedQuote);
-            let found: Vec<_> = cues.map(|cue| &text[places[cue.span.start]..places[cue.span.end]]).collect();
+            let found: Vec<_> = cues.map(|cue| cue.span.of(text)).collect();
             assert_eq!(found, *expected, "{text}");
         }
     }

@@ -104,6 +104,8 @@ fn one_of(piece: &str, lexicon: &mut Lexicon) -> Result<Part, String> {
     for choice in piece.split('|') {
         if let Some(name) = choice.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
             runs.extend(list_runs(name, lexicon)?);
+        } else if choice == "~" {
+            return Err("a “~” should have its verb behind it".to_owned());
         } else if let Some(verb) = choice.strip_prefix('~') {
             for form in lexicon.verb_forms(verb) {
                 let word = lexicon.intern(&form);

@@ -52,9 +52,9 @@ pub struct ScanOptions {
 }
 
 impl Default for ScanOptions {
-    /// The default labels of a whole document, in code points.
+    /// The default labels of a whole document, in bytes, as [`crate::claim::Span::of`] wants them.
     fn default() -> Self {
-        Self { labels: Labels::default(), unit: Unit::CodePoints, names: Names::default() }
+        Self { labels: Labels::default(), unit: Unit::Bytes, names: Names::default() }
     }
 }
 
@@ -62,7 +62,7 @@ impl Default for ScanOptions {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Scan {
-    /// The sentences that are hedged or attributed, in text order.
+    /// The sentences that are hedged or attributed, in text order. Their offsets are in the unit that was asked for.
     pub claims: Vec<Claim>,
     /// The names given so far, for scanning a later part of the same document.
     pub names: Names,

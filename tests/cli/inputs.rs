@@ -102,3 +102,46 @@ fn a_byte_order_mark_and_windows_line_ends_are_no_error() {
     let output = hedgelight(&["scan", "--jsonl"], b"\xef\xbb\xbf{\"text\":\"Dry.\"}\r\n\r\n{\"text\":\"Wet.\"}\r\n");
     assert_eq!((lines(&output).len(), output.status.code()), (2, Some(0)));
 }
+
+#[test]
+fn a_folder_in_which_nothing_is_read_is_told() {
+    let files = folder(&[("notes.md", RAIN), ("texts/a.txt", RAIN)]);
+    let output = hedgelight(&["scan", "--json", &at(&files, "texts")], b"");
+    assert_eq!((lines(&output).len(), &*stderr(&output)), (1, ""));
+    std::fs::remove_file(files.path().join("texts/a.txt")).unwrap();
+    let output = hedgelight(&["scan", &at(&files, "")], b"");
+    assert!(stderr(&output).contains("nothing to read in it"), "{}", stderr(&output));
+    assert_eq!(lines(&hedgelight(&["scan", "--json", "--input", "text", &at(&files, "")], b"")).len(), 1);
+}
+
+/// As Python's `json.dumps` writes what was cut in the middle of a character.
+#[test]
+fn half_a_character_is_replaced() {
+    let text = |json: &str| {
+        let line = format!("{{\"id\":\"a\",\"text\":\"{json} It may rain.\"}}");
+        let output = hedgelight(&["scan", "--jsonl"], line.as_bytes());
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        lines(&output)[0]["claims"][0]["cues"][0]["start"].as_u64().unwrap()
+    };
+    for (json, start) in [
+        ("Wet. \\ud83d", 10),
+        ("Wet. \\ude00\\ud83d\\ude00", 11),
+        ("Wet. \\ud83d\\\\ude00.", 17),
+        ("Wet. \\ud83d\\n\\ud83d", 12),
+    ] {
+        assert_eq!(text(json), start, "{json}");
+    }
+}
+
+#[test]
+fn what_is_json_and_no_document_is_told_with_its_id() {
+    let input =
+        "[\"a\",\"It may rain.\"]\n\"x\"\n{\"id\":\"n\"}\n{\"id\":7,\"text\":null}\n{\"id\":\"t\",\"text\":[1]}";
+    let output = hedgelight(&["scan", "--jsonl"], input.as_bytes());
+    let answers = lines(&output);
+    let ids: Vec<_> = answers.iter().map(|answer| answer["id"].clone()).collect();
+    assert_eq!(serde_json::Value::from(ids), serde_json::json!([null, null, "n", 7, "t"]));
+    assert!(answers[..4].iter().all(|answer| answer["error"].as_str().unwrap().starts_with("a line should be {")));
+    assert!(answers[4]["error"].as_str().unwrap().starts_with("the text: "), "{}", answers[4]);
+    assert_eq!(output.status.code(), Some(1));
+}

@@ -49,7 +49,8 @@ fn rules_are_left_out_by_flag_and_by_configuration() {
         ("hedgelight.toml", b"add-rules = [\"own.toml\"]\nwithout = [\"spin\"]\n"),
     ]);
     let configuration = at(&files, "hedgelight.toml");
-    assert_eq!(rules(&["--without", "may"]).0, [""; 0]);
+    assert_eq!(rules(&["--without", "could, may,"]).0, [""; 0]);
+    assert_eq!(rules(&["--without", ""]).0, ["may"]);
     assert_eq!(rules(&["--config", &configuration, "--rules", "+vague"]).0, ["may"]);
     assert_eq!(rules(&["--config", &configuration, "--rules", "+vague", "--without", "could,may"]).0, [""; 0]);
     let unknown = hedgelight(&["scan", "--without", "may,nonsense"], b"It may rain.");
@@ -140,4 +141,26 @@ fn what_is_broken_is_named_with_its_line_and_nothing_is_done() {
         assert!(stderr(&output).contains("/nowhere.toml"));
         assert_eq!(output.status.code(), Some(2));
     }
+}
+
+#[test]
+fn examples_of_own_sets_that_do_not_hold_are_told_and_the_scan_goes_on() {
+    let own =
+        format!("{OWN}hits = [\"It is a [game] here.\", \"A [game changer].\"]\nmisses = [\"A game changer.\"]\n");
+    let files = folder(&[("own.toml", own.as_bytes())]);
+    let file = at(&files, "own.toml");
+    let (found, said) = rules(&["--add-rules", &file, "--rules", "vague"]);
+    assert_eq!(found, ["spin"]);
+    let told = [(11, "doesn’t find “game”"), (12, "finds “game changer” in a sentence that it must not find")];
+    let expected: String =
+        told.iter().map(|(line, what)| format!("hedgelight: {file}, line {line}: rule \"spin\" {what}\n")).collect();
+    assert_eq!(said, expected);
+}
+
+#[test]
+fn a_rule_file_that_is_not_utf_8_is_told_with_its_line() {
+    let files = folder(&[("own.toml", b"[set]\nname = \"\xff\"")]);
+    let output = hedgelight(&["scan", "--add-rules", &at(&files, "own.toml")], b"It may rain.");
+    assert!(stderr(&output).contains("own.toml: not UTF-8 at byte 14, line 2"), "{}", stderr(&output));
+    assert_eq!(output.status.code(), Some(2));
 }

@@ -26,7 +26,7 @@ fn a_file_that_can_not_be_read_is_reported_and_the_others_are_scanned() {
 #[test]
 fn bad_utf_8_in_a_line_is_that_lines_matter() {
     let output =
-        hedgelight(&["scan", "--jsonl"], b"{\"text\":\"\xff\"}\n{\"text\":\"\\ud800\"}\n{\"text\":\"It may rain.\"}\n");
+        hedgelight(&["scan", "--jsonl"], b"{\"text\":\"\xff\"}\n{\"text\":\"\\ud8\"}\n{\"text\":\"It may rain.\"}\n");
     let answers = lines(&output);
     assert_eq!(answers[0], serde_json::json!({"id": null, "error": "not UTF-8 at byte 9"}));
     assert!(answers[1]["error"].is_string());
@@ -117,4 +117,20 @@ fn a_bar_is_drawn_for_people_alone() {
     assert!(counter.contains("KiB, ") && !counter.contains(" of "), "{counter:?}");
     assert!(watched(&format!("'{article}' 2>/dev/null")).contains("\x1b[31mhearsay"), "colours are for terminals");
     assert_eq!(stderr(&hedgelight(&["scan", "--json", article], b"")), "");
+}
+
+#[test]
+fn more_threads_than_a_machine_takes_are_refused() {
+    let output = hedgelight(&["scan", "--threads", "20000"], b"It may rain.");
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{}", stderr(&output));
+    assert_eq!(hedgelight(&["scan", "--threads", "1024"], b"It may rain.").status.code(), Some(0));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_name_gives_a_terminal_no_orders() {
+    let files = folder(&[("e\x1b[31mvil.txt", b"It may rain."), ("e\x1b[31mvil.html", b"")]);
+    let output = hedgelight(&["scan", "--csv", &at(&files, "")], b"");
+    assert!(stdout(&output).contains("vil.txt,0,12,") && !stdout(&output).contains('\x1b'), "{}", stdout(&output));
+    assert!(stderr(&output).contains("vil.html: ") && !stderr(&output).contains('\x1b'), "{}", stderr(&output));
 }

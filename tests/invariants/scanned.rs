@@ -10,7 +10,7 @@ pub fn scanned(scanner: &Scanner, text: &str) {
     let whole = scan(scanner, text, Names::default());
     assert_well_formed(text, &whole.claims);
     assert_units_agree(scanner, text, &whole.claims);
-    let default = scanner.scan(text, ScanOptions { unit: Unit::Bytes, ..ScanOptions::default() }).claims;
+    let default = scanner.scan(text, ScanOptions::default()).claims;
     assert_well_formed(text, &default);
     assert!(default.iter().flat_map(|claim| &claim.labels).all(|&label| Labels::default().has(label)));
     if text.contains(PART) {
@@ -24,6 +24,9 @@ pub fn scanned(scanner: &Scanner, text: &str) {
         }
     }
 }
+
+/// How deep attributions are nested at the most.
+const DEEPEST: usize = 16;
 
 /// Every span of a claim.
 fn spans(claim: &Claim) -> Vec<Span> {
@@ -76,9 +79,20 @@ fn assert_nested(claims: &[Claim]) {
         if let Some(holder) = one.within {
             assert!(all[holder].content.iter().any(|part| part.contains(one.cue)), "{one:?} isn't within {holder}");
         }
-        let mut outwards = std::iter::successors(one.within, |&at| all[at].within);
-        assert!(outwards.by_ref().take(all.len()).all(|at| at != one.index) && outwards.next().is_none(), "a circle");
+        let outwards = || std::iter::successors(one.within, |&at| all[at].within).take(all.len() + 1);
+        assert!(outwards().count() <= all.len() && outwards().all(|at| at != one.index), "a circle");
+        assert!(one.within.is_some() || !is_held(one, &all), "{one:?} is within none");
     }
+}
+
+/// Whether an attribution lies in another's content, which neither lies in its own nor hangs on it by others.
+fn is_held(one: &Attribution, all: &[&Attribution]) -> bool {
+    let holds = |outer: &Attribution, inner: &Attribution| outer.content.iter().any(|part| part.contains(inner.cue));
+    let outwards = |at: usize| std::iter::successors(Some(at), |&at| all[at].within).take(DEEPEST + 1);
+    all.iter().any(|other| {
+        let chain = || outwards(other.index);
+        holds(other, one) && !holds(one, other) && chain().all(|at| at != one.index) && chain().count() <= DEEPEST
+    })
 }
 
 /// Whether the same claims are found in code points and in UTF-16 units as `claims` are in bytes: which says, too, that a

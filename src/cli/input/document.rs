@@ -67,12 +67,16 @@ impl fmt::Display for Unread {
     }
 }
 
+/// What is wrong with a line that is JSON, and not of this shape.
+const NO_LINE: &str = r#"a line should be {"id": …, "text": "…"}"#;
+
 /// A line of JSONL.
 #[derive(Deserialize)]
-struct Line {
+struct Line<'l> {
     #[serde(default = "null")]
     id: Box<RawValue>,
-    text: String,
+    #[serde(borrow)]
+    text: Option<&'l RawValue>,
 }
 
 impl Task {
@@ -101,10 +105,7 @@ fn whole(origin: &Origin, kind: Kind) -> Result<Document, Unread> {
     let bytes = bytes_of(origin).map_err(|error| Unread::new(origin, error))?;
     let size = bytes.len() as u64;
     let unread = |reason: String| Unread { size, ..Unread::new(origin, reason) };
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let line = line_at(error.as_bytes(), error.utf8_error().valid_up_to());
-        unread(format!("{}, line {line}", no_utf8(error.utf8_error())))
-    })?;
+    let text = utf8(bytes).map_err(unread)?;
     let is_page = kind == Kind::Html;
     let text = if is_page { page::main_text(&text).map_err(unread)? } else { text };
     Ok(Document { id: id_of(origin), name: origin.to_string(), text, is_extracted: is_page, size })
@@ -117,13 +118,48 @@ fn line(origin: &Origin, number: usize, bytes: &[u8]) -> Result<Document, Unread
     let json = if number == 1 { bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes) } else { bytes };
     let unread = |reason: String| Unread { size, ..Unread::line(origin, number, reason) };
     let json = str::from_utf8(json).map_err(|error| unread(no_utf8(error)))?;
+    // Of an array, the parser would take the parts in their order.
+    if !json.trim_start().starts_with('{') {
+        return Err(unread(NO_LINE.to_owned()));
+    }
     let Line { id, text } = serde_json::from_str(json).map_err(|error| unread(without_line(&error)))?;
+    let text = match text.ok_or_else(|| NO_LINE.to_owned()).and_then(text_of) {
+        Ok(text) => text,
+        Err(reason) => return Err(Unread { id, ..unread(reason) }),
+    };
     let name = match serde_json::from_str::<String>(id.get()) {
         Ok(name) => name,
         Err(_) if id.get() == "null" => format!("{origin}, line {number}"),
         Err(_) => id.get().to_owned(),
     };
     Ok(Document { id, name, text, is_extracted: false, size })
+}
+
+/// The text that a line's JSON stands for; halves of characters, as some programs write them, are replaced as elsewhere.
+fn text_of(json: &RawValue) -> Result<String, String> {
+    let read = serde_json::from_str(json.get());
+    let read = read.or_else(|_| serde_json::from_str(&without_halves(json.get())));
+    read.map_err(|error| format!("the text: {}", without_line(&error)))
+}
+
+/// JSON without escapes that stand for a surrogate without its other half.
+fn without_halves(json: &str) -> String {
+    let unit = |at: usize| u16::from_str_radix(json.get(at..)?.strip_prefix("\\u")?.get(..4)?, 16).ok();
+    let (mut whole, mut done) = (String::with_capacity(json.len()), 0);
+    while let Some(at) = json.get(done..).and_then(|rest| rest.find('\\')).map(|at| done + at) {
+        let (half, end) = match (unit(at), unit(at + 6)) {
+            (Some(0xD800..=0xDBFF), Some(0xDC00..=0xDFFF)) => (false, at + 12),
+            (Some(0xD800..=0xDFFF), _) => (true, at + 6),
+            // A backslash, and what it stands before.
+            _ => (false, at + 2),
+        };
+        whole += json.get(done..if half { at } else { end }).unwrap_or_default();
+        if half {
+            whole.push(char::REPLACEMENT_CHARACTER);
+        }
+        done = end;
+    }
+    whole + json.get(done..).unwrap_or_default()
 }
 
 fn bytes_of(origin: &Origin) -> io::Result<Vec<u8>> {
@@ -147,6 +183,14 @@ fn id_of(origin: &Origin) -> Box<RawValue> {
 
 fn null() -> Box<RawValue> {
     RawValue::NULL.to_owned()
+}
+
+/// The text of a file; what is wrong with it is told with the line.
+pub fn utf8(bytes: Vec<u8>) -> Result<String, String> {
+    String::from_utf8(bytes).map_err(|error| {
+        let line = line_at(error.as_bytes(), error.utf8_error().valid_up_to());
+        format!("{}, line {line}", no_utf8(error.utf8_error()))
+    })
 }
 
 fn no_utf8(error: Utf8Error) -> String {

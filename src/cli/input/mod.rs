@@ -3,7 +3,7 @@
 mod document;
 mod page;
 
-pub use document::{Document, Origin, Unread};
+pub use document::{Document, Origin, Unread, utf8};
 
 use std::ffi::OsStr;
 use std::fs::File;
@@ -53,6 +53,12 @@ impl Inputs {
             false => !path.is_dir() && self.kind_of(path) != Kind::Jsonl,
         };
         self.paths.len() > 1 || !self.paths.iter().all(one)
+    }
+
+    /// The folders among them in which nothing is read.
+    pub fn empty_folders(&self) -> impl Iterator<Item = &Path> {
+        let is_empty = |path: &&PathBuf| !is_standard_input(path) && path.is_dir() && self.files(path).next().is_none();
+        self.paths.iter().filter(is_empty).map(PathBuf::as_path)
     }
 
     /// How many bytes there are to read; `None` where standard input is among them.

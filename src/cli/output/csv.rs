@@ -6,7 +6,7 @@ use csv::Writer;
 use hedgelight::claim::SourceKind;
 use hedgelight::{Label, OffsetMap, Unit};
 
-use super::wording::{source, words};
+use super::wording::{printable, source, words};
 use super::{Scanned, Written};
 use crate::cli::status::Stop;
 use crate::cli::summary::{Row, Summary};
@@ -27,7 +27,7 @@ pub fn document(Scanned { document, claims, .. }: Scanned) -> Written {
         let cues: Vec<_> = claim.cues.iter().map(|cue| words(cue.span, text)).collect();
         let rules: Vec<_> = claim.cues.iter().map(|cue| cue.rule.as_str()).collect();
         [
-            document.name.clone(),
+            printable(&document.name),
             place(claim.span.start),
             place(claim.span.end),
             words(claim.span, text),

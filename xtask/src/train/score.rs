@@ -5,7 +5,7 @@ use std::fmt;
 use std::ops::Range;
 
 use hedgelight::cues::Task;
-use hedgelight::{Claim, Label, Labels, ScanOptions, Scanner, Unit};
+use hedgelight::{Claim, Label, Labels, ScanOptions, Scanner};
 
 use super::corpora::{Document, meet};
 
@@ -25,7 +25,7 @@ pub struct Scores(BTreeMap<String, Count>);
 impl Scores {
     /// Scans a document and counts.
     pub fn add(&mut self, document: &Document, scanner: &Scanner) {
-        let options = ScanOptions { labels: Labels::all(), unit: Unit::Bytes, ..ScanOptions::default() };
+        let options = ScanOptions { labels: Labels::all(), ..ScanOptions::default() };
         let claims = scanner.scan(&document.text, options).claims;
         match document.task {
             Task::Hedge => self.hedges(document, &claims),
