@@ -42,6 +42,7 @@ impl Sentence<'_> {
             || self.is_of_doing(cue)
             || reads(&["may", "might"]) && self.spells(cue.end, &["want"]) && self.spells(cue.end + 1, &["to"])
             || reads(&["could", "might"]) && cue.start == self.range.start
+            || self.is_charge(cue.start)
             || self.is_flat(cue)
             || reads(&["thought"]) && led_at_once(&["i", "we"])
             || reads(&["predicted"]) && led_at_once(&["successfully", "correctly", "accurately", "rightly"])
@@ -78,11 +79,10 @@ impl Sentence<'_> {
         doing || thing
     }
 
-    /// `accused`, `alleges`
-    pub(crate) fn is_charge(&self, at: usize) -> bool {
+    /// `accused`, `alleges`, `charges`: it is told whose they are, or that nobody says, rather than that they may be untrue.
+    fn is_charge(&self, at: usize) -> bool {
         let word = self.tokens[at].span().of(self.text);
         ["accus", "alleg", "charg"].iter().any(|stem| word.starts_with(stem))
-            && self.tokens[at].lists.has(self.words.verb)
     }
 
     /// `he suggested`, `Jane Smith suggested`, and not `the report suggested`
@@ -169,6 +169,8 @@ mod tests {
             ("Jane Smith suggested that they should leave.", &["named-source"]),
             ("Jane Smith suggested a walk.", &["named-source"]),
             ("Jane Smith accused the mayor of theft.", &["named-source"]),
+            ("The mayor was accused of theft.", &["hearsay"]),
+            ("Their accusations were new.", &[]),
             ("The report suggested a link to the mill.", &["named-source", "hedge"]),
         ]);
     }

@@ -27,18 +27,11 @@ impl Draft<'_> {
         let faint = label == Label::Hedge
             && !self.labels.has(Label::Attitude)
             && !self.rules.is_own(rule)
-            && (self.sentence.hardly_hedges(&tokens, cue_type) || self.accuses(&tokens));
+            && self.sentence.hardly_hedges(&tokens, cue_type);
         if self.labels.has(label) && !faint {
             let span = self.span(&tokens);
             self.cues.push(Cue { span, label, cue_type, rule: self.rules.rule(rule).id.clone() });
         }
-    }
-
-    /// `Smith accused the mayor`: a charge that has its source is told of as that.
-    fn accuses(&self, tokens: &Range<usize>) -> bool {
-        let span = self.span(tokens);
-        let is_told = |(one, _): &(Attribution, _)| one.source.is_some() && one.cue.overlaps(span);
-        self.sentence.is_charge(tokens.start) && self.attributions.iter().any(is_told)
     }
 
     /// A hit that attributes nothing. Words that only report say nothing without a source.
