@@ -351,6 +351,32 @@ test("settings of a newer version are kept, whatever is changed", async () => {
   assert.deepEqual([now.labels.hearsay, now.labels.rumour], [false, true]);
 });
 
+test("own rule sets of a newer version are kept, whatever is changed in others, and damaged ones are not", async () => {
+  const newer = { id: "n", on: true, rules: [{ phrases: ["so"] }] };
+  const [one, other] = ["a", "b"].map((id) => ({ id, on: true, source: SPIN_RULES }));
+  for (const version of [99, 2]) {
+    await hedgelight.store({
+      settings: { version },
+      "ruleSet:a": one,
+      "ruleSet:b": other,
+      "ruleSet:n": newer,
+    });
+    const options = await openOptions(hedgelight);
+    const kept = () =>
+      options.evaluate(async () => {
+        const { settings: _, ...sets } = await chrome.storage.sync.get(null);
+        return sets;
+      });
+    await options.click("#own [data-set=a] [role=switch]");
+    const rest = version === 99 ? { "ruleSet:n": newer } : {};
+    await untilEqual(kept, { "ruleSet:a": { ...one, on: false }, "ruleSet:b": other, ...rest });
+    await press(options, "Remove");
+    await untilEqual(async () => Object.keys(await kept()).length, version === 99 ? 2 : 1);
+    assert.deepEqual((await kept())["ruleSet:n"], rest["ruleSet:n"]);
+    await options.close();
+  }
+});
+
 test("two windows that change the settings at once: both changes are there, and both show them", async () => {
   const [one, other] = [await openOptions(hedgelight), await openOptions(hedgelight)];
   /** @type {(options: Page, ids: string[]) => Promise<void>} */
