@@ -7,7 +7,7 @@ import { Block } from "./block.js";
 import { LEFT, SKIPPED } from "./left.js";
 import { asker, plain } from "./plain.js";
 import { isNote, proseIn } from "./prose.js";
-import { canHost, childrenOf, holdsOnlyText } from "./tree.js";
+import { canHost, childrenOf, holdsOnlyText, parentOf } from "./tree.js";
 
 // Looked up once: see plain.js.
 const { CDATA_SECTION_NODE, ELEMENT_NODE, TEXT_NODE } = Node;
@@ -175,6 +175,17 @@ function isInline(display) {
 export function standsInLine(element) {
   const style = /** @type {CSSStyleDeclaration | null} */ (styleOf(element));
   return style !== null && isInline(style.display);
+}
+
+/**
+ * The block-level element that `element`'s text is laid out in.
+ * @param {Element} element
+ */
+export function containerOf(element) {
+  let container = element;
+  for (let parent = parentOf(container); parent && standsInLine(container); parent = parentOf(parent))
+    container = parent;
+  return container;
 }
 
 /** Whether an element isn't shown, nor what is in it. @param {Element} element */

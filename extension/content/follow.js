@@ -1,6 +1,6 @@
 /** Follows the page as it changes: gathers mutations, and when the page is idle says what is to be collected again. */
 
-import { standsInLine } from "./collect.js";
+import { containerOf, standsInLine } from "./collect.js";
 import { plain } from "./plain.js";
 import { parentOf } from "./tree.js";
 
@@ -110,17 +110,6 @@ export function follow({ root, holdsText, isOwn, onChange, signal }) {
 function note(set, node) {
   if (node instanceof ShadowRoot) set.add(node.host);
   else if (node && plain(node).nodeType === Node.ELEMENT_NODE) set.add(/** @type {Element} */ (node));
-}
-
-/**
- * The block-level element that `element`'s text is laid out in.
- * @param {Element} element
- */
-function containerOf(element) {
-  let container = element;
-  for (let parent = parentOf(container); parent && standsInLine(container); parent = parentOf(parent))
-    container = parent;
-  return container;
 }
 
 /**

@@ -4,6 +4,7 @@ import { message } from "../i18n.js";
 import { noCounts, sourcingOf } from "../sourcing.js";
 import { wordsOfRule } from "./alike.js";
 import { CardHost } from "./card-host.js";
+import { containerOf } from "./collect.js";
 import { follow } from "./follow.js";
 import { Painter } from "./highlight.js";
 import { linksIn } from "./links.js";
@@ -35,7 +36,7 @@ export class Reading {
   /** All marks in reading order, until they change. @type {Mark[] | undefined} */
   #marks;
   #page = new Page(
-    (shown) => this.#collect([shown]),
+    (shown) => this.#collect([containerOf(shown)]),
     (root) => this.#enter(root),
   );
   /** @type {(root: ShadowRoot) => void} */

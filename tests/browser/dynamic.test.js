@@ -229,6 +229,15 @@ test("what is added to something that isn’t shown is marked once it is, and to
   await untilEqual(() => marks(page), [HEDGE, HEARSAY, HEARSAY, HEARSAY]);
 });
 
+test("what is unfolded in a line is read with the line that it stands in", async () => {
+  const page = await openPage(`<style>.more { display: none }</style>
+    <p>The minister has resigned, according <span class="more">to Anna Berg, who was there.</span></p>`);
+  assert.deepEqual(await hedgelight.claims(page), []);
+  await page.$eval("span", (more) => more.classList.remove("more"));
+  const text = "The minister has resigned, according to Anna Berg, who was there.";
+  await untilEqual(() => marks(page), [{ text, label: "named-source" }]);
+});
+
 test("blocks in another language are left alone, and follow their attribute", async () => {
   const page = await openPage(`<p lang="de">He may be, sagt man.</p><p>${HEARSAY.text}</p>
     <p>The <i lang="fr">fait accompli</i> may be undone.</p>`);
