@@ -89,7 +89,8 @@ export function* collect(root, isNew, { onEnter, onHidden, onHost }) {
     if (flow === "hidden") onHidden(element);
     if (flow === "hidden" || flow === "skipped") return;
     const shadow = canHost(name) ? shadowOf(element) : null;
-    if (shadow || name.includes("-")) onHost(element);
+    // Of HTML's own elements those are given a root that have nothing else in them.
+    if (shadow || name.includes("-") || (canHost(name) && !element.hasChildNodes())) onHost(element);
     onEnter(element);
     // Most elements are a link or the like with one text in it. That need not be known by itself: each node that is costs.
     if (flow === "inline" && !shadow && holdsOnlyText(element, name)) {

@@ -131,6 +131,20 @@ test("an element that becomes a host later is read then", async () => {
   await untilEqual(() => marks(page), [HEARSAY]);
 });
 
+test("an empty element of HTML itself that becomes a host later is read then", async () => {
+  const page = await openPage(`<p>${HEDGE.text}</p><div id="widget"></div>`);
+  await untilEqual(() => marks(page), [HEDGE]);
+  await page.evaluate((text) => {
+    const root = document.getElementById("widget")?.attachShadow({ mode: "open" });
+    root?.append(Object.assign(document.createElement("p"), { textContent: text }));
+    document.body.append(document.createElement("p"));
+  }, HEARSAY.text);
+  await untilEqual(
+    async () => (await marks(page)).map(({ text }) => text).sort(),
+    [HEARSAY.text, HEDGE.text],
+  );
+});
+
 test("a page that is gone back to is marked and counted as it was", async () => {
   const page = await hedgelight.open(site.url("/article.html"));
   await untilEqual(() => marks(page), expectedMarks());
