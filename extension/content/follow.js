@@ -4,8 +4,8 @@ import { containerOf, standsInLine } from "./collect.js";
 import { plain } from "./plain.js";
 import { parentOf } from "./tree.js";
 
-/** What makes text another language, or the reader's own. */
-const ATTRIBUTES = ["lang", "contenteditable"];
+/** What makes text another language, or the reader's own, or has it shown in a slot. */
+const ATTRIBUTES = ["lang", "contenteditable", "slot", "name"];
 
 /** At least this long between two rounds; twice as long each time for a page that doesn't rest, up to the longest. */
 const PAUSE_MS = 250;

@@ -145,6 +145,17 @@ test("an empty element of HTML itself that becomes a host later is read then", a
   );
 });
 
+test("what is put into a slot later is marked, whichever of the two is renamed", async () => {
+  const page =
+    await openPage(`<p>The sky is blue.</p><my-tabs><template shadowrootmode="open"><slot name="shown"></slot></template>
+    <p slot="shown">The sky is blue.</p><p slot="one">${HEARSAY.text}</p><p slot="two">${HEDGE.text}</p></my-tabs>`);
+  assert.deepEqual(await hedgelight.claims(page), []);
+  await page.$eval("[slot=one]", (tab) => tab.setAttribute("slot", "shown"));
+  await untilEqual(() => marks(page), [HEARSAY]);
+  await page.$eval("my-tabs", (tabs) => tabs.shadowRoot?.querySelector("slot")?.setAttribute("name", "two"));
+  await until("the other is marked", async () => (await marks(page)).some(({ text }) => text === HEDGE.text));
+});
+
 test("a page that is gone back to is marked and counted as it was", async () => {
   const page = await hedgelight.open(site.url("/article.html"));
   await untilEqual(() => marks(page), expectedMarks());
