@@ -41,7 +41,6 @@ export class Reading {
   );
   /** @type {(root: ShadowRoot) => void} */
   #follow;
-  #within;
   #ask;
   #onChange;
   /** @type {Reader} */
@@ -63,7 +62,7 @@ export class Reading {
    * @param {import("./card-host.js").Steering} [part.steering]  changes of the settings that a card offers
    */
   constructor({ root, within, choice, ask, onChange, steering }) {
-    this.#within = within;
+    this.within = within;
     this.#ask = ask;
     this.#onChange = onChange;
     this.#reader = this.#newReader(choice);
@@ -122,9 +121,14 @@ export class Reading {
     return this.#reader.error;
   }
 
+  /** Whether something is being read. */
+  get isBusy() {
+    return this.isUnread || this.#isCollecting || this.#reader.isReading;
+  }
+
   /** Whether only a selection is read. */
   get isPartial() {
-    return this.#within !== undefined;
+    return this.within !== undefined;
   }
 
   /** Whether there is no text to read. */
@@ -300,18 +304,18 @@ export class Reading {
   /** The blocks that are read. */
   get #blocks() {
     const { blocks } = this.#page;
-    return this.#within ? [...blocks].filter((block) => this.#reaches(block)) : blocks;
+    return this.within ? [...blocks].filter((block) => this.#reaches(block)) : blocks;
   }
 
   /** @param {import("./block.js").Block} block */
   #reaches(block) {
-    const within = this.#within;
+    const within = this.within;
     return !within || block.nodes.some((node) => within.intersectsNode(node));
   }
 
   /** @param {Mark} mark */
   #isIn(mark) {
-    return !this.#within || touches(mark.range, this.#within);
+    return !this.within || touches(mark.range, this.within);
   }
 
   /** Tells that marks have changed, once all that is collected has been read. @param {boolean} hasChanged  just now */

@@ -173,6 +173,52 @@ test("a page that is gone back to is marked and counted as it was", async () => 
   assert.equal(card.title, expectedTitle(GOLD[0]));
 });
 
+/** Goes on to another page, does something there, and goes back, to the page as the browser has kept it. @param {Page} page @param {() => Promise<unknown>} [there] */
+async function leaveAndGoBack(page, there = async () => {}) {
+  await page.evaluate(() => void Object.assign(globalThis, { isKept: true }));
+  await page.goto(site.url(site.page("<p>The sky is blue.</p>")));
+  await there();
+  await page.evaluate(() => history.back());
+  await until("the page is there again as it was", () =>
+    page.evaluate(() => "isKept" in globalThis).catch(() => false),
+  );
+}
+
+test("a page that is left in the midst of being read is read when it is gone back to", async () => {
+  const paragraph = `<p>${"The sky is blue and the grass is green. ".repeat(500)}${HEARSAY.text}</p>`;
+  const page = await openPage(paragraph.repeat(60));
+  const badge = await hedgelight.badge(page);
+  await until("the first are marked", async () => (await marks(page)).length > 0);
+  await leaveAndGoBack(page);
+  await untilEqual(async () => (await marks(page)).length, 60);
+  await untilEqual(badge, "60");
+  await page.evaluate(() => document.body.append("She may be late."));
+  await untilEqual(async () => (await marks(page)).length, 61);
+});
+
+test("a page that is gone back to is marked as the settings are now", async () => {
+  const off = { sites: [{ pattern: "127.0.0.1", when: "never" }] };
+  const all = { settings: {}, marked: [HEARSAY, HEDGE], count: "1" };
+  const some = { settings: { labels: { hedge: false } }, marked: [HEARSAY], count: "1" };
+  const none = { settings: off, marked: [], count: "" };
+  for (const [before, after] of [
+    [all, some],
+    [all, none],
+    [none, all],
+  ]) {
+    /** @param {object} settings */
+    const set = (settings) => hedgelight.store({ settings: { version: 2, ...settings } });
+    await set(before.settings);
+    const page = await openPage(`<p>${HEARSAY.text}</p><p>${HEDGE.text}</p>`);
+    await untilEqual(() => marks(page), before.marked);
+    const badge = await hedgelight.badge(page);
+    await leaveAndGoBack(page, () => set(after.settings));
+    await untilEqual(() => marks(page), after.marked);
+    await untilEqual(badge, after.count);
+  }
+  await hedgelight.store({});
+});
+
 test("a tab that was discarded is marked when it comes back", async () => {
   const url = site.url(site.page(`<p>${HEARSAY.text}</p>`));
   const page = await hedgelight.open(url);

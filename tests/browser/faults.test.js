@@ -196,6 +196,32 @@ test("a site switched off while a busy background scans it stays without marks",
   assert.deepEqual(await marks(page), []);
 });
 
+test("a page that is left while the background says nothing is read when it is gone back to", async () => {
+  await fate.stopBackground();
+  await wake();
+  await fate.inBackground(() => {
+    self.fetch = () => new Promise(() => {});
+  });
+  const page = await hedgelight.open(address);
+  const popup = await hedgelight.popup(page);
+  const headline = () => popup.evaluate(() => document.getElementById("headline")?.textContent);
+  assert.equal(await headline(), "Reading the page…");
+  await hedgelight.closePopup();
+  await page.evaluate(() => void Object.assign(globalThis, { isKept: true }));
+  await page.goto(site.url(site.page("<p>The sky is blue.</p>")));
+  await fate.stopBackground();
+  await page.evaluate(() => history.back());
+  await until("the page is there again as it was", () =>
+    page.evaluate(() => "isKept" in globalThis).catch(() => false),
+  );
+  await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
+  const again = await hedgelight.popup(page);
+  await untilEqual(
+    () => again.evaluate(() => document.getElementById("headline")?.textContent),
+    "2 sentences marked",
+  );
+});
+
 test("what couldn’t be read is read with what comes next", async () => {
   await fate.stopBackground();
   await wake();
