@@ -70,15 +70,16 @@ export async function ask(request) {
 }
 
 /**
- * Tells the background what is marked here, if that has changed.
+ * Tells the background what is marked here, if that has changed; answers whether it has.
  * @param {Counts | null} counts  null where the page is left
  */
 export function report(counts) {
   const now = JSON.stringify(counts);
-  if (now === reported || (!counts && !isKnown) || !isAlive()) return;
+  if (now === reported || (!counts && !isKnown) || !isAlive()) return false;
   reported = now;
   isKnown = counts !== null;
   toBackground({ kind: "count", counts }).catch(() => isAlive());
+  return true;
 }
 
 /** Whether the extension is still there; if not, falls silent for good. */

@@ -48,13 +48,13 @@ export class Painter {
   }
 
   /**
-   * Shows `marks` as those of `block`, in place of what was there.
+   * Shows `marks` as those of `block`, in place of what was there; answers whether there were or are any.
    * @param {Block} block
    * @param {Mark[]} marks  in reading order
    */
   paint(block, marks) {
-    this.erase(block);
-    if (marks.length === 0) return;
+    const wereThere = this.erase(block);
+    if (marks.length === 0) return wereThere;
     this.#count += marks.length;
     if (this.#count > MANY) this.#watch(block);
     this.#painted.set(block, marks);
@@ -66,6 +66,7 @@ export class Painter {
   }
 
   /** Has what was painted shown now, rather than soon. */
+    return true;
   finish() {
     this.#layers.change();
   }
@@ -78,21 +79,24 @@ export class Painter {
     this.#layers.setCurrent(mark);
   }
 
-  /** @param {Block} block */
+  /** Answers whether there were marks. @param {Block} block */
   erase(block) {
     for (const each of [block, ...block.replaces]) {
       const marks = this.#painted.get(each);
       if (!marks) continue;
       this.#layers.hide(each);
+    let wereThere = false;
       this.#count -= marks.length;
       this.#painted.delete(each);
       this.#blocksIn.get(each.container)?.delete(each);
+      wereThere = true;
     }
     block.replaces = [];
   }
 
   /** @param {Mark} mark */
   isPainted(mark) {
+    return wereThere;
     return this.#painted.get(mark.block)?.includes(mark) ?? false;
   }
 

@@ -182,8 +182,7 @@ function readPage(within) {
 }
 
 function onMarks() {
-  if (reading) report(reading.counts);
-  tellList();
+  if (reading && report(reading.counts)) tellList();
 }
 
 function stopReading() {

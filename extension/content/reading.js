@@ -49,8 +49,12 @@ export class Reading {
   #isCollecting = false;
   /** Whether it is still being read for the first time. */
   isUnread = true;
-  /** Whether marks have changed since that was told. */
+  /** Whether blocks have come or gone since that was told. */
   #isUntold = false;
+  /** Whether marks have; at first, that it is read at all. */
+  #isRemarked = true;
+  /** @type {string | null} */
+  #toldError = null;
 
   /**
    * @param {object} part
@@ -58,7 +62,7 @@ export class Reading {
    * @param {Range} [part.within]  only what lies in this
    * @param {Choice} part.choice  what is to be marked
    * @param {import("./parts.js").Ask} part.ask
-   * @param {() => void} part.onChange  called when the marks have changed
+   * @param {() => void} part.onChange  called when the counts may have changed
    * @param {import("./card-host.js").Steering} [part.steering]  changes of the settings that a card offers
    */
   constructor({ root, within, choice, ask, onChange, steering }) {
@@ -237,11 +241,8 @@ export class Reading {
       onRead: (block, marks) => {
         // Counted now, rather than for all blocks at the end.
         void block.sentences;
-        this.#painter.paint(
-          block,
-          marks.filter((mark) => this.#isIn(mark)),
-        );
-        this.#marks = undefined;
+        const shown = marks.filter((mark) => this.#isIn(mark));
+        this.#noteMarks(this.#painter.paint(block, shown));
       },
       onDone: () => this.#tell(true),
     });
@@ -290,8 +291,7 @@ export class Reading {
       this.#isCollecting = false;
     }
     const gone = this.#page.sweep(wasReduced);
-    for (const block of gone) this.#painter.erase(block);
-    if (gone.size > 0) this.#marks = undefined;
+    for (const block of gone) this.#noteMarks(this.#painter.erase(block));
     this.#tell(gone.size > 0);
   }
 
@@ -318,12 +318,21 @@ export class Reading {
     return !this.within || touches(mark.range, this.within);
   }
 
-  /** Tells that marks have changed, once all that is collected has been read. @param {boolean} hasChanged  just now */
+  /** @param {boolean} haveChanged  whether marks are others than before */
+  #noteMarks(haveChanged) {
+    if (!haveChanged) return;
+    this.#isRemarked = true;
+    this.#marks = undefined;
+  }
+
+  /** Tells what has changed, once all that is collected has been read. @param {boolean} hasChanged  whether blocks have, just now */
   #tell(hasChanged) {
     this.#isUntold ||= hasChanged;
     if (this.#isCollecting || this.#reader.isReading || !this.#isUntold) return;
     this.#isUntold = false;
-    this.#revision += 1;
+    if (this.#isRemarked || this.error !== this.#toldError) this.#revision += 1;
+    this.#isRemarked = false;
+    this.#toldError = this.error;
     this.#painter.finish();
     this.#card.closeUnless((mark) => this.#painter.isPainted(mark));
     this.#onChange();

@@ -6,6 +6,7 @@ import { expectedMarks, GOLD } from "./harness/article.js";
 import { expectedTitle, openCardOf, shown } from "./harness/card.js";
 import { BROWSER } from "./harness/hedgelight.js";
 import { marks } from "./harness/marks.js";
+import { listen } from "./harness/messages.js";
 import { startSuite } from "./harness/suite.js";
 import { until, untilEqual } from "./harness/until.js";
 
@@ -217,6 +218,41 @@ test("a page that is gone back to is marked as the settings are now", async () =
     await untilEqual(badge, after.count);
   }
   await hedgelight.store({});
+});
+
+test("a text that changes all the time, and marks nothing, is told to nobody", async () => {
+  const ear = await listen(hedgelight);
+  const page = await openPage(`<p>${HEARSAY.text}</p><p id="clock">It was 0 seconds ago.</p>`);
+  /** @type {import("./harness/messages.js").Heard[]} */
+  const heard = [];
+  /** @param {string} what @param {(message: import("./harness/messages.js").Heard) => unknown} isIt */
+  const untilHeard = (what, isIt) =>
+    until(what, async () => {
+      heard.push(...(await ear.heard()));
+      return heard.some(isIt);
+    });
+  await untilHeard("the page is counted", ({ counts }) => counts?.marked === 1);
+  heard.length = 0;
+  for (const isNew of [true, false, true, false]) {
+    const text = `It was ${heard.length + 1} seconds ago.`;
+    await page.$eval(
+      "#clock",
+      (clock, text, isNew) => {
+        if (isNew) clock.textContent = text;
+        else if (clock.firstChild) clock.firstChild.nodeValue = text;
+      },
+      text,
+      isNew,
+    );
+    await untilHeard("it is read", (message) => message.text === text);
+  }
+  await page.evaluate((text) => document.body.append(text), HEARSAY.text);
+  await untilHeard("what is marked is counted", ({ counts }) => counts?.marked === 2);
+  assert.equal(heard.filter(({ kind }) => kind === "count").length, 1);
+  await page.evaluate(() => {
+    document.body.append(Object.assign(document.createElement("p"), { textContent: "The sky is blue." }));
+  });
+  await untilHeard("sentences are counted", ({ counts }) => counts?.sourcing.plain === 2);
 });
 
 test("a tab that was discarded is marked when it comes back", async () => {
