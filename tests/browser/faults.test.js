@@ -466,6 +466,37 @@ test("many tabs opened at once: each is marked", async (context) => {
   context.diagnostic(`${count} tabs marked ${Date.now() - begin} ms after the last was opened`);
 });
 
+test("a tab that crashes, or is discarded, is counted anew when it is loaded again", async () => {
+  const frame = `<iframe srcdoc="<p>${HEARSAY.text}</p>"></iframe>`;
+  const page = await hedgelight.open(
+    site.url(
+      site.page(`<p>${HEARSAY.text}</p><div></div><script>
+        if (!localStorage.wasThere) document.querySelector("div").innerHTML = '${frame.repeat(2)}';
+        localStorage.wasThere = "yes";
+      </script>`),
+    ),
+  );
+  const desk = await hedgelight.desk();
+  await page.bringToFront();
+  const tab = await desk.evaluate(
+    async () => (await chrome.tabs.query({ active: true, currentWindow: true }))[0].id ?? 0,
+  );
+  const badge = () => desk.evaluate((tabId) => chrome.action.getBadgeText({ tabId }), tab);
+  await untilEqual(badge, "3");
+  if (BROWSER === "firefox") {
+    await desk.bringToFront();
+    await desk.evaluate((id) => chrome.tabs.discard(id).then(() => {}), tab);
+    await desk.evaluate((id) => chrome.tabs.update(id, { active: true }).then(() => {}), tab);
+  } else {
+    const crash = new Promise((resolve) => page.once("error", resolve));
+    const session = await page.createCDPSession();
+    session.send("Page.crash").catch(() => {});
+    await crash;
+    await desk.evaluate((id) => chrome.tabs.reload(id).then(() => {}), tab);
+  }
+  await untilEqual(badge, "1");
+});
+
 test("the extension reloaded under an open tab: nothing of the old one is left, and nothing is said", async () => {
   const page = await openMarked();
   await openCardOf(hedgelight, page, HEARSAY.text);
