@@ -11,6 +11,7 @@ import { isForeign } from "./language.js";
 import { clearHighlights } from "./layers.js";
 import { linkToList } from "./list-link.js";
 import { clearHosts } from "./overlay.js";
+import { asker } from "./plain.js";
 import { isReadable } from "./readable.js";
 import { Reading } from "./reading.js";
 import { remark } from "./remark.js";
@@ -21,6 +22,10 @@ import { remark } from "./remark.js";
  * @typedef {import("../settings/shape.js").Settings} Settings
  * @typedef {import("../settings/shape.js").When} When
  */
+
+/** An origin that says nothing. */
+const SANDBOXED = /^(?:null$|moz-nullprincipal:)/;
+const baseOf = asker(Node.prototype, "baseURI");
 
 const site = siteOf(outermostAddress(location));
 /** @type {Reading | null} */
@@ -246,9 +251,11 @@ function howMuch() {
 
 /**
  * The address of the page that a frame stands in, which says what site it is. What has no address of its own has the origin of
- * who made it.
+ * who made it; or, where a policy has sandboxed the whole page, its base at least.
  * @param {Location} location
  */
 function outermostAddress({ ancestorOrigins, href }) {
-  return [...(ancestorOrigins ?? [])].at(-1) ?? (self.origin === "null" ? href : self.origin);
+  const origin = [...(ancestorOrigins ?? [])].at(-1) ?? self.origin;
+  if (!SANDBOXED.test(origin)) return origin;
+  return href.startsWith("about:") ? baseOf(document) : href;
 }
