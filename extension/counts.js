@@ -3,9 +3,13 @@
  * One key a frame, so that frames that report at the same time don't overwrite each other.
  *
  * @typedef {import("./messages.js").Counts} Counts
+ * @typedef {Counts & { since: number }} Kept  since: when the frame's document was begun
  */
 
 import { noCounts, SOURCINGS } from "./sourcing.js";
+
+/** Firefox may tell the time no closer than this. */
+const BLUR_MS = 100;
 
 /** @param {number} tabId */
 const prefixOf = (tabId) => `counts:${tabId}:`;
@@ -13,7 +17,7 @@ const prefixOf = (tabId) => `counts:${tabId}:`;
 /**
  * @param {number} tabId
  * @param {number} frameId
- * @param {Counts | null} counts  null where the frame is being left
+ * @param {Kept | null} counts  null where the frame is being left
  */
 export async function keepCounts(tabId, frameId, counts) {
   const key = prefixOf(tabId) + frameId;
@@ -30,9 +34,7 @@ export async function keepCounts(tabId, frameId, counts) {
  */
 export async function countsOf(tabId) {
   const sum = noCounts();
-  for (const [key, value] of Object.entries(await chrome.storage.session.get(null))) {
-    if (!key.startsWith(prefixOf(tabId))) continue;
-    const counts = /** @type {Counts} */ (value);
+  for (const counts of (await keptOf(tabId)).values()) {
     sum.marked += counts.marked;
     for (const name of SOURCINGS) sum.sourcing[name] += counts.sourcing[name];
     for (const [label, count] of Object.entries(counts.labels)) {
@@ -45,11 +47,26 @@ export async function countsOf(tabId) {
 
 /** The frames of a tab that have something to read, the page itself first. @param {number} tabId */
 export async function framesOf(tabId) {
-  const keys = Object.keys(await chrome.storage.session.get(null));
-  const ids = keys
-    .filter((key) => key.startsWith(prefixOf(tabId)))
-    .map((key) => Number(key.slice(prefixOf(tabId).length)));
-  return ids.sort((one, other) => one - other);
+  return [...(await keptOf(tabId)).keys()].sort((one, other) => one - other);
+}
+
+/**
+ * What is kept of a tab, by frame. A page that crashed, or was discarded, has never said that it is left: frames that are older than
+ * the page that is there now were that one's.
+ * @param {number} tabId
+ * @returns {Promise<Map<number, Kept>>}
+ */
+async function keptOf(tabId) {
+  const prefix = prefixOf(tabId);
+  const all = Object.entries(await chrome.storage.session.get(null)).filter(([key]) =>
+    key.startsWith(prefix),
+  );
+  const kept = new Map(
+    all.map(([key, counts]) => [Number(key.slice(prefix.length)), /** @type {Kept} */ (counts)]),
+  );
+  const first = (kept.get(0)?.since ?? 0) - BLUR_MS;
+  for (const [frameId, { since }] of kept) if (since < first) kept.delete(frameId);
+  return kept;
 }
 
 /** @param {number} tabId */

@@ -31,6 +31,7 @@ const PALETTE = {
 };
 
 const sheet = new CSSStyleSheet();
+let isAdopted = false;
 
 /** @param {Looks} looks */
 export function showLooks({ intensity, palette }) {
@@ -41,7 +42,18 @@ export function showLooks({ intensity, palette }) {
   if (values.length === 0 && others.length === adopted.length) return;
   const variables = values.map(([name, value]) => `--hedgelight-${name}: ${value};`).join(" ");
   sheet.replaceSync(`:root { ${variables} }`);
-  document.adoptedStyleSheets = values.length > 0 ? [...others, sheet] : others;
+  isAdopted = values.length > 0;
+  document.adoptedStyleSheets = isAdopted ? [...others, sheet] : others;
+}
+
+/** Puts the sheet back that the page has taken off. */
+export function mendLooks() {
+  if (isAdopted) adopt(document, sheet);
+}
+
+/** @param {DocumentOrShadowRoot} root @param {CSSStyleSheet} sheet  that may be there already */
+export function adopt(root, sheet) {
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 }
 
 /** Leaves the page as it was. */

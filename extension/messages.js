@@ -40,8 +40,8 @@
  * @property {import("./documents.js").Part | null} part  of a document that the text is
  *
  * @typedef {{ kind: "wake" }} WakeMessage  content → background: a page is loading that will have scans to ask for
- * @typedef {{ kind: "count", counts: Counts | null }} CountMessage  content → background: what this frame has
- *   marked; null: the frame is being left
+ * @typedef {{ kind: "count", counts: Counts | null, since: number }} CountMessage  content → background: what this frame
+ *   has marked; null: the frame is being left. Since: when its document was begun
  * @typedef {{ kind: "switchRule", rule: string, on: boolean }} SwitchRuleMessage  content → background: for good, on every page
  * @typedef {{ kind: "neverMark", phrase: string, never: boolean }} NeverMarkMessage  content → background: likewise
  * @typedef {{ kind: "page" }} PageMessage  extension page → content: how it stands with the settings as they are now
@@ -85,7 +85,7 @@ const KINDS = {
     fits: has({ text: isText, labels: isListOf(isLabel), part: isNullOr(isPart) }),
   },
   wake: { from: "content", fits: has({}) },
-  count: { from: "content", fits: has({ counts: isNullOr(isCounts) }) },
+  count: { from: "content", fits: has({ counts: isNullOr(isCounts), since: isCount }) },
   switchRule: { from: "content", fits: has({ rule: isName, on: isFlag }) },
   neverMark: { from: "content", fits: has({ phrase: isName, never: isFlag }) },
   page: { from: "extension", fits: has({}) },

@@ -123,6 +123,23 @@ test("what is damaged stays as it is until its own part is changed", async () =>
   });
 });
 
+test("a rule set that can’t be read goes with a change of the others, but where a newer version has been", async () => {
+  const own = { id: "a", on: true, source: "x" };
+  for (const version of [2, 3]) {
+    stored = {
+      settings: { version },
+      "ruleSet:a": own,
+      "ruleSet:b": own,
+      "ruleSet:n": { id: "n", rules: [] },
+    };
+    await update(() => ({ ruleSets: [own] }));
+    assert.deepEqual(
+      Object.keys(stored).slice(1),
+      version === 2 ? ["ruleSet:a"] : ["ruleSet:a", "ruleSet:n"],
+    );
+  }
+});
+
 test("rule sets that don’t fit cost none of those that they were to replace", async () => {
   const own = { id: "a", on: true, source: "x" };
   stored = { settings: { version: 2, phrases: ["so"] }, "ruleSet:a": own };

@@ -3,7 +3,7 @@
 import { countsOf, keepCounts } from "../counts.js";
 import { message } from "../i18n.js";
 
-/** @typedef {import("../messages.js").Counts} Counts */
+/** @typedef {import("../counts.js").Kept} Kept */
 
 const MOST = 999;
 
@@ -11,7 +11,7 @@ const MOST = 999;
  * Takes what a frame has marked, and shows what that makes for the whole tab.
  * @param {number} tabId
  * @param {number} frameId
- * @param {Counts | null} counts  null where the frame is being left
+ * @param {Kept | null} counts  null where the frame is being left
  */
 export async function showCounts(tabId, frameId, counts) {
   await keepCounts(tabId, frameId, counts);

@@ -17,9 +17,9 @@ receive({
   wake: () => {
     prepare().catch(ignore);
   },
-  count: ({ counts }, { tab, frameId }) => {
+  count: ({ counts, since }, { tab, frameId }) => {
     if (!counts) forget(Number(tab?.id), frameId);
-    showCounts(Number(tab?.id), Number(frameId), counts).catch(ignore);
+    showCounts(Number(tab?.id), Number(frameId), counts && { ...counts, since }).catch(ignore);
   },
   switchRule: ({ rule, on }) => change(({ rulesOff }) => ({ rulesOff: withItem(rulesOff, rule, !on) })),
   neverMark: ({ phrase, never }) => change(({ phrases }) => ({ phrases: withItem(phrases, phrase, never) })),
@@ -33,10 +33,15 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === "install") welcome().catch(ignore);
 });
 
-chrome.tabs.onRemoved.addListener((tabId) => {
+chrome.tabs.onRemoved.addListener(letGo);
+// Chrome gives a tab that it discards another number.
+chrome.tabs.onReplaced.addListener((_, before) => letGo(before));
+
+/** @param {number} tabId */
+function letGo(tabId) {
   forget(tabId);
   forgetTab(tabId).catch(ignore);
-});
+}
 
 /** Opens the first-run page, once: what is loaded unpacked is installed anew with each start. */
 async function welcome() {

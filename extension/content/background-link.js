@@ -23,6 +23,9 @@ export const alive = life.signal;
 /** What may tell a script in Chrome, where it outlives its extension, to look whether that is still there. */
 const SIGNS = ["pointermove", "pointerdown", "keydown", "scroll", "focus", "visibilitychange"];
 
+/** When this document was begun: frames in it are later. Not `timeOrigin`, which in Chrome goes by when a process was begun. */
+const BEGUN = Math.round(Date.now() - performance.now());
+
 /** What was reported last; a page has to say that it is there even if it has nothing. */
 let reported = JSON.stringify(window === window.top ? null : NOTHING);
 /** Whether the background has heard of this page, and so is to hear that it is left. */
@@ -70,15 +73,16 @@ export async function ask(request) {
 }
 
 /**
- * Tells the background what is marked here, if that has changed.
+ * Tells the background what is marked here, if that has changed; answers whether it has.
  * @param {Counts | null} counts  null where the page is left
  */
 export function report(counts) {
   const now = JSON.stringify(counts);
-  if (now === reported || (!counts && !isKnown) || !isAlive()) return;
+  if (now === reported || (!counts && !isKnown) || !isAlive()) return false;
   reported = now;
   isKnown = counts !== null;
-  toBackground({ kind: "count", counts }).catch(() => isAlive());
+  toBackground({ kind: "count", counts, since: BEGUN }).catch(() => isAlive());
+  return true;
 }
 
 /** Whether the extension is still there; if not, falls silent for good. */

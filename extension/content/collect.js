@@ -7,7 +7,7 @@ import { Block } from "./block.js";
 import { LEFT, SKIPPED } from "./left.js";
 import { asker, plain } from "./plain.js";
 import { isNote, proseIn } from "./prose.js";
-import { canHost, childrenOf, holdsOnlyText } from "./tree.js";
+import { canHost, childrenOf, holdsOnlyText, parentOf } from "./tree.js";
 
 // Looked up once: see plain.js.
 const { CDATA_SECTION_NODE, ELEMENT_NODE, TEXT_NODE } = Node;
@@ -89,7 +89,8 @@ export function* collect(root, isNew, { onEnter, onHidden, onHost }) {
     if (flow === "hidden") onHidden(element);
     if (flow === "hidden" || flow === "skipped") return;
     const shadow = canHost(name) ? shadowOf(element) : null;
-    if (shadow || name.includes("-")) onHost(element);
+    // Of HTML's own elements those are given a root that have nothing else in them.
+    if (shadow || name.includes("-") || (canHost(name) && !element.hasChildNodes())) onHost(element);
     onEnter(element);
     // Most elements are a link or the like with one text in it. That need not be known by itself: each node that is costs.
     if (flow === "inline" && !shadow && holdsOnlyText(element, name)) {
@@ -175,6 +176,17 @@ function isInline(display) {
 export function standsInLine(element) {
   const style = /** @type {CSSStyleDeclaration | null} */ (styleOf(element));
   return style !== null && isInline(style.display);
+}
+
+/**
+ * The block-level element that `element`'s text is laid out in.
+ * @param {Element} element
+ */
+export function containerOf(element) {
+  let container = element;
+  for (let parent = parentOf(container); parent && standsInLine(container); parent = parentOf(parent))
+    container = parent;
+  return container;
 }
 
 /** Whether an element isn't shown, nor what is in it. @param {Element} element */

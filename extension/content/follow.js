@@ -1,11 +1,11 @@
 /** Follows the page as it changes: gathers mutations, and when the page is idle says what is to be collected again. */
 
-import { standsInLine } from "./collect.js";
+import { containerOf, standsInLine } from "./collect.js";
 import { plain } from "./plain.js";
 import { parentOf } from "./tree.js";
 
-/** What makes text another language, or the reader's own. */
-const ATTRIBUTES = ["lang", "contenteditable"];
+/** What makes text another language, or the reader's own, or has it shown in a slot. */
+const ATTRIBUTES = ["lang", "contenteditable", "slot", "name"];
 
 /** At least this long between two rounds; twice as long each time for a page that doesn't rest, up to the longest. */
 const PAUSE_MS = 250;
@@ -110,17 +110,6 @@ export function follow({ root, holdsText, isOwn, onChange, signal }) {
 function note(set, node) {
   if (node instanceof ShadowRoot) set.add(node.host);
   else if (node && plain(node).nodeType === Node.ELEMENT_NODE) set.add(/** @type {Element} */ (node));
-}
-
-/**
- * The block-level element that `element`'s text is laid out in.
- * @param {Element} element
- */
-function containerOf(element) {
-  let container = element;
-  for (let parent = parentOf(container); parent && standsInLine(container); parent = parentOf(parent))
-    container = parent;
-  return container;
 }
 
 /**

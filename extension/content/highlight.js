@@ -1,5 +1,6 @@
 /** Paints marks, without touching the page's own tree: says which are shown now, and finds the one at a point. */
 
+import { adopt, mendLooks } from "../looks.js";
 import linesCss from "./highlight.css";
 import { Layers } from "./layers.js";
 import { Nearness } from "./nearness.js";
@@ -29,6 +30,8 @@ export class Painter {
   #letGo = new FinalizationRegistry((root) => this.#roots.delete(root));
   #sheet = new CSSStyleSheet();
   #count = 0;
+  /** Whether it was looked in this turn whether all is as it was. */
+  #isMended = false;
   /** What is near the window, once there are many marks. @type {Nearness | undefined} */
   #nearness;
   /** Whether the page is being printed, all of it. */
@@ -44,25 +47,26 @@ export class Painter {
     const known = new WeakRef(root);
     this.#roots.add(known);
     this.#letGo.register(root, known);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, this.#sheet];
+    adopt(root, this.#sheet);
   }
 
   /**
-   * Shows `marks` as those of `block`, in place of what was there.
+   * Shows `marks` as those of `block`, in place of what was there; answers whether there were or are any.
    * @param {Block} block
    * @param {Mark[]} marks  in reading order
    */
   paint(block, marks) {
-    this.erase(block);
-    if (marks.length === 0) return;
+    const wereThere = this.erase(block);
+    if (marks.length === 0) return wereThere;
     this.#count += marks.length;
     if (this.#count > MANY) this.#watch(block);
     this.#painted.set(block, marks);
     const others = this.#blocksIn.get(block.container);
     if (others) others.add(block);
     else this.#blocksIn.set(block.container, new Set([block]));
-    this.#layers.mend();
+    this.#mend();
     if (!this.#isFar(block)) this.#layers.show(block, marks);
+    return true;
   }
 
   /** Has what was painted shown now, rather than soon. */
@@ -76,19 +80,23 @@ export class Painter {
    */
   setCurrent(mark) {
     this.#layers.setCurrent(mark);
+    this.#mend();
   }
 
-  /** @param {Block} block */
+  /** Answers whether there were marks. @param {Block} block */
   erase(block) {
+    let wereThere = false;
     for (const each of [block, ...block.replaces]) {
       const marks = this.#painted.get(each);
       if (!marks) continue;
+      wereThere = true;
       this.#layers.hide(each);
       this.#count -= marks.length;
       this.#painted.delete(each);
       this.#blocksIn.get(each.container)?.delete(each);
     }
     block.replaces = [];
+    return wereThere;
   }
 
   /** @param {Mark} mark */
@@ -133,6 +141,21 @@ export class Painter {
     this.#painted.clear();
     this.#nearness?.close();
     this.#end.abort();
+  }
+
+  /** Puts back what the page has taken off, highlights or sheets: nothing tells of that. */
+  #mend() {
+    if (this.#isMended) return;
+    this.#isMended = true;
+    queueMicrotask(() => {
+      this.#isMended = false;
+    });
+    this.#layers.mend();
+    mendLooks();
+    for (const known of this.#roots) {
+      const root = known.deref();
+      if (root) adopt(root, this.#sheet);
+    }
   }
 
   /** The block with marks that a node is in. @param {Text} node */

@@ -38,8 +38,6 @@ export class Layers {
   #isChanging = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
-  /** Whether it was looked in this turn whether the highlights are as they were. */
-  #isMended = false;
 
   /** @param {Block} block @param {Mark[]} marks  its own */
   show(block, marks) {
@@ -72,16 +70,10 @@ export class Layers {
       current.priority = -1;
       if (mark) current.add(mark.range);
     }
-    this.mend();
   }
 
-  /** Puts back what the page has taken out of the registry, or emptied: nothing tells of that. */
+  /** Puts back what the page has taken out of the registry, or emptied. */
   mend() {
-    if (this.#isMended) return;
-    this.#isMended = true;
-    queueMicrotask(() => {
-      this.#isMended = false;
-    });
     for (const [name, highlight] of this.#highlights) {
       if (CSS.highlights.get(name) !== highlight) CSS.highlights.set(name, highlight);
       if (highlight.size > 0 || name === CURRENT) continue;

@@ -11,6 +11,7 @@ import { isForeign } from "./language.js";
 import { clearHighlights } from "./layers.js";
 import { linkToList } from "./list-link.js";
 import { clearHosts } from "./overlay.js";
+import { asker } from "./plain.js";
 import { isReadable } from "./readable.js";
 import { Reading } from "./reading.js";
 import { remark } from "./remark.js";
@@ -22,6 +23,10 @@ import { remark } from "./remark.js";
  * @typedef {import("../settings/shape.js").When} When
  */
 
+/** An origin that says nothing. */
+const SANDBOXED = /^(?:null$|moz-nullprincipal:)/;
+const baseOf = asker(Node.prototype, "baseURI");
+
 const site = siteOf(outermostAddress(location));
 /** @type {Reading | null} */
 let reading = null;
@@ -29,6 +34,10 @@ let reading = null;
 let settings;
 /** When this site is marked. @type {When} */
 let when = "never";
+/** Settles once the settings are known that were asked for last. @type {Promise<void>} */
+let known;
+/** What was being read when the page was left. @type {Reading | null} */
+let cutShort = null;
 /** Called when the marks have changed; an open list hears of it. */
 let tellList = () => {};
 
@@ -49,21 +58,21 @@ async function start() {
   clearHosts();
   // All listeners at once: the page may be left while the settings are loaded, and then none can be added any more.
   onChange(use, alive);
-  const started = loadOnce().then((loaded) => settings ?? use(loaded));
-  /** Settles once the settings are known that were asked for last. */
-  let known = started;
-  tellList = linkToList({ reading: () => reading, state: () => started.then(outcome), signal: alive });
+  known = loadOnce().then((loaded) => {
+    if (!settings) use(loaded);
+  });
+  tellList = linkToList({ reading: () => reading, state: () => known.then(outcome), signal: alive });
   receive(
     {
       page: () => {
         // Who asks may have heard of a change before we have.
-        known = known.then(loadStored).then(use, () => {});
+        known = known.then(useStored);
         return known.then(state);
       },
       progress: () => known.then(state),
-      outcome: () => started.then(outcome),
+      outcome: () => known.then(outcome),
       read: async () => {
-        await started;
+        await known;
         if (reading && !reading.isPartial) reading.restart(choice());
         else readPage();
         return outcome();
@@ -72,7 +81,7 @@ async function start() {
         if (reading && isMeant()) go(reading, to);
       },
       selection: () => {
-        started.then(readSelection);
+        known.then(readSelection);
       },
       off: () => remark(message("popupOffEverywhere")),
     },
@@ -84,7 +93,7 @@ async function start() {
     reading?.close();
     hideLooks();
   });
-  await started;
+  await known;
   await reading?.outcome();
   tell();
 }
@@ -102,12 +111,27 @@ function listenToWindow() {
 }
 
 function onHide() {
+  // A page that is kept gets no answer to what it has asked, and in Firefox may not even look at itself.
+  if (reading?.isBusy) {
+    cutShort = reading;
+    reading.close();
+    reading = null;
+  }
   report(null);
 }
 
 /** @param {PageTransitionEvent} event */
-function onShow({ persisted }) {
-  if (persisted) tell();
+async function onShow({ persisted }) {
+  if (!persisted) return;
+  // Firefox tells a page that is kept of no change; what was asked for before may never come.
+  known = useStored();
+  await known;
+  if (cutShort) readPage(cutShort.within);
+  tell();
+}
+
+function useStored() {
+  return loadStored().then(use, () => {});
 }
 
 /** Begins anew when the page is another: `document.open` takes the root away, and every listener. */
@@ -157,18 +181,19 @@ function choice() {
 /** @param {Range} [within]  reads only this, where it is given */
 function readPage(within) {
   reading?.close();
+  cutShort = null;
   const root = document.documentElement;
   reading = new Reading({ root, within, choice: choice(), ask, onChange: onMarks, steering });
 }
 
 function onMarks() {
-  if (reading) report(reading.counts);
-  tellList();
+  if (reading && report(reading.counts)) tellList();
 }
 
 function stopReading() {
   reading?.close();
   reading = null;
+  cutShort = null;
   report(NOTHING);
   tellList();
 }
@@ -226,9 +251,11 @@ function howMuch() {
 
 /**
  * The address of the page that a frame stands in, which says what site it is. What has no address of its own has the origin of
- * who made it.
+ * who made it; or, where a policy has sandboxed the whole page, its base at least.
  * @param {Location} location
  */
 function outermostAddress({ ancestorOrigins, href }) {
-  return [...(ancestorOrigins ?? [])].at(-1) ?? (self.origin === "null" ? href : self.origin);
+  const origin = [...(ancestorOrigins ?? [])].at(-1) ?? self.origin;
+  if (!SANDBOXED.test(origin)) return origin;
+  return href.startsWith("about:") ? baseOf(document) : href;
 }

@@ -4,6 +4,7 @@ import { message } from "../i18n.js";
 import { noCounts, sourcingOf } from "../sourcing.js";
 import { wordsOfRule } from "./alike.js";
 import { CardHost } from "./card-host.js";
+import { containerOf } from "./collect.js";
 import { follow } from "./follow.js";
 import { Painter } from "./highlight.js";
 import { linksIn } from "./links.js";
@@ -35,12 +36,11 @@ export class Reading {
   /** All marks in reading order, until they change. @type {Mark[] | undefined} */
   #marks;
   #page = new Page(
-    (shown) => this.#collect([shown]),
+    (shown) => this.#collect([containerOf(shown)]),
     (root) => this.#enter(root),
   );
   /** @type {(root: ShadowRoot) => void} */
   #follow;
-  #within;
   #ask;
   #onChange;
   /** @type {Reader} */
@@ -49,8 +49,12 @@ export class Reading {
   #isCollecting = false;
   /** Whether it is still being read for the first time. */
   isUnread = true;
-  /** Whether marks have changed since that was told. */
+  /** Whether blocks have come or gone since that was told. */
   #isUntold = false;
+  /** Whether marks have; at first, that it is read at all. */
+  #isRemarked = true;
+  /** @type {string | null} */
+  #toldError = null;
 
   /**
    * @param {object} part
@@ -58,11 +62,11 @@ export class Reading {
    * @param {Range} [part.within]  only what lies in this
    * @param {Choice} part.choice  what is to be marked
    * @param {import("./parts.js").Ask} part.ask
-   * @param {() => void} part.onChange  called when the marks have changed
+   * @param {() => void} part.onChange  called when the counts may have changed
    * @param {import("./card-host.js").Steering} [part.steering]  changes of the settings that a card offers
    */
   constructor({ root, within, choice, ask, onChange, steering }) {
-    this.#within = within;
+    this.within = within;
     this.#ask = ask;
     this.#onChange = onChange;
     this.#reader = this.#newReader(choice);
@@ -121,9 +125,14 @@ export class Reading {
     return this.#reader.error;
   }
 
+  /** Whether something is being read. */
+  get isBusy() {
+    return this.isUnread || this.#isCollecting || this.#reader.isReading;
+  }
+
   /** Whether only a selection is read. */
   get isPartial() {
-    return this.#within !== undefined;
+    return this.within !== undefined;
   }
 
   /** Whether there is no text to read. */
@@ -232,11 +241,8 @@ export class Reading {
       onRead: (block, marks) => {
         // Counted now, rather than for all blocks at the end.
         void block.sentences;
-        this.#painter.paint(
-          block,
-          marks.filter((mark) => this.#isIn(mark)),
-        );
-        this.#marks = undefined;
+        const shown = marks.filter((mark) => this.#isIn(mark));
+        this.#noteMarks(this.#painter.paint(block, shown));
       },
       onDone: () => this.#tell(true),
     });
@@ -285,8 +291,7 @@ export class Reading {
       this.#isCollecting = false;
     }
     const gone = this.#page.sweep(wasReduced);
-    for (const block of gone) this.#painter.erase(block);
-    if (gone.size > 0) this.#marks = undefined;
+    for (const block of gone) this.#noteMarks(this.#painter.erase(block));
     this.#tell(gone.size > 0);
   }
 
@@ -299,26 +304,35 @@ export class Reading {
   /** The blocks that are read. */
   get #blocks() {
     const { blocks } = this.#page;
-    return this.#within ? [...blocks].filter((block) => this.#reaches(block)) : blocks;
+    return this.within ? [...blocks].filter((block) => this.#reaches(block)) : blocks;
   }
 
   /** @param {import("./block.js").Block} block */
   #reaches(block) {
-    const within = this.#within;
+    const within = this.within;
     return !within || block.nodes.some((node) => within.intersectsNode(node));
   }
 
   /** @param {Mark} mark */
   #isIn(mark) {
-    return !this.#within || touches(mark.range, this.#within);
+    return !this.within || touches(mark.range, this.within);
   }
 
-  /** Tells that marks have changed, once all that is collected has been read. @param {boolean} hasChanged  just now */
+  /** @param {boolean} haveChanged  whether marks are others than before */
+  #noteMarks(haveChanged) {
+    if (!haveChanged) return;
+    this.#isRemarked = true;
+    this.#marks = undefined;
+  }
+
+  /** Tells what has changed, once all that is collected has been read. @param {boolean} hasChanged  whether blocks have, just now */
   #tell(hasChanged) {
     this.#isUntold ||= hasChanged;
     if (this.#isCollecting || this.#reader.isReading || !this.#isUntold) return;
     this.#isUntold = false;
-    this.#revision += 1;
+    if (this.#isRemarked || this.error !== this.#toldError) this.#revision += 1;
+    this.#isRemarked = false;
+    this.#toldError = this.error;
     this.#painter.finish();
     this.#card.closeUnless((mark) => this.#painter.isPainted(mark));
     this.#onChange();

@@ -52,6 +52,8 @@ export class Reader {
   #stopped = false;
   /** @type {Promise<void>} */
   #reading = Promise.resolve();
+  /** Settles that: an answer that is waited for may never come. */
+  #endReading = () => {};
   /** Why the last reading failed. @type {string | null} */
   error = null;
 
@@ -93,7 +95,11 @@ export class Reader {
       this.#askAhead();
     } else if (this.#queue.size > 0) {
       this.#isReading = true;
-      this.#reading = this.#readAll();
+      /** @type {Promise<void>} */
+      const end = new Promise((resolve) => {
+        this.#endReading = resolve;
+      });
+      this.#reading = Promise.race([this.#readAll(), end]);
     }
   }
 
@@ -102,7 +108,7 @@ export class Reader {
     return this.#isReading;
   }
 
-  /** Settles when nothing is waiting to be read. */
+  /** Settles when nothing is waiting to be read, or will be. */
   get done() {
     return this.#reading;
   }
@@ -111,6 +117,7 @@ export class Reader {
   stop() {
     this.#stopped = true;
     this.#queue.clear();
+    this.#endReading();
   }
 
   async #readAll() {
@@ -138,11 +145,27 @@ export class Reader {
   async #lookAtView() {
     if (this.#waiting <= LONG || this.error) return;
     const waiting = this.#fresh.splice(0).filter((block) => this.#queue.has(block));
-    const blocks = await inView(waiting);
+    const blocks = await this.#inView(waiting);
     if (blocks.length === 0 || this.#stopped) return;
     const text = textOf(blocks);
     const answer = await this.#ask({ text, labels: this.#choice.labels, part: null });
     if ("scan" in answer && !this.#stopped) await this.#handOn(blocks, text, JSON.parse(answer.scan));
+  }
+
+  /** Those of `blocks` that are in the window, as far as they don't come after many that are below it. @param {Block[]} blocks */
+  async #inView(blocks) {
+    const pace = new Pace();
+    const found = [];
+    let below = 0;
+    for (const block of blocks) {
+      const { top, bottom } = plain(block.container).getBoundingClientRect();
+      below = top < innerHeight ? 0 : below + 1;
+      if (below === MANY_BELOW) break;
+      if (below === 0 && bottom > 0) found.push(block);
+      if (pace.isDue) await pace.keep();
+      if (this.#stopped) break;
+    }
+    return found;
   }
 
   /** Has enough under way that nobody waits for the next batch. */
@@ -229,19 +252,4 @@ function partsOf(blocks) {
     start += block.text.length + LIMIT.length;
     return part;
   });
-}
-
-/** Those of `blocks` that are in the window, as far as they don't come after many that are below it. @param {Block[]} blocks */
-async function inView(blocks) {
-  const pace = new Pace();
-  const found = [];
-  let below = 0;
-  for (const block of blocks) {
-    const { top, bottom } = plain(block.container).getBoundingClientRect();
-    below = top < innerHeight ? 0 : below + 1;
-    if (below === MANY_BELOW) break;
-    if (below === 0 && bottom > 0) found.push(block);
-    if (pace.isDue) await pace.keep();
-  }
-  return found;
 }

@@ -133,7 +133,7 @@ function isSite(value) {
 }
 
 /** @param {unknown} value */
-function isRuleSet(value) {
+export function isRuleSet(value) {
   return (
     isRecord(value) &&
     isName(value.id) &&

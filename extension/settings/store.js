@@ -7,7 +7,7 @@
  * @typedef {import("./shape.js").Read} Read
  */
 
-import { defaults, isRecord, PART_NAMES, read, VERSION } from "./shape.js";
+import { defaults, isRecord, isRuleSet, PART_NAMES, read, VERSION } from "./shape.js";
 
 const SMALL = "settings";
 const RULE_SET = "ruleSet:";
@@ -136,7 +136,10 @@ async function write(found, { ruleSets, ...small }) {
   const fresh = Object.entries(wanted).filter(
     ([key, value]) => JSON.stringify(value) !== JSON.stringify(stored[key]),
   );
-  const gone = ruleSets ? Object.keys(stored).filter((key) => !(key in wanted)) : [];
+  // What can't be read is damaged, unless a newer version has been at work, which can read it.
+  const isToGo = (/** @type {string} */ key) =>
+    !(key in wanted) && (version === VERSION || isRuleSet(stored[key]));
+  const gone = ruleSets ? Object.keys(stored).filter(isToGo) : [];
   try {
     for (const [key, value] of fresh) await put(key, value, found);
     // Last: what is to take their place may not fit.

@@ -6,6 +6,7 @@ import { expectedMarks, GOLD } from "./harness/article.js";
 import { expectedTitle, openCardOf, shown } from "./harness/card.js";
 import { BROWSER } from "./harness/hedgelight.js";
 import { marks } from "./harness/marks.js";
+import { listen } from "./harness/messages.js";
 import { startSuite } from "./harness/suite.js";
 import { until, untilEqual } from "./harness/until.js";
 
@@ -131,6 +132,31 @@ test("an element that becomes a host later is read then", async () => {
   await untilEqual(() => marks(page), [HEARSAY]);
 });
 
+test("an empty element of HTML itself that becomes a host later is read then", async () => {
+  const page = await openPage(`<p>${HEDGE.text}</p><div id="widget"></div>`);
+  await untilEqual(() => marks(page), [HEDGE]);
+  await page.evaluate((text) => {
+    const root = document.getElementById("widget")?.attachShadow({ mode: "open" });
+    root?.append(Object.assign(document.createElement("p"), { textContent: text }));
+    document.body.append(document.createElement("p"));
+  }, HEARSAY.text);
+  await untilEqual(
+    async () => (await marks(page)).map(({ text }) => text).sort(),
+    [HEARSAY.text, HEDGE.text],
+  );
+});
+
+test("what is put into a slot later is marked, whichever of the two is renamed", async () => {
+  const page =
+    await openPage(`<p>The sky is blue.</p><my-tabs><template shadowrootmode="open"><slot name="shown"></slot></template>
+    <p slot="shown">The sky is blue.</p><p slot="one">${HEARSAY.text}</p><p slot="two">${HEDGE.text}</p></my-tabs>`);
+  assert.deepEqual(await hedgelight.claims(page), []);
+  await page.$eval("[slot=one]", (tab) => tab.setAttribute("slot", "shown"));
+  await untilEqual(() => marks(page), [HEARSAY]);
+  await page.$eval("my-tabs", (tabs) => tabs.shadowRoot?.querySelector("slot")?.setAttribute("name", "two"));
+  await until("the other is marked", async () => (await marks(page)).some(({ text }) => text === HEDGE.text));
+});
+
 test("a page that is gone back to is marked and counted as it was", async () => {
   const page = await hedgelight.open(site.url("/article.html"));
   await untilEqual(() => marks(page), expectedMarks());
@@ -146,6 +172,87 @@ test("a page that is gone back to is marked and counted as it was", async () => 
   await untilEqual(badge, before);
   const card = await openCardOf(hedgelight, page, GOLD[0].sentence);
   assert.equal(card.title, expectedTitle(GOLD[0]));
+});
+
+/** Goes on to another page, does something there, and goes back, to the page as the browser has kept it. @param {Page} page @param {() => Promise<unknown>} [there] */
+async function leaveAndGoBack(page, there = async () => {}) {
+  await page.evaluate(() => void Object.assign(globalThis, { isKept: true }));
+  await page.goto(site.url(site.page("<p>The sky is blue.</p>")));
+  await there();
+  await page.evaluate(() => history.back());
+  await until("the page is there again as it was", () =>
+    page.evaluate(() => "isKept" in globalThis).catch(() => false),
+  );
+}
+
+test("a page that is left in the midst of being read is read when it is gone back to", async () => {
+  const paragraph = `<p>${"The sky is blue and the grass is green. ".repeat(500)}${HEARSAY.text}</p>`;
+  const page = await openPage(paragraph.repeat(60));
+  const badge = await hedgelight.badge(page);
+  await until("the first are marked", async () => (await marks(page)).length > 0);
+  await leaveAndGoBack(page);
+  await untilEqual(async () => (await marks(page)).length, 60);
+  await untilEqual(badge, "60");
+  await page.evaluate(() => document.body.append("She may be late."));
+  await untilEqual(async () => (await marks(page)).length, 61);
+});
+
+test("a page that is gone back to is marked as the settings are now", async () => {
+  const off = { sites: [{ pattern: "127.0.0.1", when: "never" }] };
+  const all = { settings: {}, marked: [HEARSAY, HEDGE], count: "1" };
+  const some = { settings: { labels: { hedge: false } }, marked: [HEARSAY], count: "1" };
+  const none = { settings: off, marked: [], count: "" };
+  for (const [before, after] of [
+    [all, some],
+    [all, none],
+    [none, all],
+  ]) {
+    /** @param {object} settings */
+    const set = (settings) => hedgelight.store({ settings: { version: 2, ...settings } });
+    await set(before.settings);
+    const page = await openPage(`<p>${HEARSAY.text}</p><p>${HEDGE.text}</p>`);
+    await untilEqual(() => marks(page), before.marked);
+    const badge = await hedgelight.badge(page);
+    await leaveAndGoBack(page, () => set(after.settings));
+    await untilEqual(() => marks(page), after.marked);
+    await untilEqual(badge, after.count);
+  }
+  await hedgelight.store({});
+});
+
+test("a text that changes all the time, and marks nothing, is told to nobody", async () => {
+  const ear = await listen(hedgelight);
+  const page = await openPage(`<p>${HEARSAY.text}</p><p id="clock">It was 0 seconds ago.</p>`);
+  /** @type {import("./harness/messages.js").Heard[]} */
+  const heard = [];
+  /** @param {string} what @param {(message: import("./harness/messages.js").Heard) => unknown} isIt */
+  const untilHeard = (what, isIt) =>
+    until(what, async () => {
+      heard.push(...(await ear.heard()));
+      return heard.some(isIt);
+    });
+  await untilHeard("the page is counted", ({ counts }) => counts?.marked === 1);
+  heard.length = 0;
+  for (const isNew of [true, false, true, false]) {
+    const text = `It was ${heard.length + 1} seconds ago.`;
+    await page.$eval(
+      "#clock",
+      (clock, text, isNew) => {
+        if (isNew) clock.textContent = text;
+        else if (clock.firstChild) clock.firstChild.nodeValue = text;
+      },
+      text,
+      isNew,
+    );
+    await untilHeard("it is read", (message) => message.text === text);
+  }
+  await page.evaluate((text) => document.body.append(text), HEARSAY.text);
+  await untilHeard("what is marked is counted", ({ counts }) => counts?.marked === 2);
+  assert.equal(heard.filter(({ kind }) => kind === "count").length, 1);
+  await page.evaluate(() => {
+    document.body.append(Object.assign(document.createElement("p"), { textContent: "The sky is blue." }));
+  });
+  await untilHeard("sentences are counted", ({ counts }) => counts?.sourcing.plain === 2);
 });
 
 test("a tab that was discarded is marked when it comes back", async () => {
@@ -227,6 +334,15 @@ test("what is added to something that isn’t shown is marked once it is, and to
   await untilEqual(() => marks(page), [HEDGE, HEARSAY, HEARSAY]);
   await page.$eval("#panel", (panel) => panel.classList.remove("away"));
   await untilEqual(() => marks(page), [HEDGE, HEARSAY, HEARSAY, HEARSAY]);
+});
+
+test("what is unfolded in a line is read with the line that it stands in", async () => {
+  const page = await openPage(`<style>.more { display: none }</style>
+    <p>The minister has resigned, according <span class="more">to Anna Berg, who was there.</span></p>`);
+  assert.deepEqual(await hedgelight.claims(page), []);
+  await page.$eval("span", (more) => more.classList.remove("more"));
+  const text = "The minister has resigned, according to Anna Berg, who was there.";
+  await untilEqual(() => marks(page), [{ text, label: "named-source" }]);
 });
 
 test("blocks in another language are left alone, and follow their attribute", async () => {

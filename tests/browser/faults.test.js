@@ -196,6 +196,32 @@ test("a site switched off while a busy background scans it stays without marks",
   assert.deepEqual(await marks(page), []);
 });
 
+test("a page that is left while the background says nothing is read when it is gone back to", async () => {
+  await fate.stopBackground();
+  await wake();
+  await fate.inBackground(() => {
+    self.fetch = () => new Promise(() => {});
+  });
+  const page = await hedgelight.open(address);
+  const popup = await hedgelight.popup(page);
+  const headline = () => popup.evaluate(() => document.getElementById("headline")?.textContent);
+  assert.equal(await headline(), "Reading the page…");
+  await hedgelight.closePopup();
+  await page.evaluate(() => void Object.assign(globalThis, { isKept: true }));
+  await page.goto(site.url(site.page("<p>The sky is blue.</p>")));
+  await fate.stopBackground();
+  await page.evaluate(() => history.back());
+  await until("the page is there again as it was", () =>
+    page.evaluate(() => "isKept" in globalThis).catch(() => false),
+  );
+  await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
+  const again = await hedgelight.popup(page);
+  await untilEqual(
+    () => again.evaluate(() => document.getElementById("headline")?.textContent),
+    "2 sentences marked",
+  );
+});
+
 test("what couldn’t be read is read with what comes next", async () => {
   await fate.stopBackground();
   await wake();
@@ -351,6 +377,32 @@ test("settings of a newer version are kept, whatever is changed", async () => {
   assert.deepEqual([now.labels.hearsay, now.labels.rumour], [false, true]);
 });
 
+test("own rule sets of a newer version are kept, whatever is changed in others, and damaged ones are not", async () => {
+  const newer = { id: "n", on: true, rules: [{ phrases: ["so"] }] };
+  const [one, other] = ["a", "b"].map((id) => ({ id, on: true, source: SPIN_RULES }));
+  for (const version of [99, 2]) {
+    await hedgelight.store({
+      settings: { version },
+      "ruleSet:a": one,
+      "ruleSet:b": other,
+      "ruleSet:n": newer,
+    });
+    const options = await openOptions(hedgelight);
+    const kept = () =>
+      options.evaluate(async () => {
+        const { settings: _, ...sets } = await chrome.storage.sync.get(null);
+        return sets;
+      });
+    await options.click("#own [data-set=a] [role=switch]");
+    const rest = version === 99 ? { "ruleSet:n": newer } : {};
+    await untilEqual(kept, { "ruleSet:a": { ...one, on: false }, "ruleSet:b": other, ...rest });
+    await press(options, "Remove");
+    await untilEqual(async () => Object.keys(await kept()).length, version === 99 ? 2 : 1);
+    assert.deepEqual((await kept())["ruleSet:n"], rest["ruleSet:n"]);
+    await options.close();
+  }
+});
+
 test("two windows that change the settings at once: both changes are there, and both show them", async () => {
   const [one, other] = [await openOptions(hedgelight), await openOptions(hedgelight)];
   /** @type {(options: Page, ids: string[]) => Promise<void>} */
@@ -412,6 +464,37 @@ test("many tabs opened at once: each is marked", async (context) => {
     });
   await until(`all ${count} are marked`, async () => (await counted()) >= count, 120_000);
   context.diagnostic(`${count} tabs marked ${Date.now() - begin} ms after the last was opened`);
+});
+
+test("a tab that crashes, or is discarded, is counted anew when it is loaded again", async () => {
+  const frame = `<iframe srcdoc="<p>${HEARSAY.text}</p>"></iframe>`;
+  const page = await hedgelight.open(
+    site.url(
+      site.page(`<p>${HEARSAY.text}</p><div></div><script>
+        if (!localStorage.wasThere) document.querySelector("div").innerHTML = '${frame.repeat(2)}';
+        localStorage.wasThere = "yes";
+      </script>`),
+    ),
+  );
+  const desk = await hedgelight.desk();
+  await page.bringToFront();
+  const tab = await desk.evaluate(
+    async () => (await chrome.tabs.query({ active: true, currentWindow: true }))[0].id ?? 0,
+  );
+  const badge = () => desk.evaluate((tabId) => chrome.action.getBadgeText({ tabId }), tab);
+  await untilEqual(badge, "3");
+  if (BROWSER === "firefox") {
+    await desk.bringToFront();
+    await desk.evaluate((id) => chrome.tabs.discard(id).then(() => {}), tab);
+    await desk.evaluate((id) => chrome.tabs.update(id, { active: true }).then(() => {}), tab);
+  } else {
+    const crash = new Promise((resolve) => page.once("error", resolve));
+    const session = await page.createCDPSession();
+    session.send("Page.crash").catch(() => {});
+    await crash;
+    await desk.evaluate((id) => chrome.tabs.reload(id).then(() => {}), tab);
+  }
+  await untilEqual(badge, "1");
 });
 
 test("the extension reloaded under an open tab: nothing of the old one is left, and nothing is said", async () => {

@@ -42,6 +42,18 @@ test("a frame that has no address of its own is marked, and switched off with th
   await hedgelight.store({});
 });
 
+test("a frame of a page that its own policy sandboxes is switched off with the page", async () => {
+  const html = `<p>${HEARSAY.text}</p><iframe srcdoc="<p>${HEARSAY.text}</p>"></iframe>`;
+  const page = await hedgelight.open(
+    site.url(site.page(html, { "content-security-policy": "sandbox allow-scripts" })),
+  );
+  const [frame] = page.mainFrame().childFrames();
+  for (const where of [page, frame]) await untilEqual(() => marks(where), [HEARSAY]);
+  await hedgelight.store({ settings: { version: 2, sites: [{ pattern: "127.0.0.1", when: "never" }] } });
+  for (const where of [page, frame]) await untilEqual(() => marks(where), []);
+  await hedgelight.store({});
+});
+
 test("the badge counts the sentences of all frames", async () => {
   const frame = `<iframe srcdoc="<p>${HEARSAY.text}</p>"></iframe>`;
   const page = await hedgelight.open(site.url(site.page(`<p>${HEARSAY.text}</p>${frame}${frame}`)));

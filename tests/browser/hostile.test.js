@@ -109,6 +109,37 @@ test("highlights that the page clears come back with its next change, or as the 
   await untilEqual(() => texts(page), expected);
 });
 
+test("looks that the page takes off come back with its next change", async () => {
+  await hedgelight.store({ settings: { version: 2, looks: { intensity: "strong", palette: "standard" } } });
+  const page = await open(
+    `<p>${OTHER}</p><div><template shadowrootmode="open"><p>${TEXT}</p></template></div>`,
+  );
+  await untilEqual(async () => (await texts(page)).length, 2);
+  const looks = () =>
+    page.evaluate(() => {
+      const inside = document.querySelector("div")?.shadowRoot?.querySelector("p");
+      return {
+        line: getComputedStyle(document.documentElement).getPropertyValue("--hedgelight-line"),
+        style: inside && getComputedStyle(inside, "::highlight(hedgelight-hearsay)").textDecorationStyle,
+      };
+    });
+  const expected = { line: "2", style: "wavy" };
+  await untilEqual(looks, expected);
+  await page.evaluate(() => {
+    document.adoptedStyleSheets = [];
+    const root = document.querySelector("div")?.shadowRoot;
+    if (root) root.adoptedStyleSheets = [];
+  });
+  assert.notDeepEqual(await looks(), expected);
+  await add(page, OTHER);
+  await untilEqual(looks, expected);
+  await hedgelight.store({});
+  await untilEqual(looks, { ...expected, line: "" });
+  await add(page, OTHER);
+  await untilEqual(async () => (await texts(page)).length, 4);
+  assert.deepEqual(await looks(), { ...expected, line: "" });
+});
+
 test("only trusted keys and pointers count", async () => {
   const page = await open(`<p>${OTHER}</p><iframe srcdoc="<p>${TEXT}</p>"></iframe>`);
   const [frame] = page.mainFrame().childFrames();
