@@ -165,7 +165,7 @@ export class Page {
 }
 
 /** What keeps `element` from being shown, itself or around it, if anything does. @param {Element} element */
-function hidingAround(element) {
+export function hidingAround(element) {
   // What is folded away, or has no box of its own, isn't shown either, and yet it is read.
   if (plain(element).checkVisibility()) return null;
   /** @type {Element | null} */
