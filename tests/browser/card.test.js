@@ -227,7 +227,7 @@ for (const [what, html] of Object.entries(FOCUSED)) {
       });
     await page.keyboard.press("Tab");
     await untilEqual(nameOfFocused, "Here");
-    await hedgelight.pressCommand(page, "L");
+    await hedgelight.pressCommand(page, "card");
     await until("the card is open", async () => (await shown(hedgelight, page))?.kind === "card");
     await page.evaluate(() => document.querySelector("p")?.replaceChildren("It rains."));
     await untilNothingIsShown(page);

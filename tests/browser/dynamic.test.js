@@ -202,7 +202,7 @@ test("a page that was loaded before anybody went there is counted from when it i
 test("what is folded away is marked, and a key unfolds it", async () => {
   const page = await openPage(`<details><summary>More</summary><p>${HEARSAY.text}</p></details>`);
   await untilEqual(() => marks(page), [HEARSAY]);
-  await hedgelight.pressCommand(page, "J");
+  await hedgelight.pressCommand(page, "next");
   await until("it is unfolded", () => page.evaluate(() => document.querySelector("details")?.open));
 });
 

@@ -132,8 +132,8 @@ export function showOn(medium) {
   /** @type {any} */ (window).gBrowser.selectedBrowser.browsingContext.mediumOverride = medium;
 }
 
-/** @param {string} key */
-export function pressKey(key) {
+/** With Alt and Shift. @param {{ key: string, keyCode: number }} pressed */
+export function pressKey({ key, keyCode }) {
   const options = { altKey: true, shiftKey: true };
   // The reader is on the page, wherever they were before.
   /** @type {any} */ (window).gBrowser.selectedBrowser.focus();
@@ -142,8 +142,8 @@ export function pressKey(key) {
   processor.beginInputTransactionForTests(window);
   const event = (/** @type {object} */ init) => new KeyboardEvent("", init);
   for (const name of ["Alt", "Shift"]) processor.keydown(event({ key: name, code: `${name}Left` }));
-  processor.keydown(event({ key, code: `Key${key}`, keyCode: key.charCodeAt(0), ...options }));
-  processor.keyup(event({ key, code: `Key${key}`, keyCode: key.charCodeAt(0), ...options }));
+  processor.keydown(event({ key, code: key, keyCode, ...options }));
+  processor.keyup(event({ key, code: key, keyCode, ...options }));
   for (const name of ["Shift", "Alt"]) processor.keyup(event({ key: name, code: `${name}Left` }));
 }
 
