@@ -2,7 +2,7 @@
 
 import { openList } from "../list-opener.js";
 import { toFrames, toPage } from "../messages.js";
-import { withSite } from "../settings/sites.js";
+import { switched } from "../settings/sites.js";
 import { loadStored, update } from "../settings/store.js";
 
 /** @typedef {import("../messages.js").Destination} Destination */
@@ -39,6 +39,5 @@ async function toggleSite(tabId) {
     toFrames(tabId, { kind: "off" }, 0);
     return;
   }
-  const when = state.when === "never" ? "always" : "never";
-  await update((settings) => ({ sites: withSite(settings, state.site, when) }));
+  await update((settings) => ({ sites: switched(settings, state.site, state.when === "never") }));
 }

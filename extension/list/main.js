@@ -5,7 +5,7 @@ import { byId, translatePage } from "../dom.js";
 import { countMessage, message } from "../i18n.js";
 import { showLooks } from "../looks.js";
 import { toPage } from "../messages.js";
-import { withSite } from "../settings/sites.js";
+import { switched } from "../settings/sites.js";
 import { load, onChange, update } from "../settings/store.js";
 import { Frames } from "./frames.js";
 import { Panel } from "./panel.js";
@@ -68,7 +68,7 @@ async function stateOfPage() {
     return [message("popupOffEverywhere"), "", { name: message("listSwitchOn"), run }];
   }
   if (state.when === "never") {
-    const run = () => update((settings) => ({ sites: withSite(settings, state.site, "always") }));
+    const run = () => update((settings) => ({ sites: switched(settings, state.site, true) }));
     return [message("popupOff"), "", { name: message("listSwitchOn"), run }];
   }
   if (state.read === "nothing") {

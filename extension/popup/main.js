@@ -8,7 +8,7 @@ import { countMessage, message } from "../i18n.js";
 import { openList } from "../list-opener.js";
 import { showLooks } from "../looks.js";
 import { toPage } from "../messages.js";
-import { isPattern, withSite } from "../settings/sites.js";
+import { isPattern, switched, withSite } from "../settings/sites.js";
 import { load, onChange, update } from "../settings/store.js";
 import { addRule } from "./view.js";
 
@@ -114,12 +114,10 @@ byId("headline", HTMLElement).textContent = message("popupReading");
 for (const [label, { toggle }] of rules) {
   onSwitch(toggle, (on) => change(({ labels }) => ({ labels: { ...labels, [label]: on } })));
 }
-for (const each of [site, asked]) {
-  each.addEventListener("change", () => {
-    const when = site.checked ? (asked.checked ? "asked" : "always") : "never";
-    return change((settings) => ({ sites: withSite(settings, site.value, when) }));
-  });
-}
+onSwitch(site, (on) => change((settings) => ({ sites: switched(settings, site.value, on) })));
+onSwitch(asked, (on) => {
+  change((settings) => ({ sites: withSite(settings, site.value, on ? "asked" : "always") }));
+});
 onSwitch(everywhere, (on) => change(() => ({ on })));
 readButton.addEventListener("click", () => ask("read"));
 byId("list", HTMLButtonElement).addEventListener("click", async () => {

@@ -129,6 +129,27 @@ test("a key switches the site off and on", async () => {
   await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
 });
 
+test("a site that is switched off and on again is as it was: marked when asked, by key and popup", async () => {
+  await hedgelight.store({ settings: { version: 2, onlyAsked: true } });
+  const page = await openPage();
+  const desk = await hedgelight.desk();
+  const sites = () =>
+    desk.evaluate(async () => /** @type {any} */ (await chrome.storage.sync.get("settings")).settings.sites);
+  const off = [{ pattern: "127.0.0.1", when: "never" }];
+  await page.bringToFront();
+  await until("it is off", async () => {
+    await hedgelight.pressCommand(page, "toggle");
+    return (await sites())?.length === 1;
+  });
+  await hedgelight.pressCommand(page, "toggle");
+  await untilEqual(sites, []);
+  const popup = await hedgelight.popup(page);
+  await popup.click("#site");
+  await untilEqual(sites, off);
+  await popup.click("#site");
+  await untilEqual(sites, []);
+});
+
 test("where all sites are off the key of one switches none on, and says so until the reader goes on", async () => {
   const settings = { version: 2, on: false };
   await hedgelight.store({ settings });
