@@ -47,6 +47,11 @@ export class Page {
    */
   *collect(root) {
     const around = parentOf(root);
+    // Nothing tells when a document becomes one that is written in.
+    if (document.designMode === "on") {
+      this.#leave(document.documentElement);
+      return;
+    }
     if (closestAround(root, EDITABLE)) this.#leave(root);
     if (around && closestAround(around, `${EDITABLE}, ${SITES_OWN}`)) return;
     const hiding = around && hidingAround(around);
