@@ -1,5 +1,6 @@
 /** The list: all marked sentences of the tab that is in front, in a side panel or sidebar. */
 
+import { whyClosed } from "../closed.js";
 import { countsOf } from "../counts.js";
 import { byId, translatePage } from "../dom.js";
 import { countMessage, message } from "../i18n.js";
@@ -58,7 +59,7 @@ async function show() {
 async function stateOfPage() {
   const state = frames?.page?.state;
   if (!state) {
-    return frames?.isClosed ? [message("popupClosed"), message("popupClosedWhy")] : [message("popupReading")];
+    return frames?.isClosed ? [message("popupClosed"), await whyClosed()] : [message("popupReading")];
   }
   const readNow = () => toPage(tabId, { kind: "read" }).catch(() => null);
   if (state.error)

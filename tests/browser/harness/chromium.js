@@ -178,6 +178,20 @@ export async function launchChromium(options) {
       await browser.installExtension(extension);
     },
 
+    async withholdSites() {
+      const page = await browser.newPage();
+      await page.goto("chrome://extensions");
+      await page.evaluate(
+        (extensionId) =>
+          /** @type {any} */ (chrome).developerPrivate.updateExtensionConfiguration({
+            extensionId,
+            hostAccess: "ON_CLICK",
+          }),
+        new URL(base).hostname,
+      );
+      await page.close();
+    },
+
     async removeExtension() {
       await browser.uninstallExtension(new URL(base).host);
     },

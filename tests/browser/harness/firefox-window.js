@@ -173,3 +173,13 @@ export function chooseMenuItem(label) {
     );
   menu.activateItem(item);
 }
+
+/** @param {string} id */
+export async function withholdSites(id) {
+  const { ChromeUtils, WebExtensionPolicy } = /** @type {any} */ (globalThis);
+  const { ExtensionPermissions } = ChromeUtils.importESModule(
+    "resource://gre/modules/ExtensionPermissions.sys.mjs",
+  );
+  const { extension } = WebExtensionPolicy.getByID(id);
+  await ExtensionPermissions.remove(id, { permissions: [], origins: ["<all_urls>"] }, extension);
+}

@@ -33,6 +33,7 @@ import {
   showOn,
   stopBackground,
   typeText,
+  withholdSites,
 } from "./firefox-window.js";
 import { until } from "./until.js";
 
@@ -213,6 +214,8 @@ export async function launchFirefox(options) {
     stopBackground: () => inBrowserWindow(stopBackground, ID),
 
     reloadExtension: () => inBrowserWindow(changeAddon, ID, "reload"),
+
+    withholdSites: () => inBrowserWindow(withholdSites, ID),
 
     removeExtension: () => inBrowserWindow(changeAddon, ID, "uninstall"),
 

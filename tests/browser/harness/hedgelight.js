@@ -47,6 +47,7 @@ import { until } from "./until.js";
  * @property {() => Promise<void>} stopBackground  as the browser does when it has been idle
  * @property {() => Promise<void>} reloadExtension
  * @property {() => Promise<void>} removeExtension  for good
+ * @property {() => Promise<void>} withholdSites  as a reader does who lets it read no site unasked
  * @property {() => Promise<boolean>} isAwake  whether the background is
  * @property {string} downloads  the folder of what the browser saves
  * @property {(host: import("puppeteer-core").ElementHandle, fn: (root: ShadowRoot, ...args: any[]) => any,
