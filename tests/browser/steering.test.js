@@ -102,8 +102,8 @@ test("a key goes on in the page while a frame without marks has the focus", asyn
 
 test("a key goes past what was hidden since it was read, by its box or by its visibility", async () => {
   const other = "He reportedly left.";
-  const page = await openPage(`<p>${HEARSAY.text}</p><div id="a"><p>${HEARSAY.text}</p></div>
-    <div id="b"><p>${HEARSAY.text}</p></div><p>${other}</p>`);
+  const page = await openPage(`<p>${HEARSAY.text}</p><div id="a"><p>${HEDGE.text}</p></div>
+    <div id="b"><p>It may be so.</p></div><p>${other}</p>`);
   await untilEqual(async () => (await marks(page)).length, 4);
   await page.evaluate(() => {
     for (const [id, style] of Object.entries({ a: "display: none", b: "visibility: hidden" }))
@@ -112,11 +112,6 @@ test("a key goes past what was hidden since it was read, by its box or by its vi
   for (const text of [HEARSAY.text, other, HEARSAY.text]) {
     await hedgelight.pressCommand(page, "next");
     await untilEqual(() => currentMark(page), text);
-    const y = await hedgelight.inShadow(page, HOST, (root) => {
-      const { left, top } = root.querySelector(".line")?.getBoundingClientRect() ?? new DOMRect();
-      return left > 8 || top > 8;
-    });
-    assert.equal(y, true);
   }
 });
 
