@@ -131,11 +131,9 @@ test("a site that is switched off and on again is as it was: marked when asked, 
   const sites = () =>
     desk.evaluate(async () => /** @type {any} */ (await chrome.storage.sync.get("settings")).settings.sites);
   const off = [{ pattern: "127.0.0.1", when: "never" }];
-  await page.bringToFront();
-  await until("it is off", async () => {
-    await hedgelight.pressCommand(page, "toggle");
-    return (await sites())?.length === 1;
-  });
+  assert.deepEqual(await hedgelight.claims(page), []);
+  await hedgelight.pressCommand(page, "toggle");
+  await untilEqual(sites, off);
   await hedgelight.pressCommand(page, "toggle");
   await untilEqual(sites, []);
   const popup = await hedgelight.popup(page);
