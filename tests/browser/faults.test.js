@@ -161,6 +161,8 @@ test("a site can be switched off while it is being read, by the popup and by a k
   await untilEqual(headline, "Switched off on this site.");
   await popup.click("#site");
   await untilEqual(headline, "Reading the page…");
+  // An open popup has the keys of the browser’s menus.
+  await hedgelight.closePopup();
   await hedgelight.pressCommand(page, "toggle");
   await until("it is switched off", async () =>
     /** @type {any} */ (await stored(await hedgelight.desk())).sites?.some(
