@@ -27,7 +27,7 @@
  * @property {PageState} progress
  * @property {PageState} outcome
  * @property {PageState} read
- * @property {void} go
+ * @property {true} go
  * @property {void} selection
  * @property {void} off
  *
@@ -48,7 +48,8 @@
  * @typedef {{ kind: "progress" }} ProgressMessage  extension page → content: how it stands with those that it knows
  * @typedef {{ kind: "outcome" }} OutcomeMessage  extension page → content: likewise, once everything is read
  * @typedef {{ kind: "read" }} ReadMessage  extension page → content: read all of it, again if it is
- * @typedef {{ kind: "go", to: Destination }} GoMessage  background → content, all frames: the reader has pressed a key
+ * @typedef {{ kind: "go", to: Destination, anyway: boolean }} GoMessage  background → content, all frames: the reader has pressed a
+ *   key; anyway: whichever frame has the focus
  * @typedef {{ kind: "selection" }} SelectionMessage  background → content: mark what is selected
  * @typedef {{ kind: "off" }} OffMessage  background → content: say that nothing is marked anywhere
  * @typedef {ScanMessage | WakeMessage | CountMessage | SwitchRuleMessage | NeverMarkMessage} ToBackground
@@ -92,7 +93,7 @@ const KINDS = {
   progress: { from: "extension", fits: has({}) },
   outcome: { from: "extension", fits: has({}) },
   read: { from: "extension", fits: has({}) },
-  go: { from: "extension", fits: has({ to: isOneOf(["next", "previous", "card"]) }) },
+  go: { from: "extension", fits: has({ to: isOneOf(["next", "previous", "card"]), anyway: isFlag }) },
   selection: { from: "extension", fits: has({}) },
   off: { from: "extension", fits: has({}) },
 };
@@ -142,19 +143,21 @@ export async function toPage(tab, message) {
 }
 
 /**
- * Sends a message to the content scripts of a tab, or of one of its frames. Where there are none nobody is to hear it.
+ * Sends a message to the content scripts of a tab, or of one of its frames. Where there are none nobody is to hear it. Answers what
+ * the first one does that answers anything.
  * @param {number} tab
  * @param {ToFrames} message
  * @param {number} [frameId]
+ * @returns {Promise<unknown>}
  */
 export function toFrames(tab, message, frameId) {
-  chrome.tabs.sendMessage(tab, message, frameId === undefined ? {} : { frameId }).catch(() => {});
+  return chrome.tabs.sendMessage(tab, message, frameId === undefined ? {} : { frameId }).catch(() => {});
 }
 
 /**
- * Hands messages to the handler of their kind, until `signal` aborts, and answers what it promises.
+ * Hands messages to the handler of their kind, until `signal` aborts, and answers what it promises, if anything.
  * @param {{ [K in Message["kind"]]?: (message: Extract<Message, { kind: K }>, sender: chrome.runtime.MessageSender) =>
- *   Answers[K] extends void ? void : Promise<Answers[K]> }} handlers
+ *   Answers[K] extends void ? void : Promise<Answers[K]> | undefined }} handlers
  * @param {AbortSignal} [signal]
  */
 export function receive(handlers, signal) {

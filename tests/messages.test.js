@@ -85,7 +85,7 @@ const FROM_EXTENSION = [
   { kind: "progress" },
   { kind: "outcome" },
   { kind: "read" },
-  { kind: "go", to: "next" },
+  { kind: "go", to: "next", anyway: false },
   { kind: "selection" },
   { kind: "off" },
 ];

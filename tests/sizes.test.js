@@ -12,7 +12,7 @@ import { sizes } from "./sizes.js";
 const CEILINGS = {
   module: 996_000,
   modulePacked: 389_000,
-  extension: 663_000,
+  extension: 665_000,
 };
 
 for (const [what, size] of Object.entries(sizes())) {

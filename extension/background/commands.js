@@ -2,7 +2,7 @@
 
 import { openList } from "../list-opener.js";
 import { toFrames, toPage } from "../messages.js";
-import { withSite } from "../settings/sites.js";
+import { switched } from "../settings/sites.js";
 import { loadStored, update } from "../settings/store.js";
 
 /** @typedef {import("../messages.js").Destination} Destination */
@@ -13,8 +13,18 @@ export function listenToCommands() {
     // A key has nowhere to say that it couldn't: nothing changes.
     if (command === "list") openList(tab.windowId).catch(() => {});
     else if (command === "toggle") toggleSite(tab.id).catch(() => {});
-    else toFrames(tab.id, { kind: "go", to: /** @type {Destination} */ (command) });
+    else go(tab.id, /** @type {Destination} */ (command));
   });
+}
+
+/**
+ * Goes to a claim of the frame that has the focus; where that has none, as an embedded video, of the page itself.
+ * @param {number} tabId
+ * @param {Destination} to
+ */
+async function go(tabId, to) {
+  const isDone = await toFrames(tabId, { kind: "go", to, anyway: false });
+  if (isDone !== true) toFrames(tabId, { kind: "go", to, anyway: true }, 0);
 }
 
 /**
@@ -29,6 +39,5 @@ async function toggleSite(tabId) {
     toFrames(tabId, { kind: "off" }, 0);
     return;
   }
-  const when = state.when === "never" ? "always" : "never";
-  await update((settings) => ({ sites: withSite(settings, state.site, when) }));
+  await update((settings) => ({ sites: switched(settings, state.site, state.when === "never") }));
 }

@@ -2,7 +2,7 @@
 
 import { message } from "../i18n.js";
 import { toFrames } from "../messages.js";
-import { siteOf, withSite } from "../settings/sites.js";
+import { siteOf, switched } from "../settings/sites.js";
 import { update } from "../settings/store.js";
 
 const CHECK = "check-selection";
@@ -20,7 +20,7 @@ export function listenToMenus() {
     if (menuItemId === CHECK && tab?.id !== undefined) toFrames(tab.id, { kind: "selection" }, frameId ?? 0);
     if (menuItemId === NEVER && pageUrl) {
       // Where it can't be saved there is nowhere to say so: marks stay.
-      update((settings) => ({ sites: withSite(settings, siteOf(pageUrl), "never") })).catch(() => {});
+      update((settings) => ({ sites: switched(settings, siteOf(pageUrl), false) })).catch(() => {});
     }
   });
 }

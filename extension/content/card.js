@@ -139,7 +139,8 @@ function buildLinks(links) {
 }
 
 /**
- * For each cue, a button that has the phrase never marked; then those that switch whole rules off.
+ * For each cue, a button that has the phrase never marked, but not for a quotation, which won't come again; then those that switch
+ * whole rules off.
  * @param {Claim} claim
  * @param {Passage} passage
  * @param {Details} details
@@ -154,10 +155,12 @@ function buildSteering(claim, passage, { wordsOf }, { switchRuleOff, neverMark }
   for (const cue of claim.cues) {
     const words = passage.words(cue);
     const all = wordsOf(cue.rule, words).map(quotedOnce).join(", ");
-    phrases.set(
-      words,
-      button(message("neverMark", quotedOnce(words)), () => neverMark(words), { className: "quiet" }),
-    );
+    if (cue.type !== "quotation") {
+      const never = button(message("neverMark", quotedOnce(words)), () => neverMark(words), {
+        className: "quiet",
+      });
+      phrases.set(words, never);
+    }
     rules.set(
       cue.rule,
       button(message("switchRuleOff", all), () => switchRuleOff(cue.rule, all), { className: "quiet" }),

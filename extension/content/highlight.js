@@ -104,9 +104,9 @@ export class Painter {
     return this.#painted.get(mark.block)?.includes(mark) ?? false;
   }
 
-  /** All marks, in no order. */
-  get marks() {
-    return [...this.#painted.values()].flat();
+  /** The blocks with marks, in no order, and these. @returns {ReadonlyMap<Block, Mark[]>} */
+  get painted() {
+    return this.#painted;
   }
 
   get isEmpty() {

@@ -45,7 +45,7 @@ export function linkToList({ reading, state, signal }) {
 
   const snapshot = async () => {
     const now = await state();
-    const items = (reading()?.marks ?? []).map((mark) => itemOf(mark, idOf(mark)));
+    const items = (reading()?.marksThere ?? []).map((mark) => itemOf(mark, idOf(mark)));
     tell({ kind: "snapshot", address: location.href, title: document.title, state: now, items });
     lastPlace = undefined;
     follow();
@@ -81,7 +81,7 @@ export function linkToList({ reading, state, signal }) {
       for (const type of ["scroll", "click", "keyup"]) window.addEventListener(type, follow, options);
     }
     onMessage((message) => {
-      const marks = reading()?.marks ?? [];
+      const marks = reading()?.marksThere ?? [];
       if (message.kind === "document") post({ kind: "document", ...documentOf(marks) });
       else {
         const mark = marks.find((each) => idOf(each) === message.id);

@@ -77,8 +77,10 @@ async function start() {
         else readPage();
         return outcome();
       },
-      go: ({ to }) => {
-        if (reading && isMeant()) go(reading, to);
+      go: ({ to, anyway }) => {
+        if (!reading || reading.marks.length === 0 || !(anyway || isMeant())) return undefined;
+        go(reading, to);
+        return Promise.resolve(true);
       },
       selection: () => {
         known.then(readSelection);

@@ -26,8 +26,10 @@ export class Overlay {
   #voice = element("p", { role: "status", className: "voice" });
   /** The frame in which it changes. */
   #announcing = 0;
-  /** What is shown, and where. @type {{ box: HTMLElement, range: Range, point: Point } | undefined} */
+  /** What is shown, and where; top: of the range, on the page. @type {{ box: HTMLElement, range: Range, point: Point, top: number } | undefined} */
   #shown;
+  /** The frame in which it is looked whether the page has moved that. */
+  #following = 0;
 
   /** Whether it is there, and the page hasn't taken it away. */
   get isShown() {
@@ -51,16 +53,17 @@ export class Overlay {
    * @param {Point} [point]
    */
   show(box, range, point) {
-    this.#shown = { box, range, point: point ?? startOf(range) };
+    this.hide();
+    this.#shown = { box, range, point: point ?? startOf(range), top: 0 };
     this.#voice.textContent = "";
     cancelAnimationFrame(this.#announcing);
-    this.#host?.remove();
     this.#host = this.#build(box);
     // What lies outside of an open modal dialog is inert.
     const around = closestAround(range.startContainer.parentElement, "dialog:modal");
     (around ?? document.documentElement).append(this.#host);
     toTopLayer(this.#host);
     this.place();
+    this.#goAlong();
   }
 
   /** Puts what is shown where it belongs, in a window that may have changed. */
@@ -70,6 +73,19 @@ export class Overlay {
     // Some pages zoom all that is in them: the box would go out of the window.
     box.style.zoom = String(1 / (this.#host?.currentCSSZoom ?? 1));
     place(box, range, point);
+    this.#shown.top = topOf(range);
+  }
+
+  /** Goes where the page moves the text, frame by frame, since nothing tells of all that moves it. */
+  #goAlong() {
+    const shown = this.#shown;
+    if (!shown || !this.isShown) return;
+    this.#following = requestAnimationFrame(() => this.#goAlong());
+    const top = topOf(shown.range);
+    // Text that is gone or hidden is nowhere.
+    if (top === shown.top || shown.range.getClientRects().length === 0) return;
+    shown.box.style.top = `${Number.parseFloat(shown.box.style.top) + top - shown.top}px`;
+    shown.top = top;
   }
 
   /** @param {HTMLElement} box */
@@ -95,6 +111,7 @@ export class Overlay {
 
   hide() {
     this.#shown = undefined;
+    cancelAnimationFrame(this.#following);
     this.#host?.remove();
     this.#host = undefined;
   }
@@ -158,6 +175,11 @@ function place(box, range, point) {
   const left = clamp(point.x - OVERHANG, MARGIN, width - MARGIN - size.width);
   box.style.left = `${left + scrollX}px`;
   box.style.top = `${top + scrollY}px`;
+}
+
+/** On the page, however far it is scrolled. @param {Range} range */
+function topOf(range) {
+  return range.getBoundingClientRect().top + scrollY;
 }
 
 /** @param {Range} range */

@@ -47,6 +47,11 @@ export class Page {
    */
   *collect(root) {
     const around = parentOf(root);
+    // Nothing tells when a document becomes one that is written in.
+    if (document.designMode === "on") {
+      this.#leave(document.documentElement);
+      return;
+    }
     if (closestAround(root, EDITABLE)) this.#leave(root);
     if (around && closestAround(around, `${EDITABLE}, ${SITES_OWN}`)) return;
     const hiding = around && hidingAround(around);
@@ -165,7 +170,7 @@ export class Page {
 }
 
 /** What keeps `element` from being shown, itself or around it, if anything does. @param {Element} element */
-function hidingAround(element) {
+export function hidingAround(element) {
   // What is folded away, or has no box of its own, isn't shown either, and yet it is read.
   if (plain(element).checkVisibility()) return null;
   /** @type {Element | null} */

@@ -1,6 +1,7 @@
 /** What the reader points at: a mark picked by a click, or rested on with the mouse. The page's own controls come first. */
 
 import { EDITABLE } from "./left.js";
+import { plain } from "./plain.js";
 import { liveRange } from "./range.js";
 import { closestAround } from "./tree.js";
 
@@ -100,9 +101,24 @@ function isUncovered({ range }, target) {
   return liveRange(range).intersectsNode(target);
 }
 
-/** @param {EventTarget | null} target */
+/**
+ * Whether a click there is for the page: for a control, an editor of any kind, or what is clicked as its pointer says. Some pages
+ * have that pointer all over.
+ * @param {EventTarget | null} target
+ */
 function isControl(target) {
-  return target instanceof Element && closestAround(target, CONTROLS) !== null;
+  if (!(target instanceof Element)) return false;
+  if (
+    closestAround(target, CONTROLS) ||
+    /** @type {Partial<HTMLElement>} */ (plain(target)).isContentEditable
+  )
+    return true;
+  return isClickable(target) && !isClickable(document.body);
+}
+
+/** @param {Element} element */
+function isClickable(element) {
+  return getComputedStyle(element).cursor === "pointer";
 }
 
 /** What was hit, in a shadow root as well. @param {MouseEvent} event */

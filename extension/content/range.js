@@ -57,6 +57,8 @@ export function reveal(range) {
     const { top, bottom } = liveRange(range).getBoundingClientRect();
     return top >= 0 && bottom <= innerHeight;
   };
+  // A pane may clip what is in the window.
+  around?.scrollIntoView({ block: "nearest", behavior: "instant" });
   if (isInView()) return;
   around?.scrollIntoView({ block: "center", behavior: "instant" });
   // What holds it may be longer than the window.

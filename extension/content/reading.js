@@ -14,6 +14,7 @@ import { Page } from "./page.js";
 import { followPointer } from "./pointer.js";
 import { inReadingOrder, reveal, touches } from "./range.js";
 import { Reader } from "./scan.js";
+import { isThere } from "./sight.js";
 import { inView, neighbour } from "./steps.js";
 
 /**
@@ -142,8 +143,15 @@ export class Reading {
 
   /** All marks, in reading order. */
   get marks() {
-    this.#marks ??= this.#painter.marks.sort((one, other) => inReadingOrder(one.range, other.range));
+    this.#marks ??= [...this.#painter.painted.values()]
+      .flat()
+      .sort((one, other) => inReadingOrder(one.range, other.range));
     return this.#marks;
+  }
+
+  /** Those that can be seen. */
+  get marksThere() {
+    return this.marks.filter(({ block }) => isThere(block));
   }
 
   /** The mark that the reader is at: whose card is open, or the first in view. */
@@ -157,11 +165,15 @@ export class Reading {
     const { labels, sourcing } = counts;
     /** @type {Map<import("./block.js").Block, number>} */
     const markedIn = new Map();
-    for (const { claim, block } of this.#painter.marks) {
-      counts.marked += 1;
-      markedIn.set(block, (markedIn.get(block) ?? 0) + 1);
-      for (const label of claim.labels) labels[label] = (labels[label] ?? 0) + 1;
-      sourcing[sourcingOf(claim)] += 1;
+    for (const [block, marks] of this.#painter.painted) {
+      const counted = isThere(block) ? marks : [];
+      // Of what can't be seen no sentence counts.
+      markedIn.set(block, counted.length || block.sentences);
+      counts.marked += counted.length;
+      for (const { claim } of counted) {
+        for (const label of claim.labels) labels[label] = (labels[label] ?? 0) + 1;
+        sourcing[sourcingOf(claim)] += 1;
+      }
     }
     // By block, since a headline may be marked that isn't counted as a sentence.
     for (const block of this.#blocks)
@@ -186,8 +198,9 @@ export class Reading {
   /** Opens the card of the claim that was stepped to, or of the first one in view. */
   openCurrent() {
     const marks = this.marks;
-    const isThere = this.#last && this.#painter.isPainted(this.#last);
-    const mark = isThere ? this.#last : neighbour(marks, undefined, 1);
+    const last = this.#last;
+    const isLastThere = last && this.#painter.isPainted(last) && isThere(last.block);
+    const mark = isLastThere ? last : neighbour(marks, undefined, 1);
     if (mark) this.show(mark);
   }
 
@@ -198,8 +211,9 @@ export class Reading {
     else this.#card.say(message("nothingSelected"), range);
   }
 
-  /** Goes to a claim, and opens its card. @param {Mark} mark */
+  /** Goes to a claim, and opens its card, if it can be seen. @param {Mark} mark */
   show(mark) {
+    if (!isThere(mark.block)) return;
     reveal(mark.range);
     this.#open(mark);
   }
@@ -222,7 +236,7 @@ export class Reading {
 
   /** @param {Mark} mark @returns {import("./card.js").Details} */
   #detailsOf(mark) {
-    const marks = this.marks;
+    const marks = this.marksThere;
     return {
       place: marks.indexOf(mark),
       count: marks.length,

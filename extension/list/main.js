@@ -1,11 +1,12 @@
 /** The list: all marked sentences of the tab that is in front, in a side panel or sidebar. */
 
+import { whyClosed } from "../closed.js";
 import { countsOf } from "../counts.js";
 import { byId, translatePage } from "../dom.js";
 import { countMessage, message } from "../i18n.js";
 import { showLooks } from "../looks.js";
 import { toPage } from "../messages.js";
-import { withSite } from "../settings/sites.js";
+import { switched } from "../settings/sites.js";
 import { load, onChange, update } from "../settings/store.js";
 import { Frames } from "./frames.js";
 import { Panel } from "./panel.js";
@@ -58,7 +59,7 @@ async function show() {
 async function stateOfPage() {
   const state = frames?.page?.state;
   if (!state) {
-    return frames?.isClosed ? [message("popupClosed"), message("popupClosedWhy")] : [message("popupReading")];
+    return frames?.isClosed ? [message("popupClosed"), await whyClosed()] : [message("popupReading")];
   }
   const readNow = () => toPage(tabId, { kind: "read" }).catch(() => null);
   if (state.error)
@@ -68,7 +69,7 @@ async function stateOfPage() {
     return [message("popupOffEverywhere"), "", { name: message("listSwitchOn"), run }];
   }
   if (state.when === "never") {
-    const run = () => update((settings) => ({ sites: withSite(settings, state.site, "always") }));
+    const run = () => update((settings) => ({ sites: switched(settings, state.site, true) }));
     return [message("popupOff"), "", { name: message("listSwitchOn"), run }];
   }
   if (state.read === "nothing") {

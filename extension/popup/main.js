@@ -2,13 +2,14 @@
 
 import { buildBar } from "../bar.js";
 import { LABELS } from "../claim.js";
+import { whyClosed } from "../closed.js";
 import { countsOf, onCountsChange } from "../counts.js";
 import { byId, onSwitch, translatePage } from "../dom.js";
 import { countMessage, message } from "../i18n.js";
 import { openList } from "../list-opener.js";
 import { showLooks } from "../looks.js";
 import { toPage } from "../messages.js";
-import { isPattern, withSite } from "../settings/sites.js";
+import { isPattern, switched, withSite } from "../settings/sites.js";
 import { load, onChange, update } from "../settings/store.js";
 import { addRule } from "./view.js";
 
@@ -29,6 +30,8 @@ const [{ id: tabId = chrome.tabs.TAB_ID_NONE, windowId }] = await chrome.tabs.qu
 });
 /** The last question to the page; answers to earlier ones come too late. */
 let question = 0;
+/** Why the page can't be read, if it can't. */
+let closedWhy = "";
 
 /** @param {Settings} settings */
 function showSettings({ on, labels, looks }) {
@@ -47,6 +50,7 @@ async function ask(kind) {
   /** @type {PageState | null} */
   const state = await toPage(tabId, { kind }).catch(() => null);
   const counts = await countsOf(tabId);
+  closedWhy = state ? "" : await whyClosed();
   if (here !== question) return;
   showPage(state, counts);
   if (state?.read === "reading") ask("outcome");
@@ -85,7 +89,7 @@ function showPage(state, counts) {
  * @param {Counts} counts
  */
 function describe(state, { marked, sourcing }) {
-  if (!state) return [message("popupClosed"), message("popupClosedWhy")];
+  if (!state) return [message("popupClosed"), closedWhy];
   if (!everywhere.checked) return [message("popupOffEverywhere")];
   if (state.when === "never") return [message("popupOff")];
   if (state.read === "nothing") return [message("popupNotRead")];
@@ -114,12 +118,10 @@ byId("headline", HTMLElement).textContent = message("popupReading");
 for (const [label, { toggle }] of rules) {
   onSwitch(toggle, (on) => change(({ labels }) => ({ labels: { ...labels, [label]: on } })));
 }
-for (const each of [site, asked]) {
-  each.addEventListener("change", () => {
-    const when = site.checked ? (asked.checked ? "asked" : "always") : "never";
-    return change((settings) => ({ sites: withSite(settings, site.value, when) }));
-  });
-}
+onSwitch(site, (on) => change((settings) => ({ sites: switched(settings, site.value, on) })));
+onSwitch(asked, (on) => {
+  change((settings) => ({ sites: withSite(settings, site.value, on ? "asked" : "always") }));
+});
 onSwitch(everywhere, (on) => change(() => ({ on })));
 readButton.addEventListener("click", () => ask("read"));
 byId("list", HTMLButtonElement).addEventListener("click", async () => {

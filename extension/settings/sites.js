@@ -71,6 +71,20 @@ export function withSite({ onlyAsked, sites }, site, when) {
   return isSo ? others : [...others, { pattern: site, when }];
 }
 
+/**
+ * The list with a site switched off, or on again: then by what holds without its own entry, and where that is “never”, by what
+ * holds everywhere.
+ * @param {Pick<Settings, "onlyAsked" | "sites">} settings
+ * @param {string} site
+ * @param {boolean} on
+ */
+export function switched(settings, site, on) {
+  if (!on) return withSite(settings, site, "never");
+  const sites = settings.sites.filter(({ pattern }) => pattern !== site);
+  if (whenOn(site, { ...settings, on, sites }) !== "never") return sites;
+  return withSite(settings, site, settings.onlyAsked ? "asked" : "always");
+}
+
 /** How specific a pattern is: a host without stars before all others, then the longest. @param {Site} site */
 function weight({ pattern }) {
   return pattern.includes("*") ? pattern.replaceAll("*", "").length : Number.POSITIVE_INFINITY;

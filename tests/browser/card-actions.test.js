@@ -204,6 +204,30 @@ test("a phrase is never marked again, on any page, unless undone", async () => {
   await untilEqual(() => marks(other), both);
 });
 
+test("a quotation is no phrase that could be marked again, so it isn’t offered never to be", async () => {
+  const sentence = "The town’s “rescue plan” goes before the council.";
+  const page = await openPage(`<p>${sentence}</p>`);
+  await untilEqual(() => marks(page), [{ text: sentence, label: "unsourced-quote" }]);
+  const { text } = await openCardOf(hedgelight, page, sentence);
+  assert.ok(text.includes("Switch off the rule for"), text);
+  assert.ok(!text.includes("Never mark"), text);
+});
+
+test("on a page that is zoomed as a whole the card is beside its sentence", async () => {
+  const page = await openPage(
+    `<!doctype html><html style="zoom: 1.5"><body><p>She is in Paris.</p><p>He is reportedly in Rome.</p>`,
+  );
+  await untilEqual(async () => (await marks(page)).length, 1);
+  const { x, y } = await pointOfMark(page, "He is reportedly in Rome.");
+  await openCardOf(hedgelight, page, "He is reportedly in Rome.");
+  const card = await hedgelight.inShadow(page, HOST, (root) => {
+    const { left, top } = root.querySelector("[role=dialog]")?.getBoundingClientRect() ?? new DOMRect();
+    return { left, top };
+  });
+  assert.ok(card.top > y && card.top < y + 50, `${card.top} beside ${y}`);
+  assert.ok(Math.abs(x - 24 - card.left) < 2, `${card.left} beside ${x}`);
+});
+
 test("the card stays on screen in a small window, and at its edges", async () => {
   const page = await openPage(
     `<body style="margin: 0">

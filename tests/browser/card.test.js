@@ -149,6 +149,40 @@ test("a link inside a marked sentence still leads where it leads, and opens no c
   assert.equal(await shown(hedgelight, page), null);
 });
 
+test("what the page has clicked, by its pointer, opens no card, unless it has that pointer all over", async () => {
+  const teaser = `<div style="cursor: pointer"><p>${TEXT}</p></div>`;
+  const page = await hedgelight.open(site.url(site.page(`<body>${teaser}`)));
+  await untilEqual(async () => (await marks(page)).length, 1);
+  await click(page, await pointOfMark(page, TEXT));
+  await twoFrames(page);
+  assert.notEqual((await shown(hedgelight, page))?.kind, "card");
+  await page.evaluate(() => {
+    document.body.style.cursor = "pointer";
+  });
+  await openCard(page, TEXT);
+});
+
+test("the card goes where the page moves its sentence", async () => {
+  const page = await hedgelight.open(site.url(site.page(`<div id="ad"></div><p>${TEXT}</p>`)));
+  await untilEqual(async () => (await marks(page)).length, 1);
+  await openCard(page, TEXT);
+  const distance = async () => {
+    const top = await page.$eval("p", (paragraph) => paragraph.getBoundingClientRect().top);
+    const card = await hedgelight.inShadow(
+      page,
+      HOST,
+      (root) => root.querySelector("[role=dialog]")?.getBoundingClientRect().top,
+    );
+    return Math.round(card - top);
+  };
+  const before = await distance();
+  await page.evaluate(() => {
+    const ad = document.getElementById("ad");
+    if (ad) ad.style.height = "300px";
+  });
+  await untilEqual(distance, before);
+});
+
 test("selecting text opens nothing, by dragging or by double click", async () => {
   const page = await openArticle();
   const to = await pointOf(page, "it has been suggested");
@@ -227,7 +261,7 @@ for (const [what, html] of Object.entries(FOCUSED)) {
       });
     await page.keyboard.press("Tab");
     await untilEqual(nameOfFocused, "Here");
-    await hedgelight.pressCommand(page, "L");
+    await hedgelight.pressCommand(page, "card");
     await until("the card is open", async () => (await shown(hedgelight, page))?.kind === "card");
     await page.evaluate(() => document.querySelector("p")?.replaceChildren("It rains."));
     await untilNothingIsShown(page);

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { expectedMarks, GOLD } from "./harness/article.js";
 import { expectedTitle, openCardOf, shown } from "./harness/card.js";
 import { BROWSER } from "./harness/hedgelight.js";
-import { marks } from "./harness/marks.js";
+import { marks, pointOfMark } from "./harness/marks.js";
 import { listen } from "./harness/messages.js";
 import { startSuite } from "./harness/suite.js";
 import { until, untilEqual } from "./harness/until.js";
@@ -19,6 +19,10 @@ const HEDGE = { text: "She may be late.", label: "hedge" };
 
 /** @param {string} html */
 const openPage = (html) => hedgelight.open(site.url(site.page(html)));
+
+/** Gives whatever the last input set off the time to be shown. @param {Page} page */
+const twoFrames = (page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
 test("single-page navigation: the new article is marked, and names of the one before are forgotten", async () => {
   const page = await openPage("<main><p>Anna Berg said it was cold.</p></main>");
@@ -309,7 +313,7 @@ test("a page that was loaded before anybody went there is counted from when it i
 test("what is folded away is marked, and a key unfolds it", async () => {
   const page = await openPage(`<details><summary>More</summary><p>${HEARSAY.text}</p></details>`);
   await untilEqual(() => marks(page), [HEARSAY]);
-  await hedgelight.pressCommand(page, "J");
+  await hedgelight.pressCommand(page, "next");
   await until("it is unfolded", () => page.evaluate(() => document.querySelector("details")?.open));
 });
 
@@ -343,6 +347,37 @@ test("what is unfolded in a line is read with the line that it stands in", async
   await page.$eval("span", (more) => more.classList.remove("more"));
   const text = "The minister has resigned, according to Anna Berg, who was there.";
   await untilEqual(() => marks(page), [{ text, label: "named-source" }]);
+});
+
+test("what isn’t visible isn’t counted or listed until it is", async () => {
+  const page = await openPage(`<div id="menu" style="visibility: hidden"><p>${HEARSAY.text}</p></div>
+    <p>${HEARSAY.text}</p>`);
+  const badge = await hedgelight.badge(page);
+  await untilEqual(badge, "1");
+  assert.equal((await hedgelight.claims(page)).length, 1);
+  await page.evaluate((text) => {
+    document.getElementById("menu")?.removeAttribute("style");
+    document.body.append(Object.assign(document.createElement("p"), { textContent: text }));
+  }, HEARSAY.text);
+  await untilEqual(badge, "3");
+  assert.equal((await hedgelight.claims(page)).length, 3);
+});
+
+test("a document that is written in is left alone, from its start and later", async () => {
+  const page = await openPage(`<p id="note">${HEARSAY.text}</p><iframe srcdoc="<p>${HEARSAY.text}</p>
+    <script>document.designMode = 'on'</script>"></iframe>`);
+  await untilEqual(() => marks(page), [HEARSAY]);
+  const [frame] = page.mainFrame().childFrames();
+  await page.evaluate(() => {
+    document.designMode = "on";
+  });
+  const { x, y } = await pointOfMark(page, HEARSAY.text);
+  await page.mouse.click(x, y);
+  await twoFrames(page);
+  assert.equal(await shown(hedgelight, page), null);
+  await page.keyboard.type("So ");
+  await untilEqual(() => marks(page), []);
+  assert.deepEqual(await marks(frame), []);
 });
 
 test("blocks in another language are left alone, and follow their attribute", async () => {

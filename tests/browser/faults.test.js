@@ -161,7 +161,9 @@ test("a site can be switched off while it is being read, by the popup and by a k
   await untilEqual(headline, "Switched off on this site.");
   await popup.click("#site");
   await untilEqual(headline, "Reading the page…");
-  await hedgelight.pressCommand(page, "M");
+  // An open popup has the keys of the browser’s menus.
+  await hedgelight.closePopup();
+  await hedgelight.pressCommand(page, "toggle");
   await until("it is switched off", async () =>
     /** @type {any} */ (await stored(await hedgelight.desk())).sites?.some(
       (/** @type {any} */ { when }) => when === "never",
@@ -307,7 +309,7 @@ test("storage that is full: a key that would switch the site off changes nothing
         return Promise.reject(new Error("QUOTA_BYTES quota exceeded"));
       };
   });
-  await hedgelight.pressCommand(page, "M");
+  await hedgelight.pressCommand(page, "toggle");
   await until("it is refused", async () => (await fate.inBackground(() => self.name)) === "it is refused");
   assert.deepEqual(await marks(page), [HEARSAY, HEDGE]);
   await fate.stopBackground();

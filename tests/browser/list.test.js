@@ -165,7 +165,7 @@ test("empty, switched off, and not allowed: each says what to do", async () => {
   const page = await hedgelight.open(site.url(site.page("<p>The sky is blue.</p>")));
   const list = await hedgelight.list(page);
   await untilEqual(() => textOf(list, "headline"), "Nothing to mark on this page.");
-  await hedgelight.pressCommand(page, "M");
+  await hedgelight.pressCommand(page, "toggle");
   await untilEqual(() => textOf(list, "headline"), "Switched off on this site.");
   await list.click("#act");
   await untilEqual(() => textOf(list, "headline"), "Nothing to mark on this page.");
@@ -197,13 +197,13 @@ test("what is found out too late about the page isn’t shown over what has come
     };
     Object.assign(window, { waiting, letGo, get });
   });
-  await hedgelight.pressCommand(page, "M");
+  await hedgelight.pressCommand(page, "toggle");
   // For the looks, and for how the page stands.
   await until("two wait", () => list.evaluate(() => /** @type {any} */ (window).waiting.length >= 2));
   await list.evaluate(() => {
     chrome.storage.sync.get = /** @type {any} */ (window).get;
   });
-  await hedgelight.pressCommand(page, "M");
+  await hedgelight.pressCommand(page, "toggle");
   await page.evaluate(() => document.body.append("It may be so."));
   await untilEqual(headline, "1 sentence marked");
   await list.evaluate(() => /** @type {any} */ (window).letGo());

@@ -47,7 +47,7 @@ test("pages: none is changed, by reading or by a card", { skip: noPages() }, asy
     found[name] = claims;
     await assertUnchanged(page, before);
 
-    await hedgelight.pressCommand(page, "L");
+    await hedgelight.pressCommand(page, "card");
     await until(`a card is open on ${name}`, () => shown(hedgelight, page));
     assert.notEqual(await serialised(page), before, "the host of the card is there");
     await page.keyboard.press("Escape");

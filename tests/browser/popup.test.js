@@ -142,3 +142,21 @@ test("choices survive a restart of the browser", async () => {
   await popupAgain.click("#rule-named-source");
   await untilEqual(() => marks(again), expectedMarks());
 });
+
+test("where the reader lets the extension read no site, the popup and the list say so", async () => {
+  const own = await hedgelight.openExtensionPage("options/options.html");
+  await own.bringToFront();
+  const closed = await hedgelight.popup(own);
+  await untilEqual(async () => /^The browser’s own pages/.test((await stateOf(closed)).detail), true);
+  await hedgelight.closePopup();
+  // For good, so this test comes last.
+  await hedgelight.fate.withholdSites();
+  const page = await hedgelight.open(site.url("/article.html"));
+  const popup = await hedgelight.popup(page);
+  const isSaid = (/** @type {string | null | undefined} */ detail) =>
+    detail?.startsWith("The browser lets Hedgelight read only the sites that you allow.");
+  await untilEqual(async () => isSaid((await stateOf(popup)).detail), true);
+  await hedgelight.closePopup();
+  const list = await hedgelight.list(page);
+  await untilEqual(async () => isSaid(await textOf(list, "detail")), true);
+});

@@ -44,21 +44,21 @@ test("keys go from claim to claim, and open the card; Escape gives the focus bac
   const page = await openPage(`<button autofocus>Here</button><p>${HEARSAY.text}</p><p>${HEDGE.text}</p>`);
   await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
   await untilEqual(() => page.evaluate(() => document.activeElement?.textContent), "Here");
-  await hedgelight.pressCommand(page, "J");
+  await hedgelight.pressCommand(page, "next");
   await untilEqual(() => currentMark(page), HEARSAY.text);
   assert.equal((await shown(hedgelight, page))?.kind, "line");
-  await hedgelight.pressCommand(page, "J");
+  await hedgelight.pressCommand(page, "next");
   await untilEqual(() => currentMark(page), HEDGE.text);
   const spoken = () =>
     hedgelight.inShadow(page, HOST, (root) => root.querySelector("[role=status]")?.textContent);
   await untilEqual(spoken, "Hedge. Not stated as fact");
-  await hedgelight.pressCommand(page, "K");
+  await hedgelight.pressCommand(page, "previous");
   await untilEqual(() => currentMark(page), HEARSAY.text);
-  await hedgelight.pressCommand(page, "L");
+  await hedgelight.pressCommand(page, "card");
   await until("the card is open", async () => (await shown(hedgelight, page))?.kind === "card");
   await untilEqual(() => page.evaluate((host) => document.activeElement?.matches(host), HOST), true);
   // With a card open, the keys go from card to card.
-  await hedgelight.pressCommand(page, "J");
+  await hedgelight.pressCommand(page, "next");
   await untilEqual(() => currentMark(page), HEDGE.text);
   assert.equal((await shown(hedgelight, page))?.kind, "card");
   await page.keyboard.press("Escape");
@@ -69,17 +69,78 @@ test("keys go from claim to claim, and open the card; Escape gives the focus bac
 test("a key brings a claim far down into view", async () => {
   const page = await openPage(`${"<p>The sky is blue.</p>".repeat(100)}<p>${HEARSAY.text}</p>`);
   await untilEqual(() => marks(page), [HEARSAY]);
-  await hedgelight.pressCommand(page, "J");
+  await hedgelight.pressCommand(page, "next");
   await until("the page has gone there", () => page.evaluate(() => scrollY > 500));
+});
+
+test("the keys are none that a page can have for its own links", async () => {
+  const links = ["j", "k", "l", "m"].map((key) => `<a accesskey="${key}" href="#gone">${key}</a>`).join(" ");
+  const page = await openPage(`<p>${HEARSAY.text}</p>${links}`);
+  await untilEqual(() => marks(page), [HEARSAY]);
+  await hedgelight.pressCommand(page, "next");
+  await untilEqual(() => currentMark(page), HEARSAY.text);
+  assert.equal(await page.evaluate(() => location.hash), "");
+});
+
+test("a key brings what a pane clips into view", async () => {
+  const page = await openPage(`<div id="pane" style="height: 200px; overflow: auto">
+    ${"<p>The sky is blue.</p>".repeat(15)}<p>${HEARSAY.text}</p></div>`);
+  await untilEqual(() => marks(page), [HEARSAY]);
+  await hedgelight.pressCommand(page, "next");
+  await untilEqual(() => currentMark(page), HEARSAY.text);
+  assert.ok(await page.$eval("#pane", ({ scrollTop }) => scrollTop > 100));
+});
+
+test("a key goes on in the page while a frame without marks has the focus", async () => {
+  const page = await openPage(`<iframe srcdoc="<p>The sky is blue.</p>"></iframe><p>${HEARSAY.text}</p>`);
+  await untilEqual(() => marks(page), [HEARSAY]);
+  await page.click("iframe");
+  await untilEqual(() => page.evaluate(() => document.activeElement?.localName), "iframe");
+  await hedgelight.pressCommand(page, "next");
+  await untilEqual(() => currentMark(page), HEARSAY.text);
+});
+
+test("a key goes past what was hidden since it was read, by its box or by its visibility", async () => {
+  const other = "He reportedly left.";
+  const page = await openPage(`<p>${HEARSAY.text}</p><div id="a"><p>${HEDGE.text}</p></div>
+    <div id="b"><p>It may be so.</p></div><p>${other}</p>`);
+  await untilEqual(async () => (await marks(page)).length, 4);
+  await page.evaluate(() => {
+    for (const [id, style] of Object.entries({ a: "display: none", b: "visibility: hidden" }))
+      document.getElementById(id)?.setAttribute("style", style);
+  });
+  for (const text of [HEARSAY.text, other, HEARSAY.text]) {
+    await hedgelight.pressCommand(page, "next");
+    await untilEqual(() => currentMark(page), text);
+  }
 });
 
 test("a key switches the site off and on", async () => {
   const page = await openPage();
   await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
-  await hedgelight.pressCommand(page, "M");
+  await hedgelight.pressCommand(page, "toggle");
   await untilEqual(() => marks(page), []);
-  await hedgelight.pressCommand(page, "M");
+  await hedgelight.pressCommand(page, "toggle");
   await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
+});
+
+test("a site that is switched off and on again is as it was: marked when asked, by key and popup", async () => {
+  await hedgelight.store({ settings: { version: 2, onlyAsked: true } });
+  const page = await openPage();
+  const desk = await hedgelight.desk();
+  const sites = () =>
+    desk.evaluate(async () => /** @type {any} */ (await chrome.storage.sync.get("settings")).settings.sites);
+  const off = [{ pattern: "127.0.0.1", when: "never" }];
+  assert.deepEqual(await hedgelight.claims(page), []);
+  await hedgelight.pressCommand(page, "toggle");
+  await untilEqual(sites, off);
+  await hedgelight.pressCommand(page, "toggle");
+  await untilEqual(sites, []);
+  const popup = await hedgelight.popup(page);
+  await popup.click("#site");
+  await untilEqual(sites, off);
+  await popup.click("#site");
+  await untilEqual(sites, []);
 });
 
 test("where all sites are off the key of one switches none on, and says so until the reader goes on", async () => {
@@ -87,7 +148,7 @@ test("where all sites are off the key of one switches none on, and says so until
   await hedgelight.store({ settings });
   const page = await openPage(`${`<p>${HEARSAY.text}</p>`.repeat(100)}`);
   await page.evaluate(() => scrollTo(0, 1000));
-  await hedgelight.pressCommand(page, "M");
+  await hedgelight.pressCommand(page, "toggle");
   const text = "Switched off everywhere.";
   await untilEqual(() => shown(hedgelight, page), { kind: "line", title: text, text });
   const seen = await hedgelight.inShadow(page, HOST, (root) => {

@@ -136,13 +136,12 @@ export async function launchChromium(options) {
     closeList: () => closeAll("/list/list.html"),
 
     // Headless, there is no window to hear the keys and to show the menu: what the browser then sends is sent here.
-    async pressCommand(page, key) {
+    async pressCommand(page, command) {
       await bringToFront(page);
-      await inBackground(async (shortcut) => {
-        const command = (await chrome.commands.getAll()).find((each) => each.shortcut === shortcut);
+      await inBackground(async (command) => {
         const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
-        /** @type {any} */ (chrome.commands.onCommand).dispatch(command?.name, tab);
-      }, `Alt+Shift+${key}`);
+        /** @type {any} */ (chrome.commands.onCommand).dispatch(command, tab);
+      }, command);
     },
 
     async chooseFromMenu(page, _, { id, title }) {
@@ -177,6 +176,20 @@ export async function launchChromium(options) {
 
     async reloadExtension() {
       await browser.installExtension(extension);
+    },
+
+    async withholdSites() {
+      const page = await browser.newPage();
+      await page.goto("chrome://extensions");
+      await page.evaluate(
+        (extensionId) =>
+          /** @type {any} */ (chrome).developerPrivate.updateExtensionConfiguration({
+            extensionId,
+            hostAccess: "ON_CLICK",
+          }),
+        new URL(base).hostname,
+      );
+      await page.close();
     },
 
     async removeExtension() {

@@ -132,8 +132,8 @@ export function showOn(medium) {
   /** @type {any} */ (window).gBrowser.selectedBrowser.browsingContext.mediumOverride = medium;
 }
 
-/** @param {string} key */
-export function pressKey(key) {
+/** With Alt and Shift. @param {{ key: string, keyCode: number }} pressed */
+export function pressKey({ key, keyCode }) {
   const options = { altKey: true, shiftKey: true };
   // The reader is on the page, wherever they were before.
   /** @type {any} */ (window).gBrowser.selectedBrowser.focus();
@@ -142,8 +142,8 @@ export function pressKey(key) {
   processor.beginInputTransactionForTests(window);
   const event = (/** @type {object} */ init) => new KeyboardEvent("", init);
   for (const name of ["Alt", "Shift"]) processor.keydown(event({ key: name, code: `${name}Left` }));
-  processor.keydown(event({ key, code: `Key${key}`, keyCode: key.charCodeAt(0), ...options }));
-  processor.keyup(event({ key, code: `Key${key}`, keyCode: key.charCodeAt(0), ...options }));
+  processor.keydown(event({ key, code: key, keyCode, ...options }));
+  processor.keyup(event({ key, code: key, keyCode, ...options }));
   for (const name of ["Shift", "Alt"]) processor.keyup(event({ key: name, code: `${name}Left` }));
 }
 
@@ -172,4 +172,14 @@ export function chooseMenuItem(label) {
       `“${label}” is not in the menu: ${items.filter((each) => !each.hidden).map((each) => each.label)}`,
     );
   menu.activateItem(item);
+}
+
+/** @param {string} id */
+export async function withholdSites(id) {
+  const { ChromeUtils, WebExtensionPolicy } = /** @type {any} */ (globalThis);
+  const { ExtensionPermissions } = ChromeUtils.importESModule(
+    "resource://gre/modules/ExtensionPermissions.sys.mjs",
+  );
+  const { extension } = WebExtensionPolicy.getByID(id);
+  await ExtensionPermissions.remove(id, { permissions: [], origins: ["<all_urls>"] }, extension);
 }

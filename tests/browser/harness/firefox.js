@@ -33,6 +33,7 @@ import {
   showOn,
   stopBackground,
   typeText,
+  withholdSites,
 } from "./firefox-window.js";
 import { until } from "./until.js";
 
@@ -43,6 +44,14 @@ const UUID = "7f7c6d0e-2b1c-4d8e-9a54-5d6f1c0b3a21";
 /** Where in the browser's window pages of the extension are shown that are no tabs: the way from document to document. */
 const POPUP = ["browser.webextension-popup-browser"];
 const SIDEBAR = ["#sidebar", "#webext-panels-browser"];
+
+/** The keys that our commands have there, with Alt and Shift, as a page would be told of them. @type {Record<string, { key: string, keyCode: number }>} */
+const KEYS = {
+  "Alt+Shift+Down": { key: "ArrowDown", keyCode: 40 },
+  "Alt+Shift+Up": { key: "ArrowUp", keyCode: 38 },
+  "Alt+Shift+Right": { key: "ArrowRight", keyCode: 39 },
+  "Alt+Shift+End": { key: "End", keyCode: 35 },
+};
 
 /** Errors that the browser prints. */
 const CONSOLE_LINE = /^(?:console\.(?:error|warn)|JavaScript (?:error|warning)): (.*)$/gm;
@@ -63,6 +72,7 @@ const BROWSERS_OWN = [
  */
 export async function launchFirefox(options) {
   const { extension, profile, headless, dark, forcedColors, reducedMotion, proxy } = options;
+  const { commands } = JSON.parse(await readFile(join(extension, "manifest.json"), "utf8"));
   const downloads = join(profile, "downloads");
   if (!existsSync(downloads)) {
     await fillProfile(profile);
@@ -183,9 +193,9 @@ export async function launchFirefox(options) {
 
     closeList: () => inBrowserWindow(hideSidebar),
 
-    async pressCommand(page, key) {
+    async pressCommand(page, command) {
       await page.bringToFront();
-      await inBrowserWindow(pressKey, key);
+      await inBrowserWindow(pressKey, KEYS[commands[command].suggested_key.default]);
     },
 
     async chooseFromMenu(page, point, { title }) {
@@ -204,6 +214,8 @@ export async function launchFirefox(options) {
     stopBackground: () => inBrowserWindow(stopBackground, ID),
 
     reloadExtension: () => inBrowserWindow(changeAddon, ID, "reload"),
+
+    withholdSites: () => inBrowserWindow(withholdSites, ID),
 
     removeExtension: () => inBrowserWindow(changeAddon, ID, "uninstall"),
 

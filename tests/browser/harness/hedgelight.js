@@ -40,13 +40,14 @@ import { until } from "./until.js";
  * @property {(page: Page, medium: "print" | "screen") => Promise<void>} showOn  as pages are told that they are shown on
  * @property {() => Promise<Popup>} list  the side panel or sidebar, which is being opened
  * @property {() => Promise<void>} closeList  if it is open
- * @property {(page: Page, key: string) => Promise<void>} pressCommand  Alt, Shift and this key, as the browser hears it
+ * @property {(page: Page, command: string) => Promise<void>} pressCommand  the keys of a command, as the browser hears them
  * @property {(page: Page, point: { x: number, y: number }, item: MenuItem) => Promise<void>} chooseFromMenu  in the
  *   context menu of a place
  * @property {(fn: (...args: any[]) => any, ...args: unknown[]) => Promise<any>} inBackground  while it is awake
  * @property {() => Promise<void>} stopBackground  as the browser does when it has been idle
  * @property {() => Promise<void>} reloadExtension
  * @property {() => Promise<void>} removeExtension  for good
+ * @property {() => Promise<void>} withholdSites  as a reader does who lets it read no site unasked
  * @property {() => Promise<boolean>} isAwake  whether the background is
  * @property {string} downloads  the folder of what the browser saves
  * @property {(host: import("puppeteer-core").ElementHandle, fn: (root: ShadowRoot, ...args: any[]) => any,
@@ -267,12 +268,12 @@ export class Hedgelight {
   }
 
   /**
-   * Presses the keys of a command: Alt, Shift and `key`.
+   * Presses the keys of a command.
    * @param {Page} page
-   * @param {string} key
+   * @param {string} command
    */
-  pressCommand(page, key) {
-    return this.#driver.pressCommand(page, key);
+  pressCommand(page, command) {
+    return this.#driver.pressCommand(page, command);
   }
 
   /**
