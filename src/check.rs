@@ -41,6 +41,10 @@ pub fn check(words: (&str, &str), sets: &[(&str, &str)]) -> Vec<RuleError> {
 fn lacks(rule: &Rule) -> Vec<Wrong> {
     let Rule { id, hits, misses, .. } = rule;
     let mut lacks = Vec::new();
+    if !id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
+        let reason = format!("the id {id:?} should have small letters, digits and hyphens alone");
+        lacks.push(Wrong { text: id.clone(), reason });
+    }
     for (examples, what) in [(hits, "hits: sentences that it finds"), (misses, "misses: sentences that look alike")] {
         if examples.len() < EXAMPLES {
             let text = examples.first().unwrap_or(id).clone();

@@ -28,7 +28,7 @@ extern "C" {
     pub type ScanRequest;
     /// See `wasm.d.ts`.
     #[wasm_bindgen(typescript_type = "string")]
-    pub type Text;
+    pub type WrittenNames;
     /// See `wasm.d.ts`.
     #[wasm_bindgen(typescript_type = "ScanAnswer | Failure")]
     pub type ScanAnswer;
@@ -102,7 +102,7 @@ pub struct KnownNames {
 impl KnownNames {
     /// None yet, or those that were written out.
     #[wasm_bindgen(constructor)]
-    pub fn new(written: Option<Text>) -> Self {
+    pub fn new(written: Option<WrittenNames>) -> Self {
         let names = written.map_or_else(|| Some(Names::default()), |written| read_names(&written.into()));
         Self { names: names.ok_or_else(|| "not the names of a document".to_owned()) }
     }
@@ -172,10 +172,8 @@ impl Scanner {
     /// Whether a rule file could be one of the own sets beside those that there are: what it holds, which of its examples
     /// fail, and what is found in `sample` with it; or what is wrong with it.
     #[wasm_bindgen(js_name = checkRules)]
-    pub fn check_rules(&self, source: Text, sample: Option<Text>) -> CheckAnswer {
+    pub fn check_rules(&self, source: String, sample: Option<String>) -> CheckAnswer {
         self.answer(|core| {
-            let source = JsValue::from(source).as_string().ok_or("not a rule set's text")?;
-            let sample = sample.and_then(|sample| JsValue::from(sample).as_string());
             let broken = core.broken().len();
             let core = core.clone().with_own("", &source);
             if let Some(error) = core.broken().get(broken) {

@@ -179,14 +179,10 @@ test("a rule file is checked: what it holds, which examples fail, and what it fi
   assert.equal(scan(SAMPLE, LABELS).claims.length, 1, "checking changes nothing");
 });
 
-test("what is checked isn't blamed for another set, and what is no text is answered by an error", () => {
+test("what is checked isn't blamed for another set", () => {
   const own = new Scanner([{ name: "", source: "[set" }]);
   assert.ok("ok" in own.checkRules(OWN));
   own.free();
-  for (const value of /** @type {any[]} */ ([3, null, {}])) {
-    const answer = scanner.checkRules(value, value);
-    assert.ok("error" in answer && typeof answer.error === "string", String(value));
-  }
 });
 
 test("what is no list of rule sets is answered by an error", () => {

@@ -253,10 +253,6 @@ impl RuleFile {
                     lacks.push(RuleError::within(file, source, rule, Wrong { text: value.clone(), reason }));
                 }
             }
-            if !id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
-                let reason = format!("the id {id:?} should have small letters, digits and hyphens alone");
-                lacks.push(RuleError::within(file, source, rule, Wrong { text: id.clone(), reason }));
-            }
         }
         lacks
     }

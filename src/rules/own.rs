@@ -2,8 +2,7 @@
 
 use super::automaton::Size;
 use super::compiled::Wrong;
-use super::file::{Rule, RuleError, RuleFile, SourcePlace, parse};
-use crate::label::Label;
+use super::file::{Rule, RuleError, RuleFile, parse};
 
 /// The most bytes of a source.
 const MOST_BYTES: usize = 250_000;
@@ -39,8 +38,6 @@ pub fn read(name: &str, source: &str) -> Result<RuleFile, RuleError> {
             return Err(wrong(format!("a rule set can have {MOST_RULES} rules, this one has {}", file.rules.len())));
         }
         check(rule.get_ref()).map_err(wrong)?;
-        let label = rule.get_ref().label.or(file.set.get_ref().labels.first().copied());
-        label.map_or(Ok(()), |label| check_source(label, rule.get_ref())).map_err(wrong)?;
         check_lengths(rule.get_ref()).map_err(|wrong| RuleError::within(name, source, rule, wrong))?;
         phrases += rule.get_ref().phrases.len() + rule.get_ref().except.len();
         if phrases > MOST_PHRASES_IN_ALL {
@@ -69,19 +66,6 @@ fn check(rule: &Rule) -> Result<(), String> {
         return Err(format!("rule {id:?} has more than {MOST_PATTERNS} patterns"));
     }
     Ok(())
-}
-
-/// A label that speaks of a source is given with one, and hearsay without: a claim would contradict itself.
-fn check_source(label: Label, Rule { id, source, .. }: &Rule) -> Result<(), String> {
-    match (label, source) {
-        (Label::NamedSource, None) | (Label::UnnamedSource, None | Some(SourcePlace::Nobody)) => {
-            Err(format!("rule {id:?} gives a source’s label: it should say in “source” where that stands"))
-        }
-        (Label::Hearsay, Some(SourcePlace::Subject | SourcePlace::After | SourcePlace::Owner)) => {
-            Err(format!("rule {id:?} gives hearsay, which has no source: “source” should be “nobody”"))
-        }
-        _ => Ok(()),
-    }
 }
 
 fn check_lengths(rule: &Rule) -> Result<(), Wrong> {
