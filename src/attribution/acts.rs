@@ -324,7 +324,7 @@ mod tests {
             ("Some guests said goodbye to the bakers.", &[]),
             ("But 61 men described as bakers left.", &[]),
             ("It opened at a site that experts described as a mill.", &["unnamed-source"]),
-            ("The man accused of stealing bread left.", &["hedge"]),
+            ("The man accused of stealing bread left.", &[]),
             ("Residents were promised a mill that would stay.", &[]),
             ("One of the best books Jane Smith ever wrote was on bread.", &[]),
         ]);

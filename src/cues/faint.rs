@@ -80,9 +80,10 @@ impl Sentence<'_> {
     }
 
     /// `accused`, `alleges`, `charges`: it is told whose they are, or that nobody says, rather than that they may be untrue.
+    /// `The alleged theft` may.
     fn is_charge(&self, at: usize) -> bool {
         let word = self.tokens[at].span().of(self.text);
-        ["accus", "alleg", "charg"].iter().any(|stem| word.starts_with(stem))
+        ["accus", "alleg", "charg"].iter().any(|stem| word.starts_with(stem)) && !word.starts_with("alleged")
     }
 
     /// `he suggested`, `Jane Smith suggested`, and not `the report suggested`

@@ -47,7 +47,7 @@ fn of_a_page_the_main_text_is_scanned_and_answered() {
         let place = |name: &str| at[name].as_u64().unwrap() as usize;
         text.chars().skip(place("start")).take(place("end") - place("start")).collect::<String>()
     };
-    assert_eq!(words(&claims[0]["attributions"][0]["source"]), "Jane Smith, the head of the weather office,");
+    assert_eq!(words(&claims[0]["attributions"][0]["source"]), "Jane Smith, the head of the weather office");
     assert_eq!(words(&claims[1]["cues"][0]), "reportedly");
 }
 
