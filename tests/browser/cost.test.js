@@ -86,7 +86,7 @@ test("highlights are changed a few times while a long page is read, not with eac
 });
 
 test("a long page is printed with all its marks", async () => {
-  const count = 300;
+  const count = 600;
   const page = await openPage(
     Array.from({ length: count }, (_, n) => `<p>Sentence ${n} may be so.</p>`).join(""),
   );
