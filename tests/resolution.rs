@@ -66,10 +66,8 @@ fn main() {
         println!("resolution gate skipped: no articles at ../shared");
         return;
     }
-    let unpacked = match Command::new("gzip").arg("-dc").arg(&corpus).output() {
-        Ok(output) => output.stdout,
-        Err(error) => return println!("resolution gate skipped: gzip can't be run: {error}"),
-    };
+    let unpacked = Command::new("gzip").arg("-dc").arg(&corpus).output();
+    let unpacked = unpacked.unwrap_or_else(|error| panic!("gzip can't be run: {error}")).stdout;
     let mentions: Vec<Mention> = LABELS.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let labelled: BTreeSet<&str> = mentions.iter().map(|mention| mention.doc.as_str()).collect();
     let documents = String::from_utf8_lossy(&unpacked);

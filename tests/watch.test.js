@@ -1,7 +1,7 @@
 /** What `cargo xtask run --watch` does when files change. */
 
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { watch as hear, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -23,24 +23,34 @@ function deferred() {
 
 test("a change calls once, changes meanwhile once more, and a failure ends nothing", async () => {
   const [first, second, release, reported] = [deferred(), deferred(), deferred(), deferred()];
-  let calls = 0;
+  let [calls, running] = [0, 0];
   const watcher = watch(
     [folder],
     async () => {
-      calls++;
-      if (calls === 1) {
-        first.resolve();
-        await release.promise;
-        throw new Error("it doesn't build");
+      calls += 1;
+      running += 1;
+      try {
+        assert.equal(running, 1, "nothing is built twice at once");
+        if (calls === 1) {
+          first.resolve();
+          await release.promise;
+          throw new Error("it doesn't build");
+        }
+        second.resolve();
+      } finally {
+        running -= 1;
       }
-      second.resolve();
     },
     (error) => reported.resolve(error.message),
   );
   writeFileSync(join(folder, "inner/a.js"), "1");
   await first.promise;
+  const heard = deferred();
+  // Told of each change after the other watcher, which was there before.
+  const ear = hear(folder, (_, file) => file === "c.js" && heard.resolve());
   for (const name of ["b.js", "c.js", "inner/d.js"]) writeFileSync(join(folder, name), "1");
-  assert.equal(calls, 1, "nothing is built twice at once");
+  await heard.promise;
+  ear.close();
   release.resolve();
   assert.equal(await reported.promise, "it doesn't build");
   await second.promise;

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import { expectedMarks, GOLD } from "./harness/article.js";
 import { clickInCard, HOST, isOnScreen, openCardOf, shown } from "./harness/card.js";
-import { currentMark, marks, pointOfMark } from "./harness/marks.js";
+import { currentMark, marks, pointOf, pointOfMark } from "./harness/marks.js";
 import { startSuite } from "./harness/suite.js";
 import { until, untilEqual } from "./harness/until.js";
 
@@ -277,4 +277,35 @@ test("the card says what it is to those who hear it", async () => {
   await openCardOf(hedgelight, page, "He is reportedly in Rome.");
   const spoken = await hedgelight.inShadow(page, HOST, (root) => root.activeElement?.ariaLabel);
   assert.equal(spoken, "Hearsay. No source given");
+});
+
+test("a click on a control, with a key, or beside a mark’s words opens no card", async () => {
+  const page = await openPage(`<p>Anna may be <button>pressed</button> now.</p>
+    <p>Berta may be <label>named</label> now.</p>
+    <details><summary>Carla may be unfolded now.</summary></details>
+    <p>Emma may be short now.</p><p>Fiona may be met now.</p>`);
+  await until("the page is marked", async () => (await marks(page)).length === 5);
+  await page.evaluate((selector) => {
+    Object.assign(window, { hosts: 0 });
+    new MutationObserver((records) => {
+      for (const { addedNodes } of records)
+        for (const node of addedNodes)
+          if (node instanceof Element && node.matches(selector)) /** @type {any} */ (window).hosts += 1;
+    }).observe(document, { childList: true, subtree: true });
+  }, HOST);
+  for (const words of ["pressed", "named", "unfolded"]) {
+    const { x, y } = await pointOf(page, words);
+    await page.mouse.click(x, y);
+  }
+  const { x, y } = await pointOf(page, "Emma may be short now.");
+  await page.mouse.click(x + 400, y);
+  for (const key of /** @type {const} */ (["Control", "Alt"])) {
+    await page.keyboard.down(key);
+    await page.mouse.click(x, y);
+    await page.keyboard.up(key);
+  }
+  // Whatever the clicks before it opened would have come first.
+  const { text } = await openCardOf(hedgelight, page, "Fiona may be met now.");
+  assert.ok(text.includes("may"), text);
+  assert.equal(await page.evaluate(() => /** @type {any} */ (window).hosts), 1);
 });

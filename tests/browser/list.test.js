@@ -5,7 +5,7 @@ import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, test } from "node:test";
 import { expectedMarks, GOLD } from "./harness/article.js";
-import { shown } from "./harness/card.js";
+import { HOST, openCardOf, shown } from "./harness/card.js";
 import { currentMark, marks } from "./harness/marks.js";
 import { textOf } from "./harness/own-page.js";
 import { startSuite } from "./harness/suite.js";
@@ -93,6 +93,9 @@ test("labels, sources and words narrow it down", async () => {
   await list.click("#sources [value='Institute for the Study of War (ISW)']");
 
   await list.click("#search");
+  await list.type("institute for the study");
+  await untilEqual(async () => (await sentences(list)).length, 3);
+  await list.click("#clear-filter");
   await list.type("monthly quotas");
   await untilEqual(async () => (await sentences(list)).length, 1);
 });
@@ -109,6 +112,26 @@ test("all who speak in a sentence are named, and each finds it", async () => {
   await list.click("#sources [value='Anna Berg']");
   await untilEqual(who, ["Peter Hall, Anna Berg", "Anna Berg"]);
   assert.match(await save(list, "csv"), /"Peter Hall \| Anna Berg"/);
+});
+
+test("what one source says is listed and saved alone; the next page is listed whole", async () => {
+  const said = [
+    "Peter Hall said it was cold.",
+    "Anna Berg said that it was wet.",
+    "Anna Berg said it was dry.",
+  ];
+  const html = said.map((text) => `<p>${text}</p>`).join("");
+  const list = await hedgelight.list(await hedgelight.open(site.url(site.page(html))));
+  await untilEqual(() => sentences(list), said);
+  await list.click("#sources-box summary");
+  await untilEqual(() => textOf(list, "sources"), "Anna Berg2Peter Hall1");
+  await list.click("#sources [value='Anna Berg']");
+  await untilEqual(() => sentences(list), said.slice(1));
+  const csv = await save(list, "csv");
+  assert.ok(csv.includes("Anna Berg") && !csv.includes("Peter Hall"), csv);
+  const other = await hedgelight.open(site.url(site.page("<p>He is reportedly in Rome.</p>")));
+  await other.bringToFront();
+  await untilEqual(() => sentences(list), ["He is reportedly in Rome."]);
 });
 
 test("a search that finds nothing says so where it is written, and is taken back with all filters", async () => {
@@ -175,6 +198,16 @@ test("empty, switched off, and not allowed: each says what to do", async () => {
   await untilEqual(() => textOf(list, "headline"), "Hedgelight can’t read this page.");
 });
 
+test("a page that is read only when asked says so, and is read by its button", async () => {
+  await hedgelight.store({ settings: { version: 2, onlyAsked: true } });
+  const list = await hedgelight.list(
+    await hedgelight.open(site.url(site.page("<p>He is reportedly in Rome.</p>"))),
+  );
+  await untilEqual(() => textOf(list, "headline"), "This page hasn’t been checked.");
+  await list.click("#act");
+  await untilEqual(() => sentences(list), ["He is reportedly in Rome."]);
+});
+
 test("what is found out too late about the page isn’t shown over what has come since", async () => {
   const page = await hedgelight.open(site.url(site.page("<p>The sky is blue.</p>")));
   const list = await hedgelight.list(page);
@@ -232,4 +265,36 @@ test("the list is saved as Markdown, CSV, JSON and HTML", async () => {
   const print = await save(list, "html");
   assert.ok(print.includes('<html lang="en">'), print);
   assert.ok(print.includes('<h1 lang="en">=1+1 &lt;b&gt;*&lt;/b&gt;</h1>'), print);
+});
+
+const MARKUP = `<b>chaos</b> & <img src="/x" onerror="document.title = 1">`;
+const SENTENCE = `The town is reportedly in “${MARKUP}” since Tuesday.`;
+
+/** @param {string} text */
+const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+
+test("markup in a page's text is shown as it is written: in the card, in the list, and in what is saved from there", async () => {
+  const html = `<title>${escaped(MARKUP)}</title><p>${escaped(SENTENCE)}</p>`;
+  const page = await hedgelight.open(site.url(site.page(html)));
+  await untilEqual(() => marks(page), [{ text: SENTENCE, label: "hearsay" }]);
+  const { text: card } = await openCardOf(hedgelight, page, SENTENCE);
+  assert.ok(card.includes(MARKUP), card);
+  const inCard = await hedgelight.inShadow(page, HOST, (root) =>
+    [...root.querySelectorAll("*")].some(
+      ({ localName, textContent }) => localName === "img" || textContent === "chaos",
+    ),
+  );
+  assert.equal(inCard, false);
+
+  const list = await hedgelight.list(page);
+  const item = await until("it is in the list", () =>
+    list.evaluate(() => document.querySelector(".item")?.textContent),
+  );
+  assert.ok(item.includes(SENTENCE), item);
+  assert.equal(await list.evaluate(() => document.getElementById("title")?.textContent), MARKUP);
+  assert.equal(await list.evaluate(() => document.querySelectorAll("img, .item b").length), 0);
+
+  const saved = await save(list, "html");
+  assert.ok(saved.includes(escaped(SENTENCE)) && saved.includes(`<h1 lang="en">${escaped(MARKUP)}`), saved);
+  assert.doesNotMatch(saved, /<(?:img|b)\b/);
 });

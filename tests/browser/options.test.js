@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterEach, test } from "node:test";
 import { BROWSER } from "./harness/hedgelight.js";
 import { marks } from "./harness/marks.js";
-import { openOptions, press, ruleSwitch, SPIN_RULES, textOf, write } from "./harness/own-page.js";
+import { openOptions, paste, press, ruleSwitch, SPIN_RULES, textOf } from "./harness/own-page.js";
 import { startSuite } from "./harness/suite.js";
 import { until, untilEqual } from "./harness/until.js";
 
@@ -227,7 +227,7 @@ test("a rule set of one’s own that is switched or edited keeps the focus, and 
   await untilEqual(() => focused(options), "Edit Spin");
   await options.keyboard.press("Enter");
   await untilEqual(() => focused(options), "own-source");
-  await write(options, "#own-source", SPIN_RULES.replace("Spin", "Praise"));
+  await paste(options, "#own-source", SPIN_RULES.replace("Spin", "Praise"));
   await press(options, "Save");
   await untilEqual(() => focused(options), "Edit Praise");
   const set = /** @type {any} */ ((await stored(options)).sync["ruleSet:a"]);
@@ -239,12 +239,27 @@ test("sites are added by pattern; what is none says so", async () => {
   await options.type("#site", "not a site");
   await options.keyboard.press("Enter");
   await until("it says so", async () => (await textOf(options, "site-error"))?.includes("This is no site"));
+  assert.equal(await options.$eval("#site", (field) => field.ariaInvalid), "true");
   await options.click("#site", { count: 3 });
   await options.type("#site", "127.0.*");
   await options.select("#site-when", "never");
   await options.click("#site-form button");
   await untilEqual(() => marks(page), []);
   await options.select("#sites select", "always");
+  await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
+  await options.select("#sites select", "never");
+  await untilEqual(() => marks(page), []);
+  await press(options, "Remove");
+  await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
+  await press(options, "Undo");
+  await untilEqual(() => marks(page), []);
+});
+
+test("pages are marked only when asked, and by themselves again", async () => {
+  const { page, options } = await openBoth();
+  await options.click("#only-asked");
+  await untilEqual(() => marks(page), []);
+  await options.click("#only-asked");
   await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
 });
 
@@ -345,4 +360,22 @@ test("the keys are named as the browser has them: Firefox leaves letters to page
   const named = BROWSER === "firefox" ? ["End", "Down", "Up", "Right"] : ["M", "J", "K", "L"];
   const expected = [...named.map((key) => `Alt+Shift+${key}`), "no keys"];
   assert.deepEqual(keys.sort(), expected.sort());
+});
+
+/** How many tabs show an address that ends like this. @param {Page} desk @param {string} [end] */
+const countTabs = (desk, end = "") =>
+  desk.evaluate(
+    async (end) => (await chrome.tabs.query({})).filter(({ url }) => (url ?? "").endsWith(end)).length,
+    end,
+  );
+
+test("the settings are opened by the popup, and the browser's keys by the settings", async () => {
+  const desk = await hedgelight.desk();
+  const popup = await hedgelight.popup(await hedgelight.open(site.url(site.page(`<p>${HEARSAY.text}</p>`))));
+  await popup.click("#options");
+  await until("the settings are open", async () => (await countTabs(desk, "/options/options.html")) === 1);
+  const options = await openOptions(hedgelight);
+  const before = await countTabs(desk);
+  await options.click("#set-keys");
+  await untilEqual(() => countTabs(desk), before + 1);
 });

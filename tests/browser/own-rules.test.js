@@ -1,22 +1,18 @@
-/** A reader's own rule sets, from the first key to the card; pictures go to dist/screenshots. */
+/** A reader's own rule sets, from the first key to the card. */
 
 import assert from "node:assert/strict";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { openCardOf } from "./harness/card.js";
-import { BROWSER, Hedgelight } from "./harness/hedgelight.js";
 import { marks } from "./harness/marks.js";
-import { openOptions, press, ruleSwitch, SPIN_RULES, textOf, write } from "./harness/own-page.js";
+import { openOptions, paste, press, ruleSwitch, SPIN_RULES, textOf, write } from "./harness/own-page.js";
 import { startSuite } from "./harness/suite.js";
 import { until, untilEqual } from "./harness/until.js";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 
 const { site, hedgelight } = await startSuite();
-const folder = fileURLToPath(new URL("../../dist/screenshots", import.meta.url));
-await mkdir(folder, { recursive: true });
 
 afterEach(() => hedgelight.store({}));
 
@@ -91,7 +87,7 @@ test("what is wrong is said with its line, and isn't kept; examples that fail ar
   const isOpen = await options.evaluate(() => document.activeElement?.id);
   assert.equal(isOpen, "own-source");
 
-  await write(options, "#own-source", `${SPIN_RULES}misses = ["It is a game changer."]\n`);
+  await paste(options, "#own-source", `${SPIN_RULES}misses = ["It is a game changer."]\n`);
   await untilEqual(() => textOf(options, "own-state"), "1 example doesn’t hold:");
   await untilEqual(
     () => textOf(options, "own-failing"),
@@ -158,7 +154,7 @@ test("a set is loaded as JSON, shared as a file, edited, and its rules are switc
   await untilEqual(() => marks(page), [SPIN]);
 
   await options.click('#own [aria-label="Edit My JSON"]');
-  await write(options, "#own-source", SPIN_RULES.replace("game changer", "no such words"));
+  await paste(options, "#own-source", SPIN_RULES.replace("game changer", "no such words"));
   await untilEqual(() => sampleCues(options), []);
   await press(options, "Save");
   await untilEqual(() => setNames(options), ["Spin"]);
@@ -183,7 +179,7 @@ test("what was written and not saved comes back by undo, whether it was cancelle
   const changed = `${SPIN_RULES}# not yet`;
   await options.click('#own [aria-label="Edit Spin"]');
   await untilEqual(() => written(options), SPIN_RULES);
-  await write(options, "#own-source", changed);
+  await paste(options, "#own-source", changed);
   await options.click('#own [aria-label="Edit Praise"]');
   await untilEqual(() => written(options), praise);
   await press(options, "Undo");
@@ -231,29 +227,3 @@ test("a stored set that is broken is named in the list, and the others work", as
   await untilEqual(async () => (await setNames(options)).sort(), ["Own rule sets", "Spin"]);
   await until("it says why", async () => (await textOf(options, "own"))?.includes("Line 2: "));
 });
-
-for (const scheme of ["light", "dark"]) {
-  test(`the editor and the list are to be looked at: ${scheme}`, async () => {
-    const other = await Hedgelight.start({ dark: scheme === "dark" });
-    try {
-      await other.store({
-        settings: { version: 2 },
-        "ruleSet:a": { id: "a", on: true, source: "[set]\nname = 7" },
-        "ruleSet:b": { id: "b", on: true, source: SPIN_RULES },
-      });
-      const options = await openOptions(other);
-      await options.click('#own [aria-label="Edit Spin"]');
-      await untilEqual(() => sampleCues(options), ["game changer"]);
-      for (const width of [1000, 320]) {
-        await options.setViewport({ width, height: 1000 });
-        await options.evaluate(() => document.getElementById("own-title")?.scrollIntoView());
-        await options.screenshot({ path: `${folder}/${BROWSER}-${scheme}-own-rules-${width}.png` });
-      }
-      await write(options, "#own-source", SPIN_RULES.replace("game changer", "game (changer"));
-      await until("it is wrong", async () => (await textOf(options, "own-state"))?.startsWith("Line 10: "));
-      await options.screenshot({ path: `${folder}/${BROWSER}-${scheme}-own-rules-wrong.png` });
-    } finally {
-      assert.deepEqual(await other.close(), []);
-    }
-  });
-}

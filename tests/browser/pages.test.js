@@ -1,10 +1,11 @@
-/** Real pages, from beside the project: nothing of them changes, and both browsers find the same. */
+/** Pages of the project, and real ones from beside it where they are: nothing of them changes, and both browsers find the same. */
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
-import { after, test } from "node:test";
+import { basename } from "node:path";
+import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { shown } from "./harness/card.js";
 import { BROWSER } from "./harness/hedgelight.js";
@@ -17,30 +18,40 @@ import { until, untilEqual } from "./harness/until.js";
 
 const { site, hedgelight } = await startSuite({ noisyPages: true });
 
-const FOLDER = fileURLToPath(new URL("../../../shared/pages/", import.meta.url));
-const names = existsSync(FOLDER) ? readdirSync(FOLDER).filter((name) => name.endsWith(".html")) : [];
+/** @type {(path: string) => string} */
+const beside = (path) => fileURLToPath(new URL(path, import.meta.url));
+const paths = ["../pages/", "../../../shared/pages/"]
+  .map(beside)
+  .filter((folder) => existsSync(folder))
+  .flatMap((folder) => readdirSync(folder).map((name) => folder + name))
+  .filter((path) => path.endsWith(".html"));
 
-/** What is found on each page, for the run in the other browser. */
-const CLAIMS = fileURLToPath(new URL("../../dist/claims/", import.meta.url));
-/** @type {Record<string, unknown>} */
-const found = {};
+/** What each browser found on each page, for the run in the other. */
+const CLAIMS = beside("../../dist/claims/");
 
-/** Of the module that found it. */
-const fingerprint = createHash("sha256")
-  .update(readFileSync(new URL("../../dist/wasm/hedgelight_bg.wasm", import.meta.url)))
+/** Of all that it depends on. */
+const fingerprint = [
+  ...["chrome/hedgelight_bg.wasm", "chrome/content.js", "firefox/content.js"].map((path) =>
+    beside(`../../dist/${path}`),
+  ),
+  ...paths,
+]
+  .reduce((hash, path) => hash.update(readFileSync(path)), createHash("sha256"))
   .digest("hex");
 
 /** Their scripts and what they load from elsewhere aside, which would make each visit another page. */
 const STILL = { "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'" };
 
-/** @param {string} name */
-const serve = (name) => site.url(site.page(readFileSync(FOLDER + name, "utf8"), STILL));
+/** @param {string} path */
+const serve = (path) => site.url(site.page(readFileSync(path, "utf8"), STILL));
 
-test("pages: none is changed, by reading or by a card", { skip: noPages() }, async (context) => {
-  const opened = await openBeforeAndAfter(hedgelight, names.map(serve));
+test("pages: none is changed, by reading or by a card", async (context) => {
+  const opened = await openBeforeAndAfter(hedgelight, paths.map(serve));
   let count = 0;
+  /** @type {Record<string, unknown>} */
+  const found = {};
   for (const [place, { page, before }] of opened.entries()) {
-    const name = names[place];
+    const name = basename(paths[place]);
     const claims = await hedgelight.claims(page);
     assert.ok(claims.length > 0, name);
     count += claims.length;
@@ -54,19 +65,19 @@ test("pages: none is changed, by reading or by a card", { skip: noPages() }, asy
     await untilEqual(() => shown(hedgelight, page), null);
     assert.equal(await serialised(page), before, name);
   }
-  context.diagnostic(`${names.length} pages, ${count} claims`);
-});
-
-test("pages: the other browser found the same", { skip: noPages() }, (context) => {
-  const path = `${CLAIMS}${BROWSER === "firefox" ? "chromium" : "firefox"}.json`;
-  const other = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
-  if (other.fingerprint !== fingerprint) return context.skip("it hasn’t run with this module yet");
-  for (const name of names) assert.deepEqual(found[name], other.found[name], name);
-});
-
-after(async () => {
+  context.diagnostic(`${paths.length} pages, ${count} claims`);
   await mkdir(CLAIMS, { recursive: true });
   await writeFile(`${CLAIMS}${BROWSER}.json`, JSON.stringify({ fingerprint, found }));
+});
+
+test("pages: both browsers found the same", (context) => {
+  const [one, other] = ["chromium", "firefox"].map((browser) => {
+    const path = `${CLAIMS}${browser}.json`;
+    return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
+  });
+  if (one.fingerprint !== fingerprint || other.fingerprint !== fingerprint)
+    return context.skip("one of them hasn’t run with this build yet");
+  assert.deepEqual(one.found, other.found);
 });
 
 const LIVELY = `<!doctype html><style>body { height: 4000px }</style>
@@ -131,7 +142,3 @@ test("a PDF is left alone", async () => {
   const headline = () => popup.evaluate(() => document.getElementById("headline")?.textContent);
   await until("the popup says so", async () => (await headline()) === "Hedgelight can’t read this page.");
 });
-
-function noPages() {
-  return names.length === 0 ? "../shared/pages isn’t there" : false;
-}

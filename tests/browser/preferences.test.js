@@ -5,9 +5,10 @@ import { mkdir } from "node:fs/promises";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { HOST, openCardOf } from "./harness/card.js";
-import { BROWSER, Hedgelight } from "./harness/hedgelight.js";
+import { BROWSER } from "./harness/hedgelight.js";
 import { marks } from "./harness/marks.js";
 import { serve } from "./harness/server.js";
+import { withBrowser } from "./harness/suite.js";
 import { until } from "./harness/until.js";
 
 const TEXT = "He is reportedly in Rome.";
@@ -18,17 +19,7 @@ await mkdir(folder, { recursive: true });
 const site = await serve(fileURLToPath(new URL("../pages", import.meta.url)));
 after(() => site.close());
 
-/** @param {Parameters<typeof Hedgelight.start>[0]} options @param {(hedgelight: Hedgelight) => Promise<void>} use */
-async function withBrowser(options, use) {
-  const hedgelight = await Hedgelight.start(options);
-  try {
-    await use(hedgelight);
-  } finally {
-    assert.deepEqual(await hedgelight.close(), []);
-  }
-}
-
-/** @param {Hedgelight} hedgelight */
+/** @param {import("./harness/hedgelight.js").Hedgelight} hedgelight */
 async function openCard(hedgelight) {
   const page = await hedgelight.open(site.url(site.page(`<p>${TEXT}</p>`)));
   await until("the page is marked", async () => (await marks(page)).length === 1);

@@ -7,7 +7,7 @@ import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { clickInCard, HOST, openCardOf, shown } from "./harness/card.js";
 import { marks, pointOfMark } from "./harness/marks.js";
-import { SPIN_RULES, textOf, write } from "./harness/own-page.js";
+import { paste, SPIN_RULES, textOf, write } from "./harness/own-page.js";
 import { serve } from "./harness/server.js";
 import { startSuite } from "./harness/suite.js";
 import { until, untilEqual } from "./harness/until.js";
@@ -123,10 +123,10 @@ test("own rules are tried while typing; what is wrong is told with its line, and
   await page.click("#own-example");
   await untilEqual(() => textOf(page, "own-state"), "1 rule; no example fails.");
   await untilEqual(() => marks(page), [SPIN, CLAIMS[0]]);
-  await write(page, "#own-source", SPIN_RULES.replace("game changer", "game (changer"));
+  await paste(page, "#own-source", SPIN_RULES.replace("game changer", "game (changer"));
   await until("the line is told", async () => (await textOf(page, "own-state"))?.startsWith("Line 10: "));
   await untilEqual(() => marks(page), [CLAIMS[0]]);
-  await write(page, "#own-source", `${SPIN_RULES}misses = ["It is a game changer."]`);
+  await paste(page, "#own-source", `${SPIN_RULES}misses = ["It is a game changer."]`);
   await untilEqual(
     () => textOf(page, "own-failing"),
     "Line 11: spin finds “game changer” in: It is a game changer.",
@@ -160,7 +160,7 @@ test("a link holds all that is shown, nothing is sent, and a bad one changes not
   await write(page, "#input", `${TEXT} ${SPIN.text} Gr\u00fc\u00dfe \ud83d\ude00`);
   await page.click("input[value=hearsay]");
   await page.click("#own-box summary");
-  await write(page, "#own-source", SPIN_RULES);
+  await paste(page, "#own-source", SPIN_RULES);
   await untilEqual(() => marks(page), [CLAIMS[1], SPIN]);
   await page.click("#share");
   const fragment = await until("the address holds it", () => page.evaluate(() => location.hash));

@@ -123,12 +123,14 @@ export async function launchFirefox(options) {
   // For good, as from the store: it is there again when the browser starts with the same profile.
   if (!existsSync(join(profile, "extensions", `${ID}.xpi`))) {
     const archive = join(profile, "hedgelight.xpi");
-    await writeFile(archive, zipSync(await filesOf(extension)));
+    await writeFile(archive, zipSync(await filesOf(extension), { level: 0 }));
     await send("webExtension.install", {
       extensionData: { type: "archivePath", path: archive },
       "moz:permanent": true,
     });
   }
+
+  const { contexts } = await send("browsingContext.getTree", { "moz:scope": "chrome", maxDepth: 0 });
 
   /**
    * Runs a function in the browser's own window.
@@ -136,7 +138,6 @@ export async function launchFirefox(options) {
    * @param {...unknown} args
    */
   async function inBrowserWindow(fn, ...args) {
-    const { contexts } = await send("browsingContext.getTree", { "moz:scope": "chrome", maxDepth: 0 });
     const answer = await send("script.evaluate", {
       expression: `(async () => {
         ${elementAt}

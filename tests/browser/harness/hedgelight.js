@@ -70,6 +70,9 @@ export class Hedgelight {
   #problemsLeft = [];
   /** @type {Page | undefined} */
   #desk;
+  /** Whether one was opened since the last was closed. */
+  #hasPopup = false;
+  #hasList = false;
 
   /**
    * @param {Options} options
@@ -237,6 +240,7 @@ export class Hedgelight {
    * @param {Page} page
    */
   async popup(page) {
+    this.#hasPopup = true;
     const popup = await this.#driver.openPopup(page);
     await until("the popup is ready", () =>
       popup.evaluate(() => !document.querySelector("[aria-busy=true]")),
@@ -244,8 +248,9 @@ export class Hedgelight {
     return popup;
   }
 
-  closePopup() {
-    return this.#driver.closePopup();
+  async closePopup() {
+    if (this.#hasPopup) await this.#driver.closePopup();
+    this.#hasPopup = false;
   }
 
   /**
@@ -255,6 +260,7 @@ export class Hedgelight {
   async list(page) {
     const popup = await this.popup(page);
     await popup.click("#list");
+    this.#hasList = true;
     return this.#driver.list();
   }
 
@@ -263,8 +269,9 @@ export class Hedgelight {
     return this.#driver.showOn(page, medium);
   }
 
-  closeList() {
-    return this.#driver.closeList();
+  async closeList() {
+    if (this.#hasList) await this.#driver.closeList();
+    this.#hasList = false;
   }
 
   /**

@@ -35,3 +35,19 @@ export async function startSuite({ noisyPages = false, ...options } = {}) {
   });
   return { site, hedgelight };
 }
+
+/**
+ * A browser for one test alone, whose consoles may hold nothing at the end. What failed before that is what is told.
+ * @param {Parameters<typeof Hedgelight.start>[0]} options
+ * @param {(hedgelight: Hedgelight) => Promise<void>} use
+ */
+export async function withBrowser(options, use) {
+  const hedgelight = await Hedgelight.start(options);
+  try {
+    await use(hedgelight);
+  } catch (error) {
+    await hedgelight.close();
+    throw error;
+  }
+  assert.deepEqual(await hedgelight.close(), []);
+}
