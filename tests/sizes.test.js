@@ -11,8 +11,8 @@ import { sizes } from "./sizes.js";
  */
 const CEILINGS = {
   module: 998_000,
-  modulePacked: 389_500,
-  extension: 665_000,
+  modulePacked: 390_000,
+  extension: 666_000,
 };
 
 for (const [what, size] of Object.entries(sizes())) {
