@@ -8,7 +8,7 @@ import { asker } from "./plain.js";
 import { holdsOnlyText } from "./tree.js";
 
 /** What may stand in a line of prose. Of these `span` alone may have a shadow root, and next to nobody gives it one. */
-const IN_LINE = new Set(
+export const IN_LINE = new Set(
   (
     "a abbr b bdi bdo big cite data del dfn em font i img ins mark q s small span strong sub sup time tt u " +
     "var wbr"
