@@ -12,8 +12,8 @@ use crate::order;
 use crate::rules::{RuleHit, RuleSets};
 use crate::text::{Kind, apart, meets};
 
-/// How much has to speak for a hedge, in the judge's eyes, to be told of by default where its rule is strict: of “fear”, “idea” and “notion” that
-/// had less, readers took no half for hedges (`docs/accuracy.md`).
+/// How much has to speak for a hedge, in the judge's eyes, to be told of by default where its rule is strict: of “fear”, “idea” and
+/// “thought” that had less, less than half were hedges to a reader (`docs/accuracy.md`).
 const SURE_HEDGE: i32 = 37;
 
 /// How many sentences away from "I think" it can stand who says so.

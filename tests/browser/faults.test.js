@@ -147,7 +147,8 @@ for (const [how, breakModule] of Object.entries(BROKEN_MODULES)) {
   });
 }
 
-test("a site can be switched off while it is being read, by the popup and by a key", async () => {
+/** A page, with the popup open, while the background says nothing, until it is stopped. */
+async function openWhileSilent() {
   await fate.stopBackground();
   await wake();
   await fate.inBackground(() => {
@@ -155,8 +156,16 @@ test("a site can be switched off while it is being read, by the popup and by a k
   });
   const page = await hedgelight.open(address);
   const popup = await hedgelight.popup(page);
-  const headline = () => popup.evaluate(() => document.getElementById("headline")?.textContent);
+  const headline = () => headlineOf(popup);
   assert.equal(await headline(), "Reading the page…");
+  return { page, popup, headline };
+}
+
+/** @param {import("./harness/hedgelight.js").Popup} popup */
+const headlineOf = (popup) => popup.evaluate(() => document.getElementById("headline")?.textContent);
+
+test("a site can be switched off while it is being read, by the popup and by a key", async () => {
+  const { page, popup, headline } = await openWhileSilent();
   await popup.click("#site");
   await untilEqual(headline, "Switched off on this site.");
   await popup.click("#site");
@@ -199,15 +208,7 @@ test("a site switched off while a busy background scans it stays without marks",
 });
 
 test("a page that is left while the background says nothing is read when it is gone back to", async () => {
-  await fate.stopBackground();
-  await wake();
-  await fate.inBackground(() => {
-    self.fetch = () => new Promise(() => {});
-  });
-  const page = await hedgelight.open(address);
-  const popup = await hedgelight.popup(page);
-  const headline = () => popup.evaluate(() => document.getElementById("headline")?.textContent);
-  assert.equal(await headline(), "Reading the page…");
+  const { page } = await openWhileSilent();
   await hedgelight.closePopup();
   await page.evaluate(() => void Object.assign(globalThis, { isKept: true }));
   await page.goto(site.url(site.page("<p>The sky is blue.</p>")));
@@ -218,10 +219,7 @@ test("a page that is left while the background says nothing is read when it is g
   );
   await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
   const again = await hedgelight.popup(page);
-  await untilEqual(
-    () => again.evaluate(() => document.getElementById("headline")?.textContent),
-    "2 sentences marked",
-  );
+  await untilEqual(() => headlineOf(again), "2 sentences marked");
 });
 
 test("what couldn’t be read is read with what comes next", async () => {
