@@ -154,6 +154,7 @@ test("a set is loaded as JSON, shared as a file, edited, and its rules are switc
   await untilEqual(() => marks(page), [SPIN]);
 
   await options.click('#own [aria-label="Edit My JSON"]');
+  await until("it is open", () => written(options));
   await paste(options, "#own-source", SPIN_RULES.replace("game changer", "no such words"));
   await untilEqual(() => sampleCues(options), []);
   await press(options, "Save");
