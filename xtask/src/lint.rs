@@ -11,6 +11,13 @@ pub fn run(steps: &mut Steps) -> Result<()> {
     install::rust_components(steps)?;
     install::wasm_target(steps)?;
     install::node_modules(steps)?;
+    // Most of the module's build is one thread's work. The type check reads the declarations that it makes.
+    steps.beside("build the WebAssembly module", || wasm::build(Profile::Shipped), without_module)?;
+    steps.run("JavaScript types (tsc)", || run_command(&mut node_tool("tsc")))
+}
+
+/// All that the module isn't needed for.
+fn without_module(steps: &mut Steps) -> Result<()> {
     steps.run("Rust format", || run_command(cargo().args(["fmt", "--all", "--check"])))?;
     steps.run("clippy", || clippy(&["--workspace", "--all-targets"]))?;
     steps.run("clippy, WebAssembly", || clippy(&["--lib", "--no-default-features", "--target", wasm::TARGET]))?;
@@ -24,10 +31,7 @@ pub fn run(steps: &mut Steps) -> Result<()> {
     })?;
     steps.run("JavaScript format and lint (biome)", || {
         run_command(node_tool("biome").args(["check", "--error-on-warnings"]))
-    })?;
-    // The type check reads the module's generated declarations.
-    steps.run("build the WebAssembly module", || wasm::build(Profile::Shipped))?;
-    steps.run("JavaScript types (tsc)", || run_command(&mut node_tool("tsc")))
+    })
 }
 
 fn clippy(what: &[&str]) -> Result<()> {

@@ -1,8 +1,9 @@
 //! Prints what is being done, and how long each step took.
 
+use std::thread;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 
 /// The steps of one command, in the order they were done.
 pub struct Steps {
@@ -25,6 +26,20 @@ impl Steps {
         println!("   {mark} in {:.1} s", took.as_secs_f32());
         self.done.push((name.to_owned(), took, result.is_ok()));
         result.with_context(|| name.to_owned())
+    }
+
+    /// Does one step on a thread of its own while `others` are done; its time is that for which they have to wait for it.
+    pub fn beside(
+        &mut self,
+        name: &str,
+        work: impl FnOnce() -> Result<()> + Send,
+        others: impl FnOnce(&mut Self) -> Result<()>,
+    ) -> Result<()> {
+        thread::scope(|scope| {
+            let work = scope.spawn(work);
+            others(self)?;
+            self.run(name, || work.join().map_err(|_| anyhow!("its thread panicked"))?)
+        })
     }
 
     /// The table of all steps, if there was more than one.

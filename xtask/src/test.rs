@@ -27,7 +27,7 @@ pub fn run(steps: &mut Steps) -> Result<()> {
     steps.run("pack extensions and sources", package::write)?;
     steps.run("add-on lint (web-ext), unpacked", || web_ext_lint("dist/firefox"))?;
     steps.run("add-on lint (web-ext), packed", || web_ext_lint(&package::path("firefox")?))?;
-    steps.run("module and JavaScript tests", || node_tests("tests", 2, &[]))?;
+    steps.run("module and JavaScript tests", || node_tests("tests", &[]))?;
     for (browser, executable) in Browser::ALL.into_iter().zip(&browsers) {
         steps.run(&format!("browser tests, {}", browser.name()), || browser_tests(browser, executable))?;
     }
@@ -39,22 +39,19 @@ fn web_ext_lint(source: &str) -> Result<()> {
     run_command(node_tool("web-ext").args(["lint", "--warnings-as-errors", "--source-dir", source]))
 }
 
-/// The same suite for each browser. Each file has a browser of its own. Firefox waits for something much of the time: two at once
-/// are a third sooner done. In Chromium they would gain a tenth, and slow each other down.
+/// The same suite for each browser. Each file has a browser of its own.
 fn browser_tests(browser: Browser, executable: &Path) -> Result<()> {
-    let at_once = match browser {
-        Browser::Chromium => 1,
-        Browser::Firefox => 2,
-    };
-    let variables = [("BROWSER", browser.name().as_ref()), (browser.variable(), executable.as_ref())];
-    node_tests("tests/browser", at_once, &variables)
+    node_tests("tests/browser", &[("BROWSER", browser.name().as_ref()), (browser.variable(), executable.as_ref())])
 }
 
-/// Runs the tests in a folder, so many files at once.
-fn node_tests(folder: &str, at_once: usize, variables: &[(&str, &OsStr)]) -> Result<()> {
+/// How many test files run at once: browsers wait for something much of the time, and on two cores a third one gains nothing.
+const AT_ONCE: &str = "--test-concurrency=2";
+
+/// Runs the tests in a folder.
+fn node_tests(folder: &str, variables: &[(&str, &OsStr)]) -> Result<()> {
     run_command(
         command("node")
-            .args(["--test", &format!("--test-concurrency={at_once}"), "--test-reporter=spec"])
+            .args(["--test", AT_ONCE, "--test-reporter=spec"])
             .args(test_files(folder)?)
             .envs(variables.iter().copied()),
     )
