@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Sentence;
+use super::describe::OUTLET;
 use super::mention::Mention;
 use crate::claim::SourceKind;
 use crate::text::{Kind, Token};
@@ -99,6 +100,9 @@ impl Sentence<'_> {
         // “the mayor of Chicago” is not Chicago.
         if of_office && !self.is_place_name(mention) {
             roles.push(self.lower(at - 2));
+        }
+        if self.tokens[mention.end() - 1].lists.has(words.outlet) {
+            roles.push(OUTLET.to_owned());
         }
         let stops = [
             words.determiner,

@@ -22,6 +22,9 @@ const NEAR: usize = 2;
 /// What a body that trades isn't called.
 const PUBLIC: [&str; 7] = ["department", "ministry", "police", "council", "commission", "senate", "committee"];
 
+/// What says of a body that it reports on others.
+pub(super) const OUTLET: &str = "outlet";
+
 impl Names {
     pub(super) fn resolve_description(
         &mut self,
@@ -188,24 +191,26 @@ impl Names {
         })
     }
 
-    /// The organisation that the latest sentence with one in it is about: who speaks, the subject or its owner, else the
-    /// only one named. A country or a town is one only where what `governs` it is meant: “Ohio” is no club. Where something that
-    /// `trades` is meant, “Nvidia” is a company, though it may be somebody's name.
+    /// The organisation that the latest sentence with one in it is about: the subject or its owner, or who speaks, else the only one
+    /// named. A country or a town is one only where what `governs` it is meant, and then who speaks comes first: “Ohio” is no club.
+    /// Where something that `trades` is meant, “Nvidia” is a company, though it may be somebody's name.
     #[inline(never)]
     fn only_organisation_near(&self, governs: bool, trades: bool) -> Option<EntityId> {
         let may_fit = |id: &&EntityId, likely: bool| {
             self.entity(**id).is_some_and(|entity| {
                 let is_one =
                     entity.is_certain && entity.kind == SourceKind::Organisation || !entity.is_certain && likely;
-                // No department is “the company”.
-                let serves = |role: &String| PUBLIC.contains(&role.as_str());
-                is_one && governs == entity.is_place && !(trades && entity.roles.iter().any(serves))
+                // No department is “the company”, nor is who reports on it.
+                let is_other = |role: &String| role == OUTLET || PUBLIC.contains(&role.as_str());
+                is_one && governs == entity.is_place && !(trades && entity.roles.iter().any(is_other))
             })
         };
         let fits = |id: &&EntityId| may_fit(id, false);
         self.focus.frames().take_while(|&(distance, _)| distance <= NEAR).find_map(|(_, frame)| {
-            let leading = frame.speakers.iter().chain(&frame.subject).chain(&frame.owner);
-            let mut leading = leading.filter(|id| may_fit(id, trades));
+            let (speakers, told) = (frame.speakers.iter(), frame.subject.iter().chain(&frame.owner));
+            // “Pfizer's drug works, the agency said. The company …”
+            let leading: Vec<_> = if governs { speakers.chain(told).collect() } else { told.chain(speakers).collect() };
+            let mut leading = leading.into_iter().filter(|id| may_fit(id, trades));
             leading.next().copied().or_else(|| only(frame.named.iter().filter(fits)))
         })
     }

@@ -30,7 +30,9 @@ impl Sentence<'_> {
 
     /// The attribution by rules of thumb, where the tagger's source can't be right.
     pub(super) fn likelier_guess<'l>(&self, source: &Range<usize>, lead: &'l Lead) -> Option<&'l Found> {
-        lead.guess.as_ref().filter(|guess| self.is_turned(guess, source) || self.opens_clause(guess, source))
+        lead.guess.as_ref().filter(|guess| {
+            self.is_turned(guess, source) || self.opens_clause(guess, source) || self.swallows(guess, source)
+        })
     }
 
     /// “The drug works, says Smith.”: the sentence ends with its source, and what ends with the comma before the cue is none.
@@ -61,6 +63,14 @@ impl Sentence<'_> {
         guess.side == Some(Side::Subject)
             && source.start == guess.verb.end
             && self.token(source.end).is_some_and(|next| next.lists.has_any(self.words.auxiliary))
+    }
+
+    /// “According to reports of a fire, two died”: what follows the comma is what is said.
+    fn swallows(&self, guess: &Found, source: &Range<usize>) -> bool {
+        let end = guess.source.as_ref().filter(|first| first.start == source.start).map(|first| first.end);
+        let comma = |at: usize| self.token(at).is_some_and(|token| token.is_mark(','));
+        let ends_before = |end: usize| end < source.end && comma(end) && !comma(source.end);
+        guess.side == Some(Side::After) && self.opens_with(&guess.verb) && end.is_some_and(ends_before)
     }
 
     /// The source from its first word to its last.

@@ -72,12 +72,14 @@ impl Sentence<'_> {
     pub(crate) fn source(&self, place: SourcePlace, verb: &VerbGroup) -> Option<(Range<usize>, Side)> {
         match place {
             SourcePlace::Nobody => None,
-            SourcePlace::After => Some((self.noun_phrase_after(verb.all.end)?, Side::After)),
+            SourcePlace::After => {
+                Some((self.noun_phrase_after(verb.all.end, self.opens_with(&verb.all))?, Side::After))
+            }
             SourcePlace::Owner => Some((self.owner(verb.all.start)?, Side::Owner)),
             SourcePlace::Subject if verb.passive => self.agent(verb),
             SourcePlace::Subject => {
                 let inverted = self.is_inverted(verb);
-                let after = || self.noun_phrase_after(verb.all.end).filter(|_| inverted);
+                let after = || self.noun_phrase_after(verb.all.end, false).filter(|_| inverted);
                 let subject = self.subject(verb.all.start).filter(|_| !verb.infinitive);
                 match subject {
                     Some(subject) if !inverted || self.is_pronoun(&subject) => Some((subject, Side::Subject)),
@@ -94,7 +96,7 @@ impl Sentence<'_> {
     fn agent(&self, verb: &VerbGroup) -> Option<(Range<usize>, Side)> {
         let by = self.tokens.get(verb.all.end).filter(|token| token.lists.has(self.words.by))?;
         let after_by = self.tokens.get(verb.all.end + 1).is_some_and(|next| by.start < next.start);
-        after_by.then(|| self.noun_phrase_after(verb.all.end + 1)).flatten().map(|source| (source, Side::After))
+        after_by.then(|| self.noun_phrase_after(verb.all.end + 1, false)).flatten().map(|source| (source, Side::After))
     }
 
     /// The subject of the verb before, for one that has none of its own: "She attacked him, saying", "refused to say".
@@ -303,8 +305,14 @@ impl Sentence<'_> {
         tokens.iter().any(speaks)
     }
 
-    /// The source that follows its cue at `from`.
-    fn noun_phrase_after(&self, from: usize) -> Option<Range<usize>> {
+    /// Whether the sentence begins with these words, or has a conjunction before them at the most.
+    pub(super) fn opens_with(&self, words: &Range<usize>) -> bool {
+        let before = &self.tokens[self.range.start..words.start];
+        before.iter().all(|token| !token.is_word() || token.lists.has(self.words.conjunction))
+    }
+
+    /// The source that follows its cue at `from`. `is_first`: the cue opens the sentence, and what is said comes behind the source.
+    fn noun_phrase_after(&self, from: usize, is_first: bool) -> Option<Range<usize>> {
         let limit = self.on(from, REACH).end;
         let mut at = from;
         while at < limit {
@@ -317,6 +325,11 @@ impl Sentence<'_> {
                     close.is_none()
                 }
                 Kind::Mark('.') => !self.is_abbreviation(at),
+                Kind::Mark(',') if is_first => {
+                    let end = self.statement_after(at).filter(|_| self.appositive_follows(at));
+                    at = end.unwrap_or(at);
+                    true
+                }
                 Kind::Mark(',') => !self.appositive_follows(at),
                 Kind::Mark(mark) => !matches!(mark, '’' | '\'' | '&' | '/' | '%' | '$' | '-'),
                 _ if first => false,
@@ -358,6 +371,20 @@ impl Sentence<'_> {
                     || t.lists.has(self.words.relative)
                     || t.lists.has(self.words.spokesperson)
             })
+    }
+
+    /// The comma that a statement follows, where the one at `comma` begins an apposition: “according to Jane Smith, a lawyer, the man
+    /// fled”. “According to reports, the man fled” goes on with the statement itself: there is no name to explain, or a verb.
+    fn statement_after(&self, comma: usize) -> Option<usize> {
+        let words = self.words;
+        let rest = &self.tokens[comma + 1..self.range.end];
+        let end = rest.iter().position(|token| token.is_mark(','))?;
+        let is_any = rest.first().is_some_and(|first| matches!(first.span().of(self.text), "a" | "an"));
+        let is_verb = |token: &Token| {
+            token.lists.has_any(words.auxiliary) || !is_any && token.span().of(self.text).ends_with("ed")
+        };
+        let mut clause = rest[..end].iter().take_while(|token| !token.lists.has(words.relative));
+        (self.tokens[comma - 1].is_capital() && !clause.any(is_verb)).then_some(comma + 1 + end)
     }
 
     /// Who owns the noun at `noun`: "the minister’s claim", "his claim".

@@ -190,6 +190,10 @@ fn what_is_said_is_whole_and_nobody_elses() {
     assert_eq!(said("The White House said talks were slow, but Tehran said they were not."), ["talks were slow"]);
     assert_eq!(said("The deal is off, the Post reported, citing two people."), ["The deal is off"]);
     assert_eq!(said("The drug works, says Carl Moss."), ["The drug works"]);
+    assert_eq!(said("According to police reports, the man fled."), ["the man fled"]);
+    assert_eq!(said("According to reports of a fire, two died."), ["two died"]);
+    assert_eq!(said("According to Carl Moss, a lawyer in Ohio, the man fled."), ["the man fled"]);
+    assert_eq!(said("According to Carl Moss, who heads the firm, the man fled."), ["the man fled"]);
     assert_eq!(said("According to the mayor, Carl Moss, it was late."), ["it was late"]);
     assert_eq!(said("Officials said thanks to the law prices fell."), ["thanks to the law prices fell"]);
     assert_eq!(said("“It is late,” councilmember Carl Moss said of the mill."), ["“It is late,”", "the mill"]);
@@ -323,6 +327,15 @@ fn a_stranger_stays_one() {
     assert_eq!(last("Mary Moss left. A senior diplomat came. It was late, the diplomat said."), "-");
     assert_eq!(last("The State Department shut Moss Industries. It was late, the company said."), "Moss Industries");
     assert_eq!(last("In a statement on Telegram, the group said it was late."), "-");
+}
+
+#[test]
+fn the_company_is_not_who_reports_on_it() {
+    assert_eq!(last("Pfizer's drug works, the Times reported. The company said it was late."), "Pfizer");
+    assert_eq!(last("Pfizer's drug works, the FDA said. The company said it was late."), "Pfizer");
+    assert_eq!(last("Police raided it, Reuters reported. The company said it was late."), "-");
+    assert_eq!(last("Boeing said it was late. The company said it was over."), "Boeing");
+    assert_eq!(last("Sales fell, Boeing said. The company said it was late."), "Boeing");
 }
 
 #[test]

@@ -330,7 +330,9 @@ words! {
     /// allegedly, reported
     alleged,
     /// n, 90s: with an apostrophe before them
-    clipped;
+    clipped,
+    /// Reuters, Times: end the name of a paper, an agency or a broadcaster
+    outlet;
     /// verbs that help others, or say little
     auxiliary = [be, have, do_forms, modal],
     /// what a clause has and a thing hasn't
