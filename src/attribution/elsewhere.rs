@@ -144,10 +144,14 @@ impl Sentence<'_> {
     fn is_for_body(&self, source: &Range<usize>) -> bool {
         let words = self.words;
         let bodies = [words.body, words.governing, words.organisation, words.introducing];
-        let speaks = |at: usize| self.tokens[at].lists.has(words.spokesperson) && !self.reads(at, &["representative"]);
+        let speaks = |at: usize| self.tokens[at].lists.has(words.spokesperson);
         let head = source.end - 1;
-        let plain =
-            || source.len() < 4 && self.tokens[source.start..head].iter().all(|token| token.lists.has_any(bodies));
+        // “A representative” may be a member of parliament.
+        let plain = || {
+            source.len() < 4
+                && !self.reads(head, &["representative"])
+                && self.tokens[source.start..head].iter().all(|token| token.lists.has_any(bodies))
+        };
         speaks(head) && plain() || source.clone().any(|at| speaks(at) && self.speaks_for_known(at + 1..source.end))
     }
 
@@ -172,14 +176,17 @@ impl Sentence<'_> {
             || source.clone().any(campaign) && self.can_be_source(&self.tokens[source.start])
     }
 
-    /// `Moss and his aides`, where the source is “his aides”; `those who`
+    /// `Moss and his aides`, where the source is “his aides”; `those who`, but not of “there are those who”
     fn is_in_company(&self, source: &Range<usize>) -> bool {
         let words = self.words;
         let (at, first) = (source.start, self.tokens[source.start].lists);
         let joins =
             |before: usize| self.tokens[before].lists.has(words.conjunction) && self.tokens[before - 1].is_capital();
         first.has(words.possessive_pronoun) && at > self.range.start + 1 && joins(at - 1)
-            || first.has(words.relative) && at > self.range.start && self.reads(at - 1, &["those"])
+            || first.has(words.relative)
+                && at > self.range.start
+                && self.reads(at - 1, &["those"])
+                && !self.before(at - 1).is_some_and(|verb| verb.lists.has(words.be))
     }
 
     /// “one user, @moss”, “a man who calls himself Moss”

@@ -112,11 +112,18 @@ impl Sentence<'_> {
         whole.unwrap_or(source)
     }
 
-    /// “Jane Smith” of “Writing in the Times, Jane Smith argued”.
+    /// “Jane Smith” of “Writing in the Times, Jane Smith argued”, and of “In Moscow, Jane Smith declined to comment, saying”.
     fn without_opening(&self, source: Range<usize>) -> Range<usize> {
         let opens = source.start == self.range.start && self.is_in_opening(source.start);
-        let comma = source.clone().rev().find(|&at| opens && self.tokens[at].is_mark(','));
-        let name = comma.and_then(|comma| self.mention(comma + 1, source.end));
+        let mut commas = source.clone().filter(|&at| opens && self.tokens[at].is_mark(','));
+        let (first, last) = (commas.clone().next(), commas.next_back());
+        let is_place = |comma: &usize| self.tokens[source.start + 1..*comma].iter().all(Token::is_capital);
+        if self.tokens[source.start].lists.has(self.words.preposition)
+            && let Some(comma) = first.filter(is_place)
+        {
+            return comma + 1..source.end;
+        }
+        let name = last.and_then(|comma| self.mention(comma + 1, source.end));
         name.filter(|name| name.name.end == source.end).map_or(source.clone(), |name| name.title.start..source.end)
     }
 

@@ -339,6 +339,11 @@ fn the_company_is_not_who_reports_on_it() {
 }
 
 #[test]
+fn a_place_that_opens_the_sentence_says_nothing() {
+    assert_eq!(last("In Moscow, Kremlin spokesman Carl Moss declined to comment, saying it was late."), "Carl Moss");
+}
+
+#[test]
 fn whom_the_company_means_is_no_person() {
     let scanner = Scanner::new().unwrap_or_else(|why| unreachable!("{why}"));
     let claims = scanner.scan("Moss Mills left. The company said it was late.", ScanOptions::default()).claims;
