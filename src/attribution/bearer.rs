@@ -220,8 +220,9 @@ impl Sentence<'_> {
         }
     }
 
-    /// Whether a single word that opens a sentence may have its capital only from there: what acts or speaks is a name.
-    pub(super) fn may_be_no_name(&self, mention: &Mention, is_source: bool) -> bool {
+    /// Whether a single word that opens a sentence may have its capital only from there: what acts or speaks is a name. `is_first`:
+    /// nobody has been named before, as in the headline.
+    pub(super) fn may_be_no_name(&self, mention: &Mention, is_source: bool, is_first: bool) -> bool {
         let (start, words) = (mention.name.start, self.words);
         let opens =
             start == self.range.start || self.tokens[start - 1].is_mark('“') || self.tokens[start - 1].is_mark('"');
@@ -260,7 +261,7 @@ impl Sentence<'_> {
         let people = ["ers", "ors", "ists", "ants", "ents", "ians"].iter().any(|end| word.ends_with(end))
             || !says && (word.ends_with("ing") || word.ends_with("ed"));
         // No headline begins with strangers so often as with a surname.
-        let headline = start == 0 && self.tokens[start].start == 0;
+        let headline = is_first && start == 0 && self.tokens[start].start == 0;
         !(acts || self.is_possessive(start + 1)) || (people && !headline)
     }
 }

@@ -1,7 +1,7 @@
 //! Whom sources stand for, rule by rule.
 
 use crate::claim::{SourceKind, Span};
-use crate::{Labels, ScanOptions, Scanner};
+use crate::{Label, Labels, ScanOptions, Scanner};
 
 /// The names of the sources of `text`, in text order; "-" where there is none.
 fn names(text: &str) -> Vec<String> {
@@ -126,6 +126,14 @@ fn a_later_part_of_a_page_knows_the_names_of_the_earlier() {
     let attributions = second.claims.iter().flat_map(|claim| &claim.attributions);
     let names: Vec<_> = attributions.filter_map(|one| one.source.as_ref()?.name.as_deref()).collect();
     assert_eq!(names, ["Carl Moss", "Carl Moss"]);
+}
+
+#[test]
+fn a_paragraph_that_is_read_anew_is_no_headline() {
+    let scanner = Scanner::new().unwrap_or_else(|why| unreachable!("{why}"));
+    let names = scanner.scan("Carl Moss said it was late.", ScanOptions::default()).names;
+    let again = scanner.scan("Weavers said that it was late.", ScanOptions { names, ..ScanOptions::default() });
+    assert_eq!(again.claims[0].labels, [Label::UnnamedSource]);
 }
 
 #[test]
