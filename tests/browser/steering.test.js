@@ -235,6 +235,8 @@ test("the popup switches everything off, everywhere, and on again", async () => 
   const elsewhere = await hedgelight.open(site.otherOrigin("/article.html"));
   const page = await openArticle();
   const popup = await hedgelight.popup(page);
+  // What it says of the page moves what is below.
+  await untilEqual(async () => (await stateOf(popup)).headline, `${GOLD.length} sentences marked`);
   await popup.click("#everywhere");
   await untilEqual(() => marks(page), []);
   await untilEqual(() => marks(elsewhere), []);
