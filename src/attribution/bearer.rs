@@ -34,6 +34,9 @@ impl Gender {
     }
 }
 
+/// How many words “her first memoir” has at the most.
+const WORK_REACH: usize = 3;
+
 impl Sentence<'_> {
     /// What the name's bearer is, and whether that is plain rather than likely.
     pub(super) fn kind_of_name(&self, mention: &Mention) -> (SourceKind, bool) {
@@ -227,6 +230,9 @@ impl Sentence<'_> {
         let opens =
             start == self.range.start || self.tokens[start - 1].is_mark('“') || self.tokens[start - 1].is_mark('"');
         let lists = self.tokens[start].lists;
+        if self.is_of_work(mention) {
+            return true;
+        }
         if mention.name.len() > 1 || !opens {
             return false;
         }
@@ -263,5 +269,16 @@ impl Sentence<'_> {
         // No headline begins with strangers so often as with a surname.
         let headline = is_first && start == 0 && self.tokens[start].start == 0;
         !(acts || self.is_possessive(start + 1)) || (people && !headline)
+    }
+
+    /// “In her memoir, Silent Spring, she wrote”
+    fn is_of_work(&self, mention: &Mention) -> bool {
+        let comma = mention.name.start.checked_sub(1).filter(|&at| self.tokens[at].is_mark(','));
+        let own = |at: usize| self.tokens[at].lists.has(self.words.possessive_pronoun);
+        let ends = self.token(mention.end()).is_some_and(|next| next.is_mark(',') || next.is_mark('('));
+        ends && comma.is_some_and(|comma| {
+            let mut work = self.back(comma, WORK_REACH);
+            work.end > self.range.start && self.tokens[work.end - 1].lists.has(self.words.naming) && work.any(own)
+        })
     }
 }

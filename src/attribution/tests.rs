@@ -347,6 +347,12 @@ fn the_company_is_not_who_reports_on_it() {
 }
 
 #[test]
+fn a_book_says_nothing_by_its_title() {
+    assert_eq!(last("Jane Moss left. In her memoir, Silent Spring, she wrote that it was late."), "Jane Moss");
+    assert_eq!(last("In her memoir, Mary Wren wrote that it was late."), "Mary Wren");
+}
+
+#[test]
 fn a_place_that_opens_the_sentence_says_nothing() {
     assert_eq!(last("In Moscow, Kremlin spokesman Carl Moss declined to comment, saying it was late."), "Carl Moss");
 }
