@@ -10,7 +10,6 @@ import { switched } from "../settings/sites.js";
 import { load, onChange, update } from "../settings/store.js";
 import { Frames } from "./frames.js";
 import { Panel } from "./panel.js";
-import { showPlace } from "./view.js";
 
 /** @typedef {import("./frames.js").ListedItem} ListedItem */
 
@@ -34,8 +33,8 @@ function follow(id) {
   frames?.close();
   tabId = id;
   panel.forgetSource();
-  showPlace(null);
-  frames = new Frames(id, show, showPlace);
+  panel.showPlace(null);
+  frames = new Frames(id, show, (key) => panel.showPlace(key));
   show();
 }
 
