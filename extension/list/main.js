@@ -85,12 +85,17 @@ function actionFor(standing, site) {
     run: () => toPage(tabId, { kind: "read" }).catch(() => null),
   });
   /** @type {(how: Parameters<typeof update>[0]) => Action} */
-  const switchOn = (how) => ({ name: message("listSwitchOn"), run: () => update(how) });
+  const switchOn = (how) => ({ name: message("listSwitchOn"), run: () => update(how).catch(sayNotSaved) });
   if (standing === "failed") return read("popupRetry");
   if (standing === "notRead") return read("popupReadAll");
   if (standing === "offEverywhere") return switchOn(() => ({ on: true }));
   if (standing === "off") return switchOn((settings) => ({ sites: switched(settings, site, true) }));
   return undefined;
+}
+
+function sayNotSaved() {
+  byId("headline", HTMLElement).textContent = message("notSaved");
+  byId("detail", HTMLElement).textContent = "";
 }
 
 translatePage();
