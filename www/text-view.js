@@ -49,10 +49,13 @@ export class TextView {
     this.#progress.max = text.length;
     this.#progress.value = 0;
     this.#progress.hidden = text.length <= SHORT;
-    if (this.#reading && this.#text === text) {
-      this.#reading.restart(choice);
-      return;
-    }
+    if (this.#reading && this.#text === text) this.#reading.restart(choice);
+    else this.#begin(text, choice);
+    this.#tellOfEmpty();
+  }
+
+  /** @param {string} text @param {Choice} choice */
+  #begin(text, choice) {
     this.#reading?.close();
     this.#text = text;
     const paragraphs = text.split(LIMIT).filter((paragraph) => paragraph.trim() !== "");
@@ -61,14 +64,21 @@ export class TextView {
       root: this.#output,
       choice,
       ask: (request) => this.#ask(request),
-      onChange: () => {
-        this.#progress.hidden = true;
-        this.#onRead();
-      },
+      onChange: () => this.#tell(),
       steering: this.#steering,
     });
-    // Without a text there is nothing to wait for.
-    if (paragraphs.length === 0) this.#onRead();
+  }
+
+  #tell() {
+    this.#progress.hidden = true;
+    this.#onRead();
+  }
+
+  /** A text that has nothing to read, as “2026”, isn't told of by reading it. */
+  async #tellOfEmpty() {
+    const reading = this.#reading;
+    await reading?.outcome();
+    if (reading === this.#reading && reading?.isEmpty) this.#tell();
   }
 
   /** Settles when all is read; answers why it could not be, or null. */

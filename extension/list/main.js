@@ -3,16 +3,19 @@
 import { whyClosed } from "../closed.js";
 import { countsOf } from "../counts.js";
 import { byId, translatePage } from "../dom.js";
-import { countMessage, message } from "../i18n.js";
+import { message } from "../i18n.js";
 import { showLooks } from "../looks.js";
 import { toPage } from "../messages.js";
 import { switched } from "../settings/sites.js";
 import { load, onChange, update } from "../settings/store.js";
+import { standingOf } from "../standing.js";
 import { Frames } from "./frames.js";
 import { Panel } from "./panel.js";
-import { showPlace } from "./view.js";
 
-/** @typedef {import("./frames.js").ListedItem} ListedItem */
+/**
+ * @typedef {import("./frames.js").ListedItem} ListedItem
+ * @typedef {{ name: string, run: () => void }} Action  what a button offers
+ */
 
 const act = byId("act", HTMLButtonElement);
 /** @type {Frames | undefined} */
@@ -34,8 +37,8 @@ function follow(id) {
   frames?.close();
   tabId = id;
   panel.forgetSource();
-  showPlace(null);
-  frames = new Frames(id, show, showPlace);
+  panel.showPlace(null);
+  frames = new Frames(id, show, (key) => panel.showPlace(key));
   show();
 }
 
@@ -43,7 +46,7 @@ function follow(id) {
 async function show() {
   question += 1;
   const here = question;
-  const [[headline, detail = "", action], { sourcing }] = await Promise.all([stateOfPage(), countsOf(tabId)]);
+  const [{ headline, detail, action }, { sourcing }] = await Promise.all([stateOfPage(), countsOf(tabId)]);
   if (here !== question) return;
   byId("title", HTMLElement).textContent = frames?.page?.title || message("listHeading");
   byId("headline", HTMLElement).textContent = headline;
@@ -55,36 +58,44 @@ async function show() {
   panel.show(isRead ? (frames?.items ?? []) : [], sourcing);
 }
 
-/** @returns {Promise<[string, string?, { name: string, run: () => void }?]>} */
+/** @returns {Promise<{ headline: string, detail: string, action?: Action }>} */
 async function stateOfPage() {
   const state = frames?.page?.state;
   if (!state) {
-    return frames?.isClosed ? [message("popupClosed"), await whyClosed()] : [message("popupReading")];
+    if (!frames?.isClosed) return { headline: message("popupReading"), detail: "" };
+    return { headline: message("popupClosed"), detail: await whyClosed() };
   }
-  const readNow = () => toPage(tabId, { kind: "read" }).catch(() => null);
-  if (state.error)
-    return [message("popupFailed"), state.error, { name: message("popupRetry"), run: readNow }];
-  if (!(await load()).on) {
-    const run = () => update(() => ({ on: true }));
-    return [message("popupOffEverywhere"), "", { name: message("listSwitchOn"), run }];
-  }
-  if (state.when === "never") {
-    const run = () => update((settings) => ({ sites: switched(settings, state.site, true) }));
-    return [message("popupOff"), "", { name: message("listSwitchOn"), run }];
-  }
-  if (state.read === "nothing") {
-    return [
-      message("popupNotRead"),
-      message("popupAskedHow"),
-      { name: message("popupReadAll"), run: readNow },
-    ];
-  }
+  const { on } = await load();
   const items = frames?.items ?? [];
-  if (items.length > 0) {
-    const unsourced = items.filter(({ sourcing }) => sourcing === "none").length;
-    return [countMessage("countMarked", items.length), message("countUnsourced", String(unsourced))];
-  }
-  return state.foreign ? [message("popupForeign"), message("popupForeignWhy")] : [message("popupNothing")];
+  const unsourced = items.filter(({ sourcing }) => sourcing === "none").length;
+  const { standing, headline, detail } = standingOf(state, { on, marked: items.length, unsourced });
+  return {
+    headline,
+    // The popup has it beside the switch that is the reason.
+    detail: standing === "notRead" ? message("popupAskedHow") : detail,
+    action: actionFor(standing, state.site),
+  };
+}
+
+/** @param {import("../standing.js").Standing} standing @param {string} site @returns {Action | undefined} */
+function actionFor(standing, site) {
+  /** @type {(key: string) => Action} */
+  const read = (key) => ({
+    name: message(key),
+    run: () => toPage(tabId, { kind: "read" }).catch(() => null),
+  });
+  /** @type {(how: Parameters<typeof update>[0]) => Action} */
+  const switchOn = (how) => ({ name: message("listSwitchOn"), run: () => update(how).catch(sayNotSaved) });
+  if (standing === "failed") return read("popupRetry");
+  if (standing === "notRead") return read("popupReadAll");
+  if (standing === "offEverywhere") return switchOn(() => ({ on: true }));
+  if (standing === "off") return switchOn((settings) => ({ sites: switched(settings, site, true) }));
+  return undefined;
+}
+
+function sayNotSaved() {
+  byId("headline", HTMLElement).textContent = message("notSaved");
+  byId("detail", HTMLElement).textContent = "";
 }
 
 translatePage();

@@ -9,7 +9,7 @@ import { message } from "../i18n.js";
 import { saveFile } from "../save-file.js";
 import { toCsv, toHtml, toJson, toMarkdown } from "./exports.js";
 import { filtered, labelCounts, sourceCounts } from "./filter.js";
-import { showItems, showLabels, showSources } from "./view.js";
+import { Sentences, showLabels, showSources } from "./view.js";
 
 /**
  * @typedef {import("../sourcing.js").Sourcing} Sourcing
@@ -30,8 +30,9 @@ export class Panel {
     placeholder: message("listSearch"),
     ariaLabel: message("listSearch"),
   });
+  #list = element("ol", { id: "items", ariaLabel: message("listHeading") });
   #host;
-  #onPick;
+  #sentences;
   #page;
   #documents;
 
@@ -44,7 +45,7 @@ export class Panel {
    */
   constructor({ host, onPick, page, documents }) {
     this.#host = host;
-    this.#onPick = onPick;
+    this.#sentences = new Sentences(this.#list, onPick, this.#search);
     this.#page = page;
     this.#documents = documents;
     host.classList.add("panel");
@@ -68,6 +69,11 @@ export class Panel {
     this.#filter.source = null;
   }
 
+  /** Shows which sentence the reader is at. @param {string | null} key */
+  showPlace(key) {
+    this.#sentences.showPlace(key);
+  }
+
   #refresh() {
     const [items, filter] = [this.#items, this.#filter];
     const shown = filtered(items, filter);
@@ -79,7 +85,7 @@ export class Panel {
       filter.source = filter.source === source ? null : source;
       this.#refresh();
     });
-    showItems(shown, this.#onPick);
+    this.#sentences.show(shown);
     const isWhole = shown.length === items.length;
     const count = message("listShown", String(shown.length), String(items.length));
     byId("shown", HTMLElement).textContent = isWhole ? "" : shown.length > 0 ? count : message("listNone");
@@ -117,7 +123,7 @@ export class Panel {
       element("div", { id: "labels", role: "group", ariaLabel: message("listLabels") }),
       element("details", { id: "sources-box" }, sourcesTitle, element("ul", { id: "sources" })),
       element("details", {}, element("summary", {}, message("listExport")), this.#buildExports()),
-      element("ol", { id: "items", ariaLabel: message("listHeading") }),
+      this.#list,
     ];
   }
 

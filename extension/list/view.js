@@ -2,39 +2,51 @@
 
 import { labelName } from "../claim.js";
 import { byId, element } from "../dom.js";
-import { arrange } from "../kept-entries.js";
+import { KeptEntries } from "../kept-entries.js";
 
 /**
  * @typedef {import("../claim.js").Label} Label
  * @typedef {import("../list-wire.js").Item & { key: string }} ListedItem
  */
 
-/** The entries that are there, by the keys of their sentences. @type {Map<string, HTMLLIElement>} */
-let entries = new Map();
-/** The sentence that the reader is at. @type {string | null} */
-let place = null;
+/** The entries of the sentences, and which of them the reader is at. */
+export class Sentences {
+  /** @type {KeptEntries<ListedItem>} */
+  #entries;
+  /** The key of the sentence that the reader is at. @type {string | null} */
+  #place = null;
 
-/**
- * @param {ListedItem[]} items
- * @param {(item: ListedItem) => void} onPick
- */
-export function showItems(items, onPick) {
-  entries = new Map(items.map((item) => [item.key, entries.get(item.key) ?? buildItem(item, onPick)]));
-  arrange(byId("items", HTMLOListElement), entries.values());
-  markPlace();
-}
+  /**
+   * @param {HTMLElement} list
+   * @param {(item: ListedItem) => void} onPick
+   * @param {HTMLElement} instead  what has the focus where no sentence is left to have it
+   */
+  constructor(list, onPick, instead) {
+    this.#entries = new KeptEntries(list, (item) => buildItem(item, onPick), instead);
+  }
 
-/** Shows which sentence the reader is at. @param {string | null} key */
-export function showPlace(key) {
-  place = key;
-  markPlace();
-  // Where the reader is at work in the list itself it stays as it is.
-  if (key !== null && !document.hasFocus()) entries.get(key)?.scrollIntoView({ block: "nearest" });
-}
+  /** @param {ListedItem[]} items */
+  show(items) {
+    this.#entries.show(new Map(items.map((item) => [item.key, item])));
+    this.#mark(true);
+  }
 
-function markPlace() {
-  for (const [key, entry] of entries) {
-    entry.firstElementChild?.setAttribute("aria-current", String(key === place));
+  /** Shows which sentence the reader is at. @param {string | null} key */
+  showPlace(key) {
+    this.#mark(false);
+    this.#place = key;
+    this.#mark(true);
+    // Where the reader is at work in the list itself it stays as it is.
+    if (!document.hasFocus()) this.#atPlace?.scrollIntoView({ block: "nearest" });
+  }
+
+  get #atPlace() {
+    return this.#place === null ? undefined : this.#entries.get(this.#place);
+  }
+
+  /** @param {boolean} isThere */
+  #mark(isThere) {
+    this.#atPlace?.firstElementChild?.setAttribute("aria-current", String(isThere));
   }
 }
 

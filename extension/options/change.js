@@ -1,11 +1,19 @@
 /** Changes of the settings that can be taken back. */
 
 import { message } from "../i18n.js";
-import { update } from "../settings/store.js";
+import { load, update } from "../settings/store.js";
 import { takenBack } from "../settings/undo.js";
 import { showToast } from "../toast.js";
 
 /** @typedef {import("../settings/shape.js").Settings} Settings */
+
+/** Shows the settings as they are: a control whose change wasn't saved shows another state. @type {(settings: Settings) => unknown} */
+let showAgain = () => {};
+
+/** @param {typeof showAgain} show */
+export function onNotSaved(show) {
+  showAgain = show;
+}
 
 /** Changes the settings, or says that it can't; answers whether it has. @param {(settings: Settings) => Partial<Settings>} how */
 export async function change(how) {
@@ -14,6 +22,7 @@ export async function change(how) {
     return true;
   } catch {
     showToast(message("notSaved"));
+    showAgain(await load());
     return false;
   }
 }

@@ -25,8 +25,10 @@ export function listenToLists() {
   byId("phrase-form", HTMLFormElement).addEventListener("submit", (event) => {
     event.preventDefault();
     const written = phrase.value.trim();
-    if (written) change(({ phrases }) => ({ phrases: withItem(phrases, written, true) }));
     phrase.value = "";
+    if (!written) return;
+    const saved = change(({ phrases }) => ({ phrases: withItem(phrases, written, true) }));
+    keepIn(phrase, written, saved);
   });
 
   const when = byId("site-when", HTMLSelectElement);
@@ -37,10 +39,21 @@ export function listenToLists() {
     error.textContent = pattern ? "" : message("optionsNoSite");
     site.ariaInvalid = String(!pattern);
     if (!pattern) return;
-    setSite(pattern, /** @type {When} */ (when.value));
+    const written = site.value;
     site.value = "";
+    keepIn(site, written, setSite(pattern, /** @type {When} */ (when.value)));
   });
   onSwitch(onlyAsked, (on) => change(() => ({ onlyAsked: on })));
+}
+
+/**
+ * Gives a field back what was written into it, if that couldn't be saved and nothing else is there by then.
+ * @param {HTMLInputElement} field
+ * @param {string} written
+ * @param {Promise<boolean>} saved
+ */
+async function keepIn(field, written, saved) {
+  if (!(await saved)) field.value ||= written;
 }
 
 /** @param {Settings} settings */

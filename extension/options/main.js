@@ -6,7 +6,7 @@ import { byId, element, onSwitch, translatePage } from "../dom.js";
 import { message } from "../i18n.js";
 import { loadAndCheck, onChange } from "../settings/store.js";
 import { listenToBackup } from "./backup.js";
-import { change } from "./change.js";
+import { change, onNotSaved } from "./change.js";
 import { openKeySettings } from "./keys.js";
 import { listenToLists, showLists } from "./lists.js";
 import { buildLooks, showLooksChosen } from "./looks.js";
@@ -56,6 +56,7 @@ listenToBackup();
 byId("set-keys", HTMLButtonElement).addEventListener("click", openKeySettings);
 const [{ settings, damaged }] = await Promise.all([loadAndCheck(), showKeys(byId("keys", HTMLElement))]);
 onChange(show);
+onNotSaved(show);
 await show(settings);
 if (damaged.length > 0) {
   const notice = byId("damaged", HTMLElement);

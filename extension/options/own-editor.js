@@ -2,8 +2,8 @@
 
 import { byId, element } from "../dom.js";
 import { message } from "../i18n.js";
-import { loadScanner } from "../module.js";
 import { rulesInUse } from "../own-rules.js";
+import { scannerOrWord } from "../page-scanner.js";
 import { ruleReport } from "../rule-report.js";
 import { load } from "../settings/store.js";
 import { showToast } from "../toast.js";
@@ -53,9 +53,9 @@ export async function edit(set, text) {
   const here = opening;
   const settings = await load();
   const others = settings.ruleSets.filter(({ id }) => id !== set.id);
-  const scanner = await loadScanner(rulesInUse({ ruleSets: others }));
-  if (here !== opening) {
-    scanner.free();
+  const scanner = await scannerOrWord(rulesInUse({ ruleSets: others }));
+  if (!scanner || here !== opening) {
+    scanner?.free();
     return;
   }
   leave();

@@ -3,8 +3,8 @@
 import { button, byId, element, onSwitch } from "../dom.js";
 import { message } from "../i18n.js";
 import { KeptEntries } from "../kept-entries.js";
-import { loadScanner } from "../module.js";
 import { asRules, TEMPLATE } from "../own-rules.js";
+import { scannerOrWord } from "../page-scanner.js";
 import { saveFile } from "../save-file.js";
 import { change, changeWithUndo } from "./change.js";
 import { edit, listenToEditor } from "./own-editor.js";
@@ -32,12 +32,13 @@ export function listenToOwn() {
 export async function showOwn(settings) {
   const { ruleSets } = settings;
   const now = JSON.stringify(ruleSets);
+  showSwitches(ruleSets);
   if (now === known) return;
   known = now;
   // Those that are on come first: what is off stands in nobody's way.
   const ordered = [...ruleSets].sort((one, other) => Number(other.on) - Number(one.on));
-  const scanner = await loadScanner(ordered.map(asRules));
-  if (now !== known) return;
+  const scanner = await scannerOrWord(ordered.map(asRules));
+  if (!scanner || now !== known) return;
   const sets = scanner.ruleSets();
   const broken = scanner.brokenRules();
   if ("error" in sets || "error" in broken) return;
@@ -55,9 +56,13 @@ export async function showOwn(settings) {
   const keyOf = (/** @type {Entry} */ { name, own, wrong }) =>
     JSON.stringify([own.id, name, own.source, wrong]);
   list.show(new Map(entries.map((entry) => [keyOf(entry), entry])));
-  for (const entry of entries) {
-    const toggle = list.get(keyOf(entry))?.querySelector("input");
-    if (toggle) toggle.checked = entry.own.on;
+}
+
+/** @param {OwnRuleSet[]} ruleSets */
+function showSwitches(ruleSets) {
+  for (const { id, on } of ruleSets) {
+    const toggle = document.querySelector(`#own > [data-set="${CSS.escape(id)}"] > input`);
+    if (toggle instanceof HTMLInputElement) toggle.checked = on;
   }
 }
 

@@ -5,12 +5,13 @@ import { LABELS } from "../claim.js";
 import { whyClosed } from "../closed.js";
 import { countsOf, onCountsChange } from "../counts.js";
 import { byId, onSwitch, translatePage } from "../dom.js";
-import { countMessage, message } from "../i18n.js";
+import { message } from "../i18n.js";
 import { openList } from "../list-opener.js";
 import { showLooks } from "../looks.js";
 import { toPage } from "../messages.js";
 import { isPattern, switched, withSite } from "../settings/sites.js";
 import { load, onChange, update } from "../settings/store.js";
+import { standingOf } from "../standing.js";
 import { addRule } from "./view.js";
 
 /**
@@ -70,34 +71,20 @@ function showPage(state, counts) {
     byId("site-name", HTMLElement).textContent =
       state.site === "file:" ? message("popupFiles") : message("popupSite", state.site);
   }
-  byId("what", HTMLElement).hidden = !state || state.foreign;
+  const { marked, sourcing } = counts;
+  const { standing, headline, detail } = state
+    ? standingOf(state, { on: everywhere.checked, marked, unsourced: sourcing.none })
+    : { standing: "closed", headline: message("popupClosed"), detail: closedWhy };
+  byId("what", HTMLElement).hidden = standing === "closed" || standing === "foreign";
   const canRead = state?.when === "asked" && (state.read === "nothing" || state.read === "selection");
   readButton.hidden = !state?.error && !canRead;
   readButton.textContent = message(canRead ? "popupReadAll" : "popupRetry");
-  const [headline, detail = ""] = describe(state, counts);
   byId("headline", HTMLElement).textContent = headline;
   byId("detail", HTMLElement).textContent = detail;
   const isRead = state && (state.read === "all" || state.read === "selection") && !state.error;
-  byId("bar", HTMLElement).replaceChildren(...(isRead ? buildBar(counts.sourcing) : []));
+  byId("bar", HTMLElement).replaceChildren(...(isRead ? buildBar(sourcing) : []));
   for (const [label, { count }] of rules)
     count.textContent = isRead ? String(counts.labels[label] ?? "") : "";
-}
-
-/**
- * What there is to say, and why.
- * @param {PageState | null} state
- * @param {Counts} counts
- */
-function describe(state, { marked, sourcing }) {
-  if (!state) return [message("popupClosed"), closedWhy];
-  if (!everywhere.checked) return [message("popupOffEverywhere")];
-  if (state.when === "never") return [message("popupOff")];
-  if (state.read === "nothing") return [message("popupNotRead")];
-  if (state.read === "reading") return [message("popupReading")];
-  if (state.error) return [message("popupFailed"), state.error];
-  if (state.foreign) return [message("popupForeign"), message("popupForeignWhy")];
-  if (marked === 0) return [message("popupNothing")];
-  return [countMessage("countMarked", marked), message("countUnsourced", String(sourcing.none))];
 }
 
 /** Changes the settings; where they can't be saved, says so and shows them as they are. @param {Parameters<typeof update>[0]} how */

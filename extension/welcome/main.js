@@ -8,7 +8,7 @@ import { Documents } from "../documents.js";
 import { byId, element, translatePage } from "../dom.js";
 import { message } from "../i18n.js";
 import { showLooks } from "../looks.js";
-import { loadScanner } from "../module.js";
+import { scannerOrWord } from "../page-scanner.js";
 import { defaults } from "../settings/shape.js";
 import { load } from "../settings/store.js";
 
@@ -23,14 +23,23 @@ byId("labels", HTMLElement).append(
 );
 byId("options", HTMLButtonElement).addEventListener("click", () => chrome.runtime.openOptionsPage());
 
-const [scanner, { looks }] = await Promise.all([loadScanner(), load(), showKeys(byId("keys", HTMLElement))]);
+const [scanner, { looks }] = await Promise.all([
+  scannerOrWord(),
+  load(),
+  showKeys(byId("keys", HTMLElement)),
+]);
 showLooks(looks);
-const documents = new Documents();
-const reading = new Reading({
-  root: byId("sample", HTMLElement),
-  choice: choiceOf(defaults()),
-  ask: (request) => documents.scan(scanner, request),
-  onChange: () => {},
-});
-await reading.outcome();
+if (scanner) await readSample(scanner);
 byId("main", HTMLElement).ariaBusy = "false";
+
+/** @param {import("#wasm").Scanner} scanner */
+async function readSample(scanner) {
+  const documents = new Documents();
+  const reading = new Reading({
+    root: byId("sample", HTMLElement),
+    choice: choiceOf(defaults()),
+    ask: (request) => documents.scan(scanner, request),
+    onChange: () => {},
+  });
+  await reading.outcome();
+}

@@ -1,7 +1,8 @@
 /** What goes wrong around the extension: what was set is still there, and marks come back by themselves. */
 
 import assert from "node:assert/strict";
-import { readdir } from "node:fs/promises";
+import { readdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { beforeEach, test } from "node:test";
 import { clickInCard, HOST, openCardOf, shown } from "./harness/card.js";
 import { BROWSER } from "./harness/hedgelight.js";
@@ -147,6 +148,51 @@ for (const [how, breakModule] of Object.entries(BROKEN_MODULES)) {
   });
 }
 
+test("a module that isn’t there: the settings and the first page say so, and show all the rest", {
+  skip: BROWSER === "firefox" && "no script can be put before those of an extension’s page",
+}, async () => {
+  const settings = { version: 2, labels: { hedge: false }, sites: 7 };
+  await hedgelight.store({ settings });
+  const said = "The rules couldn’t be loaded. Reload this page to try again.×";
+  for (const path of ["options/options.html", "welcome/welcome.html"]) {
+    const page = await hedgelight.browser.newPage();
+    await page.evaluateOnNewDocument(BROKEN_MODULES["isn’t there"]);
+    await fate.goToExtension(page, await fate.extensionUrl(path));
+    await untilEqual(() => toastOf(page), said);
+    await until("it is shown", () =>
+      page.evaluate(() => document.getElementById("main")?.ariaBusy === "false"),
+    );
+    if (path.startsWith("welcome")) continue;
+    assert.equal(await isOn(page, "#label-hedge"), false);
+    assert.match((await textOf(page, "damaged")) ?? "", /Sites/);
+    await page.bringToFront();
+    await page.click("#toast .close");
+    await page.click("#own-new");
+    await untilEqual(() => toastOf(page), said);
+  }
+});
+
+test("a file that can’t be read: the settings say so, and take the next one", async () => {
+  const options = await openOptions(hedgelight);
+  const path = join(hedgelight.downloads, "settings.json");
+  await writeFile(path, JSON.stringify({ hedgelight: "settings", labels: { hedge: false } }));
+  const input = /** @type {import("puppeteer-core").ElementHandle<HTMLInputElement>} */ (
+    await options.$("#import")
+  );
+  await options.evaluate(() => {
+    const { text } = File.prototype;
+    File.prototype.text = () => {
+      File.prototype.text = text;
+      return Promise.reject(new DOMException("It is gone.", "NotFoundError"));
+    };
+  });
+  await input.uploadFile(path);
+  await untilEqual(() => toastOf(options), "The file couldn’t be read.×");
+  await input.uploadFile(path);
+  await untilEqual(() => isOn(options, "#label-hedge"), false);
+  await rm(path);
+});
+
 /** A page, with the popup open, while the background says nothing, until it is stopped. */
 async function openWhileSilent() {
   await fate.stopBackground();
@@ -233,7 +279,14 @@ test("what couldn’t be read is read with what comes next", async () => {
   await untilEqual(() => marks(page), [HEARSAY, HEDGE, HEARSAY]);
 });
 
-test("storage that is full: the popup and the options say so, and what was set is still there", async () => {
+/** @param {Page | import("./harness/hedgelight.js").Popup} page @param {string} selector  of a switch */
+const isOn = (page, selector) =>
+  page.evaluate(
+    (selector) => /** @type {HTMLInputElement} */ (document.querySelector(selector)).checked,
+    selector,
+  );
+
+test("storage that is full: popup, options and list say so, and what was set is still there", async () => {
   const page = await openMarked();
   const options = await openOptions(hedgelight);
   await options.click("#label-hedge");
@@ -242,24 +295,50 @@ test("storage that is full: the popup and the options say so, and what was set i
   await options.evaluate(refuse);
   await options.click("#label-hearsay");
   await untilEqual(() => toastOf(options), NOT_SAVED);
+  await untilEqual(() => isOn(options, "#label-hearsay"), true);
   const popup = await hedgelight.popup(page);
   await popup.evaluate(refuse);
   await popup.click("#rule-hearsay");
   const headline = () => popup.evaluate(() => document.getElementById("headline")?.textContent);
   await untilEqual(headline, "The change couldn’t be saved.");
-  const isOn = () =>
-    popup.evaluate(() => /** @type {HTMLInputElement} */ (document.getElementById("rule-hearsay")).checked);
-  await untilEqual(isOn, true);
+  await untilEqual(() => isOn(popup, "#rule-hearsay"), true);
   assert.deepEqual(await stored(options), before);
   assert.deepEqual(await marks(page), [HEARSAY]);
+  await hedgelight.closePopup();
+  await hedgelight.pressCommand(page, "toggle");
+  await untilEqual(() => marks(page), []);
+  const list = await hedgelight.list(page);
+  const told = () => textOf(list, "headline");
+  await untilEqual(told, "Switched off on this site.");
+  await list.evaluate(refuse);
+  await list.click("#act");
+  await untilEqual(told, "The change couldn’t be saved.");
 });
 
 test("storage that is full: what wasn’t saved is not said to be done, and what was written stays in the editor", async () => {
-  await hedgelight.store({ settings: { version: 2, phrases: ["so"] } });
+  await hedgelight.store({
+    settings: { version: 2, phrases: ["so"] },
+    "ruleSet:a": { id: "a", on: true, source: SPIN_RULES.replaceAll("spin", "praise") },
+  });
   const options = await openOptions(hedgelight);
   await options.evaluate(refuse);
-  for (const button of ["Remove", "Reset all settings"]) {
-    await press(options, button);
+  await options.click("#own [role=switch]");
+  await untilEqual(() => toastOf(options), NOT_SAVED);
+  await untilEqual(() => isOn(options, "#own [role=switch]"), true);
+  await options.click("#toast .close");
+  for (const [field, text] of [
+    ["#phrase", "perhaps"],
+    ["#site", "example.org"],
+  ]) {
+    await options.type(field, text);
+    await options.keyboard.press("Enter");
+    await untilEqual(() => toastOf(options), NOT_SAVED);
+    const kept = () => options.$eval(field, (input) => /** @type {HTMLInputElement} */ (input).value);
+    await untilEqual(kept, text);
+    await options.click("#toast .close");
+  }
+  for (const button of ["#phrases button", "#reset"]) {
+    await options.click(button);
     await untilEqual(() => toastOf(options), NOT_SAVED);
     await options.click("#toast .close");
   }

@@ -173,6 +173,19 @@ test("it updates as the page changes, and when another tab comes to the front", 
   await untilEqual(() => sentences(list), ALL);
 });
 
+test("the focus keeps its place as what has it is read again", async () => {
+  const TEXTS = ["He is reportedly in Rome.", "She may be late.", "It may be so."];
+  const page = await hedgelight.open(site.url(site.page(TEXTS.map((text) => `<p>${text}</p>`).join(""))));
+  const list = await hedgelight.list(page);
+  await untilEqual(() => sentences(list), TEXTS);
+  const focused = () =>
+    list.evaluate(() => document.activeElement?.querySelector(":scope > span:last-child")?.textContent);
+  await list.click(".item:nth-child(2) button");
+  await untilEqual(focused, TEXTS[1]);
+  await page.evaluate(() => document.querySelectorAll("p")[1].replaceChildren("They may be early."));
+  await untilEqual(focused, "They may be early.");
+});
+
 test("frames are in the same list, after the page", async () => {
   const frame = `<iframe src="${site.otherOrigin(site.page("<p>She may be late.</p>"))}"></iframe>`;
   const page = await hedgelight.open(site.url(site.page(`${frame}<p>He is reportedly in Rome.</p>`)));

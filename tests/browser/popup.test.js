@@ -71,9 +71,10 @@ test("the buttons are in sight, in no more room than browsers give a popup", asy
   await untilEqual(hasRoom, true);
 });
 
+/** Whether the popup asks what to mark. @param {import("./harness/hedgelight.js").Popup} popup */
+const isAsked = (popup) => popup.evaluate(() => document.getElementById("what")?.checkVisibility());
+
 test("what to mark is asked only where something can be marked", async () => {
-  const isAsked = (/** @type {import("./harness/hedgelight.js").Popup} */ popup) =>
-    popup.evaluate(() => document.getElementById("what")?.checkVisibility());
   const popup = await hedgelight.popup(await openArticle());
   await untilEqual(() => isAsked(popup), true);
   await hedgelight.closePopup();
@@ -87,6 +88,20 @@ test("what to mark is asked only where something can be marked", async () => {
     await untilEqual(() => isAsked(popup), false);
     await hedgelight.closePopup();
   }
+});
+
+test("a page in another language with a frame in English has what is marked there told: by popup and list alike", async () => {
+  const html =
+    '<p>Der Rat will die Halle wohl verkaufen.</p><iframe srcdoc="<p>He may sell it.</p>"></iframe>';
+  const page = await hedgelight.open(site.url(site.page(`<html lang="de">${html}</html>`)));
+  const [frame] = page.mainFrame().childFrames();
+  await untilEqual(async () => (await marks(frame)).length, 1);
+  const popup = await hedgelight.popup(page);
+  await untilEqual(async () => (await stateOf(popup)).headline, "1 sentence marked");
+  await untilEqual(() => isAsked(popup), true);
+  await hedgelight.closePopup();
+  const list = await hedgelight.list(page);
+  await untilEqual(() => textOf(list, "headline"), "1 sentence marked");
 });
 
 test("a rule set's switch removes and restores its marks, in all tabs", async () => {

@@ -221,6 +221,17 @@ test("clearing can be undone; without a text, and without marks, the page says w
   await untilEqual(() => marks(page), CLAIMS);
   await write(page, "#input", "The sky is blue.");
   await until("it says so", async () => (await textOf(page, "unlisted"))?.startsWith("Nothing is marked"));
+  await write(page, "#input", TEXT);
+  await untilEqual(async () => (await listed(page)).length, CLAIMS.length);
+  // Nothing in it is read at all.
+  await write(page, "#input", "2026");
+  await untilEqual(async () => (await listed(page)).length, 0);
+  assert.equal(await textOf(page, "count"), "0 sentences marked · 0 without a source");
+  await page.click("input[value=hedge]");
+  await until("it says why", async () => (await textOf(page, "unlisted"))?.includes("3 of "));
+  await drop(page, "figures.txt", bytesOf("2026\n".repeat(30_000)));
+  await until("it is there", async () => (await input(page)).length > 100_000);
+  await untilEqual(() => page.$eval("#progress", (bar) => bar.checkVisibility()), false);
   await page.click("#sample");
   await until("the sample is marked", async () => (await marks(page)).length > 3);
 });
