@@ -243,7 +243,7 @@ export class Hedgelight {
     this.#hasPopup = true;
     const popup = await this.#driver.openPopup(page);
     await until("the popup is ready", () =>
-      popup.evaluate(() => !document.querySelector("[aria-busy=true]")),
+      popup.evaluate(() => document.querySelector("main[aria-busy=false]") !== null),
     );
     return popup;
   }
