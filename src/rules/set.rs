@@ -257,6 +257,12 @@ impl RuleSets {
         self.label(id) == Label::NamedSource
     }
 
+    /// Whether its words tell of somebody's stance; where a quotation is set off by them as speech, they tell who speaks.
+    #[doc(hidden)]
+    pub fn is_stance(&self, id: RuleId) -> bool {
+        self.label(id) == Label::Attitude && !self.is_own(id)
+    }
+
     /// The rule of that id, or that had it before.
     pub fn rule_named(&self, id: &str) -> Option<RuleId> {
         self.rules.iter().position(|rule| rule.ids().any(|each| each == id)).map(|at| RuleId(at as u16))
