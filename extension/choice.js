@@ -5,7 +5,6 @@
  * @typedef {import("./claim.js").Claim} Claim
  * @typedef {import("./claim.js").Label} Label
  * @typedef {import("./claim.js").Scan} Scan
- * @typedef {import("./claim.js").Span} Span
  * @typedef {import("./settings/shape.js").Settings} Settings
  *
  * @typedef {object} Choice
@@ -56,10 +55,12 @@ export function wanted(scan, text, { rulesOff, phrases }) {
       ({ rule, start, end }) => !isOff(rule) && !never.has(plainForm(text.slice(start, end))),
     );
     if (left.length === 0) return claim;
-    const [attributions, others] = parted(
-      claim.attributions,
-      ({ cue }) => kept.some((each) => overlap(each, cue)) || !left.some((each) => overlap(each, cue)),
-    );
+    const [attributions, others] = parted(claim.attributions, ({ cue }) => {
+      // A hedge in the same place doesn't attribute, unless nothing else stands there.
+      const here = claim.cues.filter(({ start, end }) => start === cue.start && end === cue.end);
+      const attribute = here.filter(({ label }) => label !== "hedge");
+      return (attribute.length > 0 ? attribute : here).some((each) => kept.includes(each));
+    });
     for (const { index, within } of others) gone.set(index, within);
     const labels = claim.labels.filter((label) => kept.some((cue) => cue.label === label));
     return { ...claim, cues: kept, labels, attributions };
@@ -103,9 +104,4 @@ function rehung(attribution, gone) {
  */
 function parted(items, belongs) {
   return [items.filter(belongs), items.filter((item) => !belongs(item))];
-}
-
-/** @param {Span} one @param {Span} other */
-function overlap(one, other) {
-  return one.start < other.end && other.start < one.end;
 }

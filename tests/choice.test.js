@@ -33,6 +33,16 @@ test("a rule that is off takes its cues, labels and attributions along", () => {
   assert.deepEqual(left.attributions, claim.attributions);
 });
 
+test("a hedge in the same place keeps no attribution", () => {
+  /** @type {Claim["cues"]} */
+  const cues = [...claim.cues, { ...span("has claimed"), label: "hedge", type: "doxastic", rule: "believe" }];
+  const [left] = wanted({ ...scan, claims: [{ ...claim, cues }] }, text, {
+    ...everything,
+    rulesOff: ["claim"],
+  }).claims;
+  assert.deepEqual(left.attributions, claim.attributions.slice(0, 1));
+});
+
 test("a rule is off by an id that it had before", () => {
   const formerly = { may: ["might", "may-or-might"], constructor: ["x"] };
   const [left] = wanted({ ...scan, formerly }, text, { ...everything, rulesOff: ["may-or-might"] }).claims;

@@ -111,7 +111,7 @@ fn repetitions_in_a_pattern() {
     for nasty in ["a{1000}{1000}", "((a{100}){100}){100}", "a{99999999}", r"(\w+ ){1,500}", "[^x]{1,1000}y"] {
         assert!(wrong(&pattern(nasty)).is_some_and(|(line, _)| line == 9), "{nasty}");
     }
-    for empty in ["a*", "(a|)", "^", "$", "(?:)", "(a?b?)*"] {
+    for empty in ["a*", "(a|)", "^", "$", "(?:)", "(a?b?)*", r"(?:x)?\b"] {
         assert!(wrong(&pattern(empty)).is_some_and(|(_, reason)| reason.contains("everywhere")), "{empty}");
     }
 }

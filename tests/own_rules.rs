@@ -35,6 +35,16 @@ fn an_own_rule_fires_and_the_built_in_ones_go_on() {
 }
 
 #[test]
+fn of_overlapping_words_the_longest_counts() {
+    let phrases = "phrases = [\"red green blue\", \"blue black white grey\", \"grey pink\"]";
+    let scanner = Scanner::with_rules(&[("mine", &set("colours", "vague", phrases))]).unwrap();
+    let text = "He has red green blue black white grey pink hats.";
+    let claims = scan(&scanner, text).claims;
+    let cues: Vec<_> = claims.iter().flat_map(|claim| &claim.cues).map(|cue| cue.span.of(text)).collect();
+    assert_eq!(cues, ["blue black white grey"]);
+}
+
+#[test]
 fn phrases_are_cut_into_words_as_texts_are() {
     for (phrase, text) in [
         ("that's huge", "We know that’s huge."),

@@ -264,7 +264,7 @@ impl Sentence<'_> {
         verbs.contains(&self.verb(found)) && self.spells(found.cue.end, &[next])
     }
 
-    fn verb_is(&self, found: &Found, list: ListId) -> bool {
+    pub(super) fn verb_is(&self, found: &Found, list: ListId) -> bool {
         self.tokens[found.cue.end - 1].lists.has(list)
     }
 

@@ -7,6 +7,9 @@ use crate::claim::Quote;
 use crate::rules::SourcePlace;
 use crate::text::{Kind, Quotation, Token, without};
 
+/// How far from its verb direct speech begins or ends, with the speaker between.
+const SPEECH_REACH: usize = 12;
+
 impl Sentence<'_> {
     /// The content of an attribution whose cue and source are known.
     pub(super) fn content(&self, found: &Found) -> Vec<Range<usize>> {
@@ -81,7 +84,13 @@ impl Sentence<'_> {
         }
         self.take_in_amount(&mut joined, cue);
         self.end_with_aside(&mut joined, source);
-        joined
+        joined.into_iter().filter_map(|part| self.before_preposition(part, source)).collect()
+    }
+
+    /// What is said without the “in” of “in her view”, whose source it stands before.
+    fn before_preposition(&self, part: Range<usize>, source: &Range<usize>) -> Option<Range<usize>> {
+        let ends = part.end == source.start && self.tokens[part.end - 1].lists.has(self.words.preposition);
+        if ends { self.words_of(part.start..part.end - 1) } else { Some(part) }
     }
 
     /// “at least” of “said at least three were hurt”
@@ -127,6 +136,29 @@ impl Sentence<'_> {
     /// Whether a quotation opens in a part of the block.
     pub(crate) fn opens_quotation(&self, part: Range<usize>) -> bool {
         self.quotation_from(part.start).is_some_and(|quotation| quotation.tokens.start < part.end)
+    }
+
+    /// Whether it is told in the source's own words, set off as speech is: `“It is mad,” she fumed`, `he smiled: “We won.”`
+    pub(crate) fn is_in_direct_speech(&self, found: &Found) -> bool {
+        let source = found.source.as_ref().unwrap_or(&found.verb);
+        let (start, end) = (source.start.min(found.verb.start), source.end.max(found.verb.end));
+        let pause = |at: usize| matches!(self.tokens[at].kind, Kind::Mark(',' | '?' | '!' | ':' | '—' | '–'));
+        let before = |quotation: &Quotation| {
+            pause(quotation.tokens.end.saturating_sub(2)) || quotation.tokens.end < start && pause(quotation.tokens.end)
+        };
+        let behind = || {
+            let opens = self.quotation_from(end).is_some_and(|quotation| quotation.tokens.start == end + 1);
+            opens && pause(end)
+        };
+        self.quote(&found.content) == Quote::Direct
+            && !self.verb_is(found, self.words.naming)
+            && (self.quotation_ending_before(start).is_some_and(before) || behind())
+    }
+
+    /// Whether words in quotation marks stand near it.
+    pub(crate) fn is_near_quotation(&self, cue: &Range<usize>) -> bool {
+        let near = self.back(cue.start, SPEECH_REACH).start..self.on(cue.end, SPEECH_REACH).end;
+        !self.is_quoted(cue.start) && near.into_iter().any(|at| self.is_quoted(at))
     }
 
     /// What follows the reporting words: from "that", a colon or a quotation mark on, else all of it.
@@ -197,5 +229,27 @@ impl Sentence<'_> {
             () if content.iter().any(touches) => Quote::Mixed,
             () => Quote::Indirect,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::check_labels as check;
+
+    #[test]
+    fn who_is_quoted_word_for_word_speaks_whatever_the_verb() {
+        check(&[
+            ("“He is a good lad,” Kelly-Ann Baxter fumed.", &["named-source"]),
+            ("“No way,” Jane Voss laughed.", &["named-source"]),
+            ("Jane Smith smiled: “We will take the point and go home.”", &["named-source"]),
+            ("Tom Jarvis disagrees: “That is nonsense and you know it.”", &["named-source"]),
+        ]);
+        check(&[
+            ("Tom Jarvis disagrees with the mayor.", &[]),
+            ("Jane Smith sang “Let it be” and smiled.", &[]),
+            ("Jane Smith played “Yesterday,” a song by the Beatles.", &[]),
+            ("In “Gone With the Wind,” Vivien Leigh plays a belle.", &[]),
+            ("Jane Smith published a column, entitled, “Why the mill is shut.”", &[]),
+        ]);
     }
 }

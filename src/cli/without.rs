@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use hedgelight::Label;
 use hedgelight::RuleSets;
 use hedgelight::claim::{Claim, Cue};
 
@@ -27,17 +28,19 @@ impl Without {
         let mut gone = BTreeMap::new();
         for claim in claims.iter_mut() {
             let Claim { labels, cues, attributions, .. } = claim;
-            let (kept, left): (Vec<_>, _) = cues.drain(..).partition(|cue| !self.ids.contains(&cue.rule));
             attributions.retain(|one| {
-                let is_of = |cues: &[Cue]| cues.iter().any(|cue: &Cue| cue.span.overlaps(one.cue));
-                let stays = is_of(&kept) || !is_of(&left);
+                // A hedge in the same place doesn't attribute, unless nothing else stands there.
+                let here = || cues.iter().filter(|cue| cue.span == one.cue);
+                let is_hedge = |cue: &Cue| cue.label == Label::Hedge;
+                let only_hedges = here().all(is_hedge);
+                let stays = here().any(|cue| !self.ids.contains(&cue.rule) && (only_hedges || !is_hedge(cue)));
                 if !stays {
                     gone.insert(one.index, one.within);
                 }
                 stays
             });
-            labels.retain(|label| kept.iter().any(|cue| cue.label == *label));
-            *cues = kept;
+            cues.retain(|cue| !self.ids.contains(&cue.rule));
+            labels.retain(|label| cues.iter().any(|cue| cue.label == *label));
         }
         claims.retain(|claim| !claim.labels.is_empty());
         let all = || claims.iter().flat_map(|claim| &claim.attributions);

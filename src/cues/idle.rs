@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::attribution::Sentence;
-use crate::text::Kind;
+use crate::text::{Kind, Quotation, Token};
 
 impl Sentence<'_> {
     /// Whether words that can hedge claim nothing here, for reasons that no rule’s `except` can tell of: `suggested leaving`,
@@ -21,7 +21,22 @@ impl Sentence<'_> {
         let intends = self.reads(cue.start, &["look", "looks", "looked", "looking"])
             && self.reads(cue.end, &["to"])
             && !self.reads(cue.end + 1, &["be", "have"]);
-        proposes || bids || intends || self.is_in_name(cue)
+        proposes || bids || intends || self.is_in_name(cue) || self.is_word_among_words(cue)
+    }
+
+    /// `words such as “may,” “will” and “expect”`: a quotation of its own, with another beside it.
+    fn is_word_among_words(&self, cue: &Range<usize>) -> bool {
+        let at = self.quotations.partition_point(|quotation| quotation.tokens.end <= cue.start);
+        let alone = |quotation: &Quotation| {
+            let behind = &self.tokens[cue.end..quotation.tokens.end.max(cue.end)];
+            quotation.tokens.start + 1 == cue.start && !behind.iter().any(Token::is_word)
+        };
+        let beside = |pair: &[Quotation]| match pair {
+            [one, next] => one.tokens.start < cue.start && next.tokens.start - one.tokens.end <= 2,
+            _ => false,
+        };
+        self.quotations.get(at).is_some_and(alone)
+            && self.quotations[at.saturating_sub(1)..].windows(2).take(2).any(beside)
     }
 
     /// “Forecast” of “the Anderson Forecast”
@@ -55,6 +70,7 @@ mod tests {
             ("The owners considered selling the mill.", &[]),
             ("The owl is calm and confident.", &[]),
             ("The owl left the UCLA Anderson Forecast.", &[]),
+            ("It can be told by words such as “may,” “likely” and “expect.”", &[]),
         ]);
         check(&[
             ("She believes in bread.", &[]),

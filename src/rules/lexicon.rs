@@ -269,24 +269,29 @@ fn spelled(word: &str) -> impl Iterator<Item = u8> {
 }
 
 fn regular_forms(verb: &str) -> Vec<String> {
-    let bytes = verb.as_bytes();
-    let vowel = |byte: Option<&u8>| byte.is_some_and(|byte| b"aeiou".contains(byte));
-    let before_last = bytes.len().checked_sub(2).and_then(|at| bytes.get(at));
-    match bytes.last() {
-        Some(b'e') => {
-            let stem = &verb[..verb.len() - 1];
-            vec![format!("{verb}s"), format!("{verb}d"), format!("{stem}ing")]
+    let is_vowel = |byte: u8| b"aeiou".contains(&byte);
+    let form = |cut: usize, ending: &str| format!("{}{ending}", &verb[..verb.len() - cut]);
+    let (third, past, going) = match *verb.as_bytes() {
+        [.., b'i', b'e'] => (form(0, "s"), form(0, "d"), form(2, "ying")),
+        [.., b'e' | b'o' | b'y', b'e'] => (form(0, "s"), form(0, "d"), form(0, "ing")),
+        [.., b'e'] => (form(0, "s"), form(0, "d"), form(1, "ing")),
+        [.., before, b'y'] if !is_vowel(before) => (form(1, "ies"), form(1, "ied"), form(0, "ing")),
+        [.., b's' | b'x' | b'z'] | [.., b's' | b'c', b'h'] => (form(0, "es"), form(0, "ed"), form(0, "ing")),
+        [.., before, b'o'] if !is_vowel(before) => (form(0, "es"), form(0, "ed"), form(0, "ing")),
+        ref bytes if doubles_last(bytes) => {
+            let last = &verb[verb.len() - 1..];
+            (form(0, "s"), form(0, &format!("{last}ed")), form(0, &format!("{last}ing")))
         }
-        Some(b'y') if !vowel(before_last) => {
-            let stem = &verb[..verb.len() - 1];
-            vec![format!("{stem}ies"), format!("{stem}ied"), format!("{verb}ing")]
-        }
-        Some(b's' | b'x' | b'z') => vec![format!("{verb}es"), format!("{verb}ed"), format!("{verb}ing")],
-        Some(b'h') if matches!(before_last, Some(b's' | b'c')) => {
-            vec![format!("{verb}es"), format!("{verb}ed"), format!("{verb}ing")]
-        }
-        _ => vec![format!("{verb}s"), format!("{verb}ed"), format!("{verb}ing")],
-    }
+        _ => (form(0, "s"), form(0, "ed"), form(0, "ing")),
+    };
+    vec![third, past, going]
+}
+
+/// Whether a verb has one syllable that ends in a vowel and a consonant: “ban”, “shrug”.
+fn doubles_last(verb: &[u8]) -> bool {
+    let vowels = verb.iter().filter(|byte| b"aeiouy".contains(byte)).count();
+    let ends = |last: &u8| last.is_ascii_lowercase() && !b"hwxy".contains(last);
+    matches!(verb, [.., b'a' | b'e' | b'i' | b'o' | b'u', last] if vowels == 1 && ends(last))
 }
 
 #[cfg(test)]
@@ -302,6 +307,13 @@ mod tests {
         assert_eq!(lexicon.verb_forms("deny"), ["deny", "denies", "denied", "denying"]);
         assert_eq!(lexicon.verb_forms("stress"), ["stress", "stresses", "stressed", "stressing"]);
         assert_eq!(lexicon.verb_forms("claim"), ["claim", "claims", "claimed", "claiming"]);
+        assert_eq!(lexicon.verb_forms("agree"), ["agree", "agrees", "agreed", "agreeing"]);
+        assert_eq!(lexicon.verb_forms("tie"), ["tie", "ties", "tied", "tying"]);
+        assert_eq!(lexicon.verb_forms("veto"), ["veto", "vetoes", "vetoed", "vetoing"]);
+        assert_eq!(lexicon.verb_forms("boo"), ["boo", "boos", "booed", "booing"]);
+        assert_eq!(lexicon.verb_forms("brag"), ["brag", "brags", "bragged", "bragging"]);
+        assert_eq!(lexicon.verb_forms("laugh"), ["laugh", "laughs", "laughed", "laughing"]);
+        assert_eq!(lexicon.verb_forms("look"), ["look", "looks", "looked", "looking"]);
     }
 
     #[test]

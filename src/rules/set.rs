@@ -257,6 +257,12 @@ impl RuleSets {
         self.label(id) == Label::NamedSource
     }
 
+    /// Whether its words tell of somebody's stance; where a quotation is set off by them as speech, they tell who speaks.
+    #[doc(hidden)]
+    pub fn is_stance(&self, id: RuleId) -> bool {
+        self.label(id) == Label::Attitude && !self.is_own(id)
+    }
+
     /// The rule of that id, or that had it before.
     pub fn rule_named(&self, id: &str) -> Option<RuleId> {
         self.rules.iter().position(|rule| rule.ids().any(|each| each == id)).map(|at| RuleId(at as u16))
@@ -280,10 +286,12 @@ impl RuleSets {
         }
         self.find_patterns(text, sentence, &mut found);
         found.sort_by_cached_key(RuleHit::order);
-        if !found.iter().any(|hit| self.is_own(hit.rule)) {
-            return self.longest(found);
-        }
-        self.own_first(found)
+        let mut all = match found.iter().any(|hit| self.is_own(hit.rule)) {
+            true => self.own_first(found),
+            false => self.longest(found),
+        };
+        all.sort_by_cached_key(RuleHit::order);
+        all
     }
 
     /// Where the reader's own words lie over built-in ones they count, however long those are: a judge may turn those down.
@@ -297,30 +305,36 @@ impl RuleSets {
                 apart || attributes(hit) != attributes(each)
             });
         }
-        let mut all = [own, self.longest(others)].concat();
-        all.sort_by_cached_key(RuleHit::order);
-        all
+        [own, self.longest(others)].concat()
     }
 
     /// The longest of overlapping hits: among those that attribute, and among those that don't, since "experts believe" is
     /// both a source and a hedge. What hearsay says has no source lies in no other's hands.
-    fn longest(&self, mut found: Vec<RuleHit>) -> Vec<RuleHit> {
-        let (mut attributed, mut hedged) = (0, 0);
-        found.retain(|hit| {
-            let past = match self.rule(hit.rule).source {
+    fn longest(&self, found: Vec<RuleHit>) -> Vec<RuleHit> {
+        let mut kept: Vec<RuleHit> = Vec::with_capacity(found.len());
+        // Where the last stands that attributes, and the last that doesn't; and where hearsay ends.
+        let (mut attributed, mut hedged, mut hearsay) = (None, None, 0);
+        for hit in found {
+            let source = self.rule(hit.rule).source;
+            let last = match source {
+                None if hit.cue.end <= hearsay => continue,
                 None => &mut hedged,
                 Some(_) => &mut attributed,
             };
-            let is_further = hit.cue.end > *past;
-            if is_further {
-                *past = hit.cue.end;
-                if self.rule(hit.rule).source == Some(SourcePlace::Nobody) {
-                    hedged = hedged.max(attributed);
+            if source == Some(SourcePlace::Nobody) {
+                hearsay = hearsay.max(hit.cue.end);
+            }
+            let before = last.and_then(|at: usize| kept.get_mut(at)).filter(|other| hit.cue.start < other.cue.end);
+            match before {
+                Some(other) if hit.cue.len() > other.cue.len() => *other = hit,
+                Some(_) => {}
+                None => {
+                    *last = Some(kept.len());
+                    kept.push(hit);
                 }
             }
-            is_further
-        });
-        found
+        }
+        kept
     }
 
     fn find_patterns(&self, text: &str, sentence: &[Token], found: &mut Vec<RuleHit>) {

@@ -146,6 +146,10 @@ impl<'b> Block<'b> {
                     }
                     continue;
                 };
+                // Not to be asked about for what else is said in the sentence, either.
+                if self.is_bare_stance(&sentence, hit, &found) {
+                    continue;
+                }
                 if let Some(source) = &found.source {
                     self.names.read(&sentence, read..source.start);
                     read = read.max(source.start);
@@ -167,10 +171,19 @@ impl<'b> Block<'b> {
             // Attitudes are many, and nobody's business unless asked for.
             Label::Attitude if !self.labels.has(Label::Attitude) => {
                 self.rules.rule(hit.rule).quoted && sentence.opens_quotation(cue.end..sentence.range.end)
+                    || self.rules.is_stance(hit.rule) && sentence.is_near_quotation(&cue)
             }
             Label::Hearsay => !sentence.has_agent_behind(&cue),
             _ => true,
         }
+    }
+
+    /// Whether it is somebody's attitude, which isn't asked for, and nothing stands in quotation marks as theirs.
+    fn is_bare_stance(&self, sentence: &Sentence, hit: &RuleHit, found: &Found) -> bool {
+        self.rules.is_stance(hit.rule)
+            && !self.labels.has(Label::Attitude)
+            && !self.rules.rule(hit.rule).quoted
+            && !sentence.is_in_direct_speech(found)
     }
 
     /// Whether words that attribute nothing are told of: what hedges must hedge something, and some need more that speaks for it.

@@ -58,7 +58,8 @@ impl Draft<'_> {
         let Pending { hit, found, referent, is_of_writer, is_doubtful, .. } = one;
         let rule = self.rules.rule(hit.rule);
         let own_words = |part: &Range<usize>| self.sentence.opens_quotation(part.start.max(found.cue.end)..part.end);
-        let is_quoted = rule.quoted && found.content.iter().any(own_words);
+        let is_quoted = rule.quoted && found.content.iter().any(own_words)
+            || self.rules.is_stance(hit.rule) && self.sentence.is_in_direct_speech(&found);
         let label = match &referent {
             _ if !self.rules.labels_by_source(hit.rule) && !is_quoted => self.rules.label(hit.rule),
             None => Label::Hearsay,

@@ -91,6 +91,18 @@ fn without_a_rule_the_list_of_attributions_has_no_holes() {
     assert_eq!(claim(&["--without", "may"])["labels"], serde_json::json!(["named-source"]));
 }
 
+/// A hedge in the same words keeps no source.
+#[test]
+fn without_a_rule_its_attribution_is_gone() {
+    let claim = |args: &[&str]| {
+        let text = b"{\"text\":\"Experts believe that the mill is lost.\"}";
+        lines(&hedgelight(&[&["scan", "--jsonl"], args].concat(), text)).remove(0)["claims"][0].clone()
+    };
+    assert_eq!(claim(&[])["attributions"].as_array().unwrap().len(), 1);
+    let left = claim(&["--without", "expect"]);
+    assert_eq!((&left["labels"], &left["attributions"]), (&serde_json::json!(["hedge"]), &serde_json::json!([])));
+}
+
 #[test]
 fn whatever_rule_is_left_out_the_rest_holds_together() {
     let article = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/seed-article.txt");
