@@ -352,3 +352,17 @@ fn spans_are_in_bytes_unless_another_unit_is_asked_for() {
     let source = claims.iter().flat_map(|claim| &claim.attributions).find_map(|one| one.source.as_ref());
     assert_eq!(source.map(|source| source.span.of(text)), Some("Señor José"));
 }
+
+#[test]
+fn a_share_or_a_party_in_brackets_says_nothing() {
+    assert_eq!(last("Acme Inc. (Nasdaq: ACM), the maker of the mill, today announced that it was late."), "Acme Inc");
+    assert_eq!(last("Jane Doe, head of Acme Inc. (ACM), said it was late."), "Jane Doe");
+    assert_eq!(last("Joe Smith Jr. (R-Texas) said it was late."), "Joe Smith Jr.");
+}
+
+#[test]
+fn strangers_begin_a_sentence_behind_an_abbreviation() {
+    for before in ["He met Kim Jong Un.", "He met President Xi.", "It was made by Acme Inc.", "He left the U.S."] {
+        assert_eq!(names(&format!("{before} Officials said it was late.")), ["-"], "{before}");
+    }
+}

@@ -92,7 +92,12 @@ fn ends_sentence(text: &str, tokens: &[Token], stop: usize, next: usize, words: 
     if !opens {
         return false;
     }
-    let starts_plainly = following.lists.has(words.starter) || !following.is_word();
+    // What stands in brackets behind an abbreviation is a share's sign or a party: “Acme Inc. (NYSE: ACM)”.
+    let bracket = following.is_mark('(') || following.is_mark('[');
+    let starts_plainly = match tokens.get(next + usize::from(bracket)).filter(|first| first.is_word()) {
+        Some(first) => first.is_capital() && first.lists.has(words.starter) || speaks(&tokens[next..], words),
+        None => !bracket,
+    };
     if has_point(text, &tokens[stop]) {
         // “at 9 p.m. Sheriff Smith said”, and not “at 9 p.m. Monday”
         let hour = matches!(tokens[stop].span().of(text), "a.m." | "p.m.");
@@ -101,7 +106,7 @@ fn ends_sentence(text: &str, tokens: &[Token], stop: usize, next: usize, words: 
     }
     if tokens[stop].is_mark('.') && next == stop + 1 && stop > 0 && tokens[stop - 1].touches(&tokens[stop]) {
         let before = &tokens[stop - 1];
-        let initial = before.kind == Kind::Capital && before.end - before.start <= 2;
+        let initial = before.kind == Kind::Capital && before.span().of(text).chars().nth(1).is_none();
         if before.lists.has(words.abbreviation_before_name) && before.is_capital() {
             return false;
         }
@@ -114,6 +119,13 @@ fn ends_sentence(text: &str, tokens: &[Token], stop: usize, next: usize, words: 
     }
     let quoted = tokens[stop + 1..next].iter().any(|token| matches!(token.kind, Kind::Mark('”' | '"' | '’' | '\'')));
     !(quoted && !tokens[stop].is_mark('.') && reported(&tokens[next..], words))
+}
+
+/// Whether `tokens` begin with people who have their capital only because a sentence begins: “Officials said”, and not “U.S.
+/// Officials Say” in a headline, nor “U.S. Democrats said”.
+fn speaks(tokens: &[Token], words: &Words) -> bool {
+    matches!(tokens, [first, second, ..] if first.kind == Kind::Capital
+        && first.lists.has(words.unnamed) && !first.lists.has(words.no_name) && second.kind == Kind::Lower)
 }
 
 /// Whether `tokens` go on as the report of the quotation before them: "Ms Clinton asked."
@@ -178,6 +190,12 @@ mod tests {
             "BERLIN -| “It is over,” he said.",
             "NATO - the alliance - left.| Smith - Jones’s aide - did not.",
             "i.e. this, e.g. that, vs. those, No. 5 and St. Mary’s.| Next.",
+            "He met Kim Jong Un.| South Korea left.| He met Xi.| Smith, É. Jones and Th. Brown left.",
+            "It was made by Acme Inc.| Analysts left.| It lies in the U.S.| Officials left D.C.| Police came.",
+            "U.S. Officials Say Smith Left",
+            "The U.S. Democrats left J. Smith Jr. alone.",
+            "Acme Inc. (Nasdaq: ACM) left Acme Ltd. (the “Company”) and Joe Smith Jr. (R-Texas).| (He fell.)",
+            "They left Acme Inc.| (The firm fell.)",
         ] {
             assert_eq!(recut(text), text);
         }
