@@ -68,6 +68,19 @@ impl Sentence<'_> {
         self.kind_of_name(name) == (SourceKind::Organisation, true)
     }
 
+    /// “the Company”, “the Board”: what contracts and reports write with a capital is no name, where it is no part of one that is
+    /// known.
+    pub(super) fn is_sort_of_body(&self, mention: &Mention) -> bool {
+        let (words, at) = (self.words, mention.name.start);
+        let lists = self.tokens[at].lists;
+        mention.name.len() == 1
+            && self.tokens[at].kind == Kind::Capital
+            && lists.has_any([words.body, words.panel])
+            && !lists.has(words.polity)
+            && !self.token(at + 1).is_some_and(|next| next.lists.has(words.preposition))
+            && self.before(mention.title.start).is_some_and(|the| the.lists.has(words.pointing))
+    }
+
     /// Whether a name's first word is no first name that we know, nor an initial.
     pub(super) fn may_begin_with_family(&self, mention: &Mention) -> bool {
         let (first, words) = (&self.tokens[mention.name.start], self.words);

@@ -112,7 +112,7 @@ impl Names {
             entity.nation = entity.nation.take().or(nation);
             return Some(id);
         }
-        if mention.is_title || sentence.may_be_no_name(mention, is_source) {
+        if mention.is_title || sentence.is_sort_of_body(mention) || sentence.may_be_no_name(mention, is_source) {
             return None;
         }
         let acronym = mention.acronym.map(|at| sentence.lower(at));

@@ -366,3 +366,13 @@ fn strangers_begin_a_sentence_behind_an_abbreviation() {
         assert_eq!(names(&format!("{before} Officials said it was late.")), ["-"], "{before}");
     }
 }
+
+#[test]
+fn a_body_by_its_kind_is_no_name_with_a_capital_either() {
+    let text = "Wren Biosciences announced results. The Company's managers left. The Company said it was late.";
+    assert_eq!(last(text), "Wren Biosciences");
+    assert_eq!(last("The European Commission said no. The Commission said it was late."), "European Commission");
+    assert_eq!(last("The Board said it was late."), "-");
+    assert_eq!(last("The Pentagon said it was late."), "Pentagon");
+    assert_eq!(last("The Committee for a Better Wren said it was late."), "Committee");
+}
