@@ -376,3 +376,11 @@ fn a_body_by_its_kind_is_no_name_with_a_capital_either() {
     assert_eq!(last("The Pentagon said it was late."), "Pentagon");
     assert_eq!(last("The Committee for a Better Wren said it was late."), "Committee");
 }
+
+#[test]
+fn a_trade_is_no_part_of_a_name() {
+    assert_eq!(last("Acme Chief Executive Ingrid Moss said it was late."), "Ingrid Moss");
+    assert_eq!(last("Forecaster Gerry Moss said it was late."), "Gerry Moss");
+    assert_eq!(last("Referee Xaver Moss said it was late."), "Xaver Moss");
+    assert_eq!(last("The World Health Organization said it was late."), "World Health Organization");
+}
