@@ -384,3 +384,11 @@ fn a_trade_is_no_part_of_a_name() {
     assert_eq!(last("Referee Xaver Moss said it was late."), "Xaver Moss");
     assert_eq!(last("The World Health Organization said it was late."), "World Health Organization");
 }
+
+#[test]
+fn a_company_shows_by_its_last_word() {
+    assert_eq!(last("Jane Moss left. Wren Water said it was dry. She said it was late."), "Jane Moss");
+    assert_eq!(last("Wren Water said it was dry. It added that it was late."), "Wren Water");
+    assert_eq!(last("Wren Water said it was dry. Wren added that it was late."), "Wren Water");
+    assert_eq!(last("Samantha Power said it was dry. She said it was late."), "Samantha Power");
+}

@@ -330,7 +330,9 @@ words! {
     /// allegedly, reported
     alleged,
     /// n, 90s: with an apostrophe before them
-    clipped;
+    clipped,
+    /// Water, Co: a company’s last word
+    industry;
     /// verbs that help others, or say little
     auxiliary = [be, have, do_forms, modal],
     /// what a clause has and a thing hasn't
