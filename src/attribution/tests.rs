@@ -392,3 +392,13 @@ fn a_company_shows_by_its_last_word() {
     assert_eq!(last("Wren Water said it was dry. Wren added that it was late."), "Wren Water");
     assert_eq!(last("Samantha Power said it was dry. She said it was late."), "Samantha Power");
 }
+
+#[test]
+fn what_kind_of_text_follows_is_no_part_of_it() {
+    assert_eq!(
+        names("Update, 2:14 PM ET: A spokesperson for Google, Alex Garcia, told us it was late."),
+        ["Alex Garcia"]
+    );
+    assert_eq!(names("Update: Alex Garcia told us that it was late."), ["Alex Garcia"]);
+    assert_eq!(said("Correction: Google says it was late."), ["it was late"]);
+}

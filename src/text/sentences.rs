@@ -15,7 +15,7 @@ const DATELINE: usize = 14;
 /// The sentences of a block of `text`, as ranges of the block's `tokens`.
 pub fn sentences(text: &str, tokens: &[Token], words: &Words) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let mut start = dateline(text, tokens);
+    let mut start = dateline(text, tokens).max(heading(text, tokens, words));
     let mut at = start;
     if start > 0 {
         found.push(0..start);
@@ -55,6 +55,19 @@ fn dateline(text: &str, tokens: &[Token]) -> usize {
     let opens = tokens.get(dash + 1).is_some_and(|next| next.kind != Kind::Lower);
     let is_name = words.all(|token| token.is_capital() || token.is_number());
     if is_name && opens && (ends || shouts && tokens[dash - 1].is_capital()) { dash + 1 } else { 0 }
+}
+
+/// How many of a block's first tokens say what kind of text follows, and when: “Update, 2:14 PM ET:”, “Breaking news:”.
+fn heading(text: &str, tokens: &[Token], words: &Words) -> usize {
+    let ends = |token: &Token| match token.kind {
+        Kind::Mark(mark) => !matches!(mark, ',' | '.' | '(' | ')'),
+        Kind::Lower => !matches!(token.span().of(text), "a.m." | "p.m." | "am" | "pm" | "news"),
+        _ => false,
+    };
+    let heads = tokens.first().is_some_and(|first| first.is_capital() && first.lists.has(words.heading));
+    let end = tokens.iter().take(DATELINE).position(ends).filter(|&end| heads && tokens[end].is_mark(':'));
+    let end = end.filter(|&end| end < 3 || tokens[..end].iter().any(Token::is_number));
+    end.map_or(0, |colon| colon + 1)
 }
 
 /// Initials and "a.m." swallow the full stop that ends their sentence.
@@ -188,6 +201,12 @@ mod tests {
             "NEW YORK, Dec. 22 (UPI) —| Jane Smith said so.| It was late.",
             "LA CROSSE, Wisc. —| Gov. Smith left.",
             "BERLIN -| “It is over,” he said.",
+            "Update, 2:14 p.m. ET:| Jane Smith left.",
+            "Correction:| Acme left.",
+            "Breaking news:| Acme left.",
+            "Exclusive – Jane Smith: Let them leave.",
+            "Exclusive, Jane Smith and Joe Smith: Let them leave.",
+            "Opinion polls say so: Smith left.",
             "NATO - the alliance - left.| Smith - Jones’s aide - did not.",
             "i.e. this, e.g. that, vs. those, No. 5 and St. Mary’s.| Next.",
             "He met Kim Jong Un.| South Korea left.| He met Xi.| Smith, É. Jones and Th. Brown left.",
