@@ -354,6 +354,25 @@ fn spans_are_in_bytes_unless_another_unit_is_asked_for() {
 }
 
 #[test]
+fn when_it_was_said_is_not_what_was_said() {
+    for time in ["last month", "last year", "two weeks ago", "late last month", "yesterday", "earlier this month"] {
+        assert_eq!(said(&format!("The mill is safe, Acme said {time}.")), ["The mill is safe"], "{time}");
+    }
+    assert_eq!(said("The mill may have burnt down, Acme warned last month."), ["The mill may have burnt down"]);
+    assert_eq!(said("Acme said last month was wet."), ["last month was wet"]);
+}
+
+#[test]
+fn what_kind_of_text_follows_is_no_part_of_it() {
+    assert_eq!(
+        names("Update, 2:14 PM ET: A spokesperson for Google, Alex Garcia, told us it was late."),
+        ["Alex Garcia"]
+    );
+    assert_eq!(names("Update: Alex Garcia told us that it was late."), ["Alex Garcia"]);
+    assert_eq!(said("Correction: Google says it was late."), ["it was late"]);
+}
+
+#[test]
 fn a_share_or_a_party_in_brackets_says_nothing() {
     assert_eq!(last("Acme Inc. (Nasdaq: ACM), the maker of the mill, today announced that it was late."), "Acme Inc");
     assert_eq!(last("Jane Doe, head of Acme Inc. (ACM), said it was late."), "Jane Doe");
@@ -391,14 +410,4 @@ fn a_company_shows_by_its_last_word() {
     assert_eq!(last("Wren Water said it was dry. It added that it was late."), "Wren Water");
     assert_eq!(last("Wren Water said it was dry. Wren added that it was late."), "Wren Water");
     assert_eq!(last("Samantha Power said it was dry. She said it was late."), "Samantha Power");
-}
-
-#[test]
-fn what_kind_of_text_follows_is_no_part_of_it() {
-    assert_eq!(
-        names("Update, 2:14 PM ET: A spokesperson for Google, Alex Garcia, told us it was late."),
-        ["Alex Garcia"]
-    );
-    assert_eq!(names("Update: Alex Garcia told us that it was late."), ["Alex Garcia"]);
-    assert_eq!(said("Correction: Google says it was late."), ["it was late"]);
 }
