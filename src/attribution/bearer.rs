@@ -44,8 +44,8 @@ impl Sentence<'_> {
         let name = &self.tokens[mention.name.clone()];
         let any = |list| name.iter().any(|t| t.lists.has(list));
         // “Kim Jong Un” is nobody’s UN.
-        let office =
-            name.iter().any(|t| t.lists.has(words.organisation) && (t.kind == Kind::Acronym || t.end - t.start > 2));
+        let office = self.is_firm(mention)
+            || name.iter().any(|t| t.lists.has(words.organisation) && (t.kind == Kind::Acronym || t.end - t.start > 2));
         let first_name = name[0].lists.has_any(words.first_name);
         let titled = self.tokens[mention.title.clone()]
             .iter()
@@ -70,6 +70,26 @@ impl Sentence<'_> {
     /// Whether a name plainly is an organisation's.
     pub(super) fn is_body_name(&self, name: &Mention) -> bool {
         self.kind_of_name(name) == (SourceKind::Organisation, true)
+    }
+
+    /// “the Company”, “the Board”: what contracts and reports write with a capital is no name, where it is no part of one that is
+    /// known.
+    pub(super) fn is_sort_of_body(&self, mention: &Mention) -> bool {
+        let (words, at) = (self.words, mention.name.start);
+        let lists = self.tokens[at].lists;
+        mention.name.len() == 1
+            && self.tokens[at].kind == Kind::Capital
+            && lists.has_any([words.body, words.panel])
+            && !lists.has(words.polity)
+            && !self.token(at + 1).is_some_and(|next| next.lists.has(words.preposition))
+            && self.before(mention.title.start).is_some_and(|the| the.lists.has(words.pointing))
+    }
+
+    /// “Thames Water”, “Boeing Co”: a company's, by its last word.
+    pub(super) fn is_firm(&self, mention: &Mention) -> bool {
+        let (words, name) = (self.words, &self.tokens[mention.name.clone()]);
+        let trades = || name.last().is_some_and(|last| last.lists.has(words.industry));
+        name.len() > 1 && !name[0].lists.has_any(words.first_name) && trades()
     }
 
     /// Whether a name's first word is no first name that we know, nor an initial.

@@ -79,8 +79,15 @@ impl Sentence<'_> {
             match joined.last_mut() {
                 Some(last) if !parted(last.end) => last.end = part.end,
                 _ if count > 1 && cuts(&part) && (at + 1 == count || capital(part.end)) => {}
+                _ if count > 1 && self.is_time_behind(cue, &part) => {}
                 _ => joined.push(part),
             }
+        }
+        if let [only] = joined.as_mut_slice()
+            && self.is_time_behind(cue, only)
+            && let Some(clause) = self.clause_before(self.range.start..source.start.min(cue.start))
+        {
+            *only = clause;
         }
         self.take_in_amount(&mut joined, cue);
         self.end_with_aside(&mut joined, source);
@@ -91,6 +98,24 @@ impl Sentence<'_> {
     fn before_preposition(&self, part: Range<usize>, source: &Range<usize>) -> Option<Range<usize>> {
         let ends = part.end == source.start && self.tokens[part.end - 1].lists.has(self.words.preposition);
         if ends { self.words_of(part.start..part.end - 1) } else { Some(part) }
+    }
+
+    /// “last month” of “The mill is safe, Acme said last month”: when it was said.
+    fn is_time_behind(&self, cue: &Range<usize>, part: &Range<usize>) -> bool {
+        let words = self.words;
+        let is_unit = |token: &Token| {
+            let unit =
+                ["week", "month", "year", "night", "morning", "afternoon", "evening", "yesterday", "today", "ago"];
+            token.lists.has(words.duration) || unit.contains(&token.span().of(self.text))
+        };
+        let tells_when =
+            |token: &Token| is_unit(token) || token.is_number() || token.lists.has_any([words.aside, words.count]);
+        let time = &self.tokens[part.clone()];
+        let plain = |token: &Token| token.is_word() && !token.lists.has(words.preposition);
+        part.start >= cue.end
+            && self.tokens[cue.end..part.start].iter().all(plain)
+            && time.iter().all(tells_when)
+            && time.iter().any(is_unit)
     }
 
     /// “at least” of “said at least three were hurt”

@@ -201,7 +201,12 @@ impl Sentence<'_> {
         }
         if let Some(title) = last_title {
             // "Chief Of Staff Jane Smith" in a house that writes it so.
-            let past = if self.spells(title + 1, &["Of"]) { title + 3 } else { title + 1 };
+            let past = match () {
+                () if self.spells(title + 1, &["Of"]) => title + 3,
+                // “Chief Executive Jane Smith”
+                () if self.spells(title + 1, &["Executive"]) => title + 2,
+                () => title + 1,
+            };
             let after = (past..end).find(|&at| is_word(at));
             let is_firm = |after: usize| has_office(after..end) && !known_first(after);
             // “Martin Luther King Jr.”
@@ -213,12 +218,12 @@ impl Sentence<'_> {
                 |after: usize| of_a_person || (after..end).any(|at| is_word(at) && !lists(at).has(words.no_name));
             match after.filter(|&after| rest(after)) {
                 Some(after) => name = after,
-                None if title + 1 == end && !known_first(first) => return self.bare_title(first, end),
+                None if past >= end && !known_first(first) => return self.bare_title(first, end),
                 None => {}
             }
         }
-        // A party or a nation says what somebody is only before a full name: "Democrat Jane Smith".
-        let adjective = |at: usize| lists(at).has_any([words.no_name, words.polity]);
+        // A party, a nation or a trade says what somebody is only before a full name: "Democrat Jane Smith".
+        let adjective = |at: usize| lists(at).has_any([words.no_name, words.polity, words.unnamed]);
         while name + 2 < end && adjective(name) && known_first(name + 1) {
             name += 1;
         }

@@ -112,7 +112,10 @@ impl Names {
             entity.nation = entity.nation.take().or(nation);
             return Some(id);
         }
-        if mention.is_title || sentence.may_be_no_name(mention, is_source, self.clock == 0) {
+        if mention.is_title
+            || sentence.is_sort_of_body(mention)
+            || sentence.may_be_no_name(mention, is_source, self.clock == 0)
+        {
             return None;
         }
         let acronym = mention.acronym.map(|at| sentence.lower(at));
@@ -135,7 +138,8 @@ impl Names {
             gender,
             is_leader: sentence.tokens[mention.name.end - 1].lists.has(sentence.words.surname),
             nation: sentence.nation_in(mention.title.clone()),
-            family_first: kind == SourceKind::Person && sentence.may_begin_with_family(mention),
+            family_first: (kind == SourceKind::Person || sentence.is_firm(mention))
+                && sentence.may_begin_with_family(mention),
             roles: last.into_iter().collect(),
             short_uses: 0,
             seen: 0,

@@ -109,10 +109,12 @@ impl Sentence<'_> {
         noun.filter(|_| describes).map(|noun| start..noun + 1)
     }
 
-    /// Whether it is a dateline: `WASHINGTON (Reuters) -`.
+    /// Whether it is a dateline: `WASHINGTON (Reuters) -`, or a heading: “Update, 2:14 PM ET:”.
     pub(super) fn is_dateline(&self) -> bool {
         let goes_on = self.range.end < self.tokens.len();
-        self.range.start == 0 && goes_on && matches!(self.tokens[self.range.end - 1].kind, Kind::Mark('-' | '–' | '—'))
+        self.range.start == 0
+            && goes_on
+            && matches!(self.tokens[self.range.end - 1].kind, Kind::Mark('-' | '–' | '—' | ':'))
     }
 
     /// Whether the block is a headline with a capital on every word: there names can't be told from other words.

@@ -384,3 +384,62 @@ fn spans_are_in_bytes_unless_another_unit_is_asked_for() {
     let source = claims.iter().flat_map(|claim| &claim.attributions).find_map(|one| one.source.as_ref());
     assert_eq!(source.map(|source| source.span.of(text)), Some("Señor José"));
 }
+
+#[test]
+fn when_it_was_said_is_not_what_was_said() {
+    for time in ["last month", "last year", "two weeks ago", "late last month", "yesterday", "earlier this month"] {
+        assert_eq!(said(&format!("The mill is safe, Acme said {time}.")), ["The mill is safe"], "{time}");
+    }
+    assert_eq!(said("The mill may have burnt down, Acme warned last month."), ["The mill may have burnt down"]);
+    assert_eq!(said("Acme said last month was wet."), ["last month was wet"]);
+}
+
+#[test]
+fn what_kind_of_text_follows_is_no_part_of_it() {
+    assert_eq!(
+        names("Update, 2:14 PM ET: A spokesperson for Google, Alex Garcia, told us it was late."),
+        ["Alex Garcia"]
+    );
+    assert_eq!(names("Update: Alex Garcia told us that it was late."), ["Alex Garcia"]);
+    assert_eq!(said("Correction: Google says it was late."), ["it was late"]);
+}
+
+#[test]
+fn a_share_or_a_party_in_brackets_says_nothing() {
+    assert_eq!(last("Acme Inc. (Nasdaq: ACM), the maker of the mill, today announced that it was late."), "Acme Inc");
+    assert_eq!(last("Jane Doe, head of Acme Inc. (ACM), said it was late."), "Jane Doe");
+    assert_eq!(last("Joe Smith Jr. (R-Texas) said it was late."), "Joe Smith Jr.");
+}
+
+#[test]
+fn strangers_begin_a_sentence_behind_an_abbreviation() {
+    for before in ["He met Kim Jong Un.", "He met President Xi.", "It was made by Acme Inc.", "He left the U.S."] {
+        assert_eq!(names(&format!("{before} Officials said it was late.")), ["-"], "{before}");
+    }
+}
+
+#[test]
+fn a_body_by_its_kind_is_no_name_with_a_capital_either() {
+    let text = "Wren Biosciences announced results. The Company's managers left. The Company said it was late.";
+    assert_eq!(last(text), "Wren Biosciences");
+    assert_eq!(last("The European Commission said no. The Commission said it was late."), "European Commission");
+    assert_eq!(last("The Board said it was late."), "-");
+    assert_eq!(last("The Pentagon said it was late."), "Pentagon");
+    assert_eq!(last("The Committee for a Better Wren said it was late."), "Committee");
+}
+
+#[test]
+fn a_trade_is_no_part_of_a_name() {
+    assert_eq!(last("Acme Chief Executive Ingrid Moss said it was late."), "Ingrid Moss");
+    assert_eq!(last("Forecaster Gerry Moss said it was late."), "Gerry Moss");
+    assert_eq!(last("Referee Xaver Moss said it was late."), "Xaver Moss");
+    assert_eq!(last("The World Health Organization said it was late."), "World Health Organization");
+}
+
+#[test]
+fn a_company_shows_by_its_last_word() {
+    assert_eq!(last("Jane Moss left. Wren Water said it was dry. She said it was late."), "Jane Moss");
+    assert_eq!(last("Wren Water said it was dry. It added that it was late."), "Wren Water");
+    assert_eq!(last("Wren Water said it was dry. Wren added that it was late."), "Wren Water");
+    assert_eq!(last("Samantha Power said it was dry. She said it was late."), "Samantha Power");
+}

@@ -331,8 +331,10 @@ words! {
     alleged,
     /// n, 90s: with an apostrophe before them
     clipped,
-    /// Reuters, Times: end the name of a paper, an agency or a broadcaster
-    outlet;
+/// Reuters, Times: end the name of a paper, an agency or a broadcaster
+    outlet,
+    /// Water, Co: a company’s last word
+    industry;
     /// verbs that help others, or say little
     auxiliary = [be, have, do_forms, modal],
     /// what a clause has and a thing hasn't

@@ -15,7 +15,7 @@ const DATELINE: usize = 14;
 /// The sentences of a block of `text`, as ranges of the block's `tokens`.
 pub fn sentences(text: &str, tokens: &[Token], words: &Words) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let mut start = dateline(text, tokens);
+    let mut start = dateline(text, tokens).max(heading(text, tokens, words));
     let mut at = start;
     if start > 0 {
         found.push(0..start);
@@ -57,6 +57,19 @@ fn dateline(text: &str, tokens: &[Token]) -> usize {
     if is_name && opens && (ends || shouts && tokens[dash - 1].is_capital()) { dash + 1 } else { 0 }
 }
 
+/// How many of a block's first tokens say what kind of text follows, and when: “Update, 2:14 PM ET:”, “Breaking news:”.
+fn heading(text: &str, tokens: &[Token], words: &Words) -> usize {
+    let ends = |token: &Token| match token.kind {
+        Kind::Mark(mark) => !matches!(mark, ',' | '.' | '(' | ')'),
+        Kind::Lower => !matches!(token.span().of(text), "a.m." | "p.m." | "am" | "pm" | "news"),
+        _ => false,
+    };
+    let heads = tokens.first().is_some_and(|first| first.is_capital() && first.lists.has(words.heading));
+    let end = tokens.iter().take(DATELINE).position(ends).filter(|&end| heads && tokens[end].is_mark(':'));
+    let end = end.filter(|&end| end < 3 || tokens[..end].iter().any(Token::is_number));
+    end.map_or(0, |colon| colon + 1)
+}
+
 /// Initials and "a.m." swallow the full stop that ends their sentence.
 fn has_point(text: &str, token: &Token) -> bool {
     token.is_word() && text.as_bytes().get(token.end as usize - 1) == Some(&b'.')
@@ -92,7 +105,12 @@ fn ends_sentence(text: &str, tokens: &[Token], stop: usize, next: usize, words: 
     if !opens {
         return false;
     }
-    let starts_plainly = following.lists.has(words.starter) || !following.is_word();
+    // What stands in brackets behind an abbreviation is a share's sign or a party: “Acme Inc. (NYSE: ACM)”.
+    let bracket = following.is_mark('(') || following.is_mark('[');
+    let starts_plainly = match tokens.get(next + usize::from(bracket)).filter(|first| first.is_word()) {
+        Some(first) => first.is_capital() && first.lists.has(words.starter) || speaks(&tokens[next..], words),
+        None => !bracket,
+    };
     if has_point(text, &tokens[stop]) {
         // “at 9 p.m. Sheriff Smith said”, and not “at 9 p.m. Monday”
         let hour = matches!(tokens[stop].span().of(text), "a.m." | "p.m.");
@@ -101,7 +119,7 @@ fn ends_sentence(text: &str, tokens: &[Token], stop: usize, next: usize, words: 
     }
     if tokens[stop].is_mark('.') && next == stop + 1 && stop > 0 && tokens[stop - 1].touches(&tokens[stop]) {
         let before = &tokens[stop - 1];
-        let initial = before.kind == Kind::Capital && before.end - before.start <= 2;
+        let initial = before.kind == Kind::Capital && before.span().of(text).chars().nth(1).is_none();
         if before.lists.has(words.abbreviation_before_name) && before.is_capital() {
             return false;
         }
@@ -114,6 +132,13 @@ fn ends_sentence(text: &str, tokens: &[Token], stop: usize, next: usize, words: 
     }
     let quoted = tokens[stop + 1..next].iter().any(|token| matches!(token.kind, Kind::Mark('”' | '"' | '’' | '\'')));
     !(quoted && !tokens[stop].is_mark('.') && reported(&tokens[next..], words))
+}
+
+/// Whether `tokens` begin with people who have their capital only because a sentence begins: “Officials said”, and not “U.S.
+/// Officials Say” in a headline, nor “U.S. Democrats said”.
+fn speaks(tokens: &[Token], words: &Words) -> bool {
+    matches!(tokens, [first, second, ..] if first.kind == Kind::Capital
+        && first.lists.has(words.unnamed) && !first.lists.has(words.no_name) && second.kind == Kind::Lower)
 }
 
 /// Whether `tokens` go on as the report of the quotation before them: "Ms Clinton asked."
@@ -176,8 +201,20 @@ mod tests {
             "NEW YORK, Dec. 22 (UPI) —| Jane Smith said so.| It was late.",
             "LA CROSSE, Wisc. —| Gov. Smith left.",
             "BERLIN -| “It is over,” he said.",
+            "Update, 2:14 p.m. ET:| Jane Smith left.",
+            "Correction:| Acme left.",
+            "Breaking news:| Acme left.",
+            "Exclusive – Jane Smith: Let them leave.",
+            "Exclusive, Jane Smith and Joe Smith: Let them leave.",
+            "Opinion polls say so: Smith left.",
             "NATO - the alliance - left.| Smith - Jones’s aide - did not.",
             "i.e. this, e.g. that, vs. those, No. 5 and St. Mary’s.| Next.",
+            "He met Kim Jong Un.| South Korea left.| He met Xi.| Smith, É. Jones and Th. Brown left.",
+            "It was made by Acme Inc.| Analysts left.| It lies in the U.S.| Officials left D.C.| Police came.",
+            "U.S. Officials Say Smith Left",
+            "The U.S. Democrats left J. Smith Jr. alone.",
+            "Acme Inc. (Nasdaq: ACM) left Acme Ltd. (the “Company”) and Joe Smith Jr. (R-Texas).| (He fell.)",
+            "They left Acme Inc.| (The firm fell.)",
         ] {
             assert_eq!(recut(text), text);
         }
