@@ -37,7 +37,7 @@ test("a scan outlives a background that ends four times", async () => {
 
 test("a text that the background dies of is given up, with the reason", async () => {
   fates = Array(9).fill(ends);
-  assert.deepEqual(await ask(request), { error: "Error: The message port closed." });
+  assert.deepEqual(await ask(request), { error: "Error: The message port closed.", isHopeless: true });
   assert.equal(asked, 5);
 });
 
@@ -62,6 +62,6 @@ test("an extension that is gone isn’t asked again", async () => {
       return ends();
     },
   ];
-  assert.deepEqual(await ask(request), { error: "Error: The message port closed." });
+  assert.deepEqual(await ask(request), { error: "Error: The message port closed.", isHopeless: true });
   assert.equal(asked, 1);
 });

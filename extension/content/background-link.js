@@ -69,7 +69,7 @@ export async function ask(request) {
       error = String(reason);
     }
   }
-  return { error };
+  return { error, isHopeless: true };
 }
 
 /**
