@@ -23,6 +23,7 @@ import { remark } from "./remark.js";
  * @typedef {import("../settings/shape.js").When} When
  */
 
+const isTop = window === window.top;
 /** An origin that says nothing. */
 const SANDBOXED = /^(?:null$|moz-nullprincipal:)/;
 const baseOf = asker(Node.prototype, "baseURI");
@@ -71,11 +72,9 @@ async function start() {
       },
       progress: () => known.then(state),
       outcome: () => known.then(outcome),
-      read: async () => {
-        await known;
-        if (reading && !reading.isPartial) reading.restart(choice());
-        else readPage();
-        return outcome();
+      read: () => {
+        const begun = known.then(readAll);
+        return isTop ? begun.then(outcome) : undefined;
       },
       go: ({ to, anyway }) => {
         if (!reading || reading.marks.length === 0 || !(anyway || isMeant())) return undefined;
@@ -188,6 +187,12 @@ function readPage(within) {
   reading = new Reading({ root, within, choice: choice(), ask, onChange: onMarks, steering });
 }
 
+/** Reads all of the page, again if it was read before. */
+function readAll() {
+  if (reading && !reading.isPartial) reading.restart(choice());
+  else readPage();
+}
+
 function onMarks() {
   if (reading && report(reading.counts)) tellList();
 }
@@ -224,7 +229,7 @@ function go(reading, to) {
 /** Whether a key that every frame hears of is for this one. */
 function isMeant() {
   const inFrame = document.activeElement instanceof HTMLIFrameElement;
-  return !inFrame && (window === window.top || document.hasFocus());
+  return !inFrame && (isTop || document.hasFocus());
 }
 
 /** How the page stands, once everything is read. */

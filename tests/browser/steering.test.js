@@ -176,12 +176,15 @@ test("the context menu switches the site off for good", async () => {
   await untilEqual(async () => (await stateOf(popup)).headline, "Switched off on this site.");
 });
 
-test("where only what is asked for is marked, the selection is checked, and nothing else", async () => {
-  const page = await openPage();
+test("where only what is asked for is marked, the selection is checked, and nothing else, or all of it, frames too", async () => {
+  const page = await openPage(
+    `<p>${HEARSAY.text}</p><p>${HEDGE.text}</p><iframe srcdoc="<p>${HEARSAY.text}</p>"></iframe>`,
+  );
+  const [frame] = page.mainFrame().childFrames();
   await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
   const popup = await hedgelight.popup(page);
   await popup.click("#asked");
-  await untilEqual(() => marks(page), []);
+  for (const where of [page, frame]) await untilEqual(() => marks(where), []);
   await untilEqual(async () => (await stateOf(popup)).headline, "This page hasn’t been checked.");
   await hedgelight.closePopup();
 
@@ -194,6 +197,8 @@ test("where only what is asked for is marked, the selection is checked, and noth
   const popupAgain = await hedgelight.popup(page);
   await popupAgain.click("#read");
   await untilEqual(async () => (await marks(page)).length, 3);
+  await untilEqual(() => marks(frame), [HEARSAY]);
+  await untilEqual(async () => (await stateOf(popupAgain)).headline, "4 sentences marked");
 });
 
 test("of a page of which a selection was checked, nothing else is sent or counted as the settings change", async () => {
