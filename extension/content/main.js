@@ -262,7 +262,7 @@ function howMuch() {
  * @param {Location} location
  */
 function outermostAddress({ ancestorOrigins, href }) {
-  const origin = [...(ancestorOrigins ?? [])].at(-1) ?? self.origin;
+  const origin = [...ancestorOrigins].at(-1) ?? self.origin;
   if (!SANDBOXED.test(origin)) return origin;
   return href.startsWith("about:") ? baseOf(document) : href;
 }
