@@ -159,14 +159,19 @@ function use(current) {
   const whenBefore = when;
   settings = current;
   when = whenOn(site, current);
-  if (when !== "never") showLooks(current.looks);
-  else if (whenBefore !== "never") hideLooks();
   if (when !== whenBefore) {
     stopReading();
     if (when === "always") readPage();
   } else if (reading && marksOf(before) !== marksOf(current)) {
     reading.restart(choice());
   }
+  adoptLooks();
+}
+
+/** Shows marks as the reader wants them, where there are any, or may be any moment. */
+function adoptLooks() {
+  if (settings && (reading || when !== "never")) showLooks(settings.looks);
+  else hideLooks();
 }
 
 /** Those settings that decide what is marked. @param {Settings | undefined} settings */
@@ -185,6 +190,7 @@ function readPage(within) {
   cutShort = null;
   const root = document.documentElement;
   reading = new Reading({ root, within, choice: choice(), ask, onChange: onMarks, steering });
+  adoptLooks();
 }
 
 /** Reads all of the page, again if it was read before. */
@@ -201,6 +207,7 @@ function stopReading() {
   reading?.close();
   reading = null;
   cutShort = null;
+  adoptLooks();
   report(NOTHING);
   tellList();
 }
