@@ -12,7 +12,7 @@ import { sizes } from "./sizes.js";
 const CEILINGS = {
   module: 998_000,
   modulePacked: 390_000,
-  extension: 666_000,
+  extension: 667_000,
 };
 
 for (const [what, size] of Object.entries(sizes())) {
