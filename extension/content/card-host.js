@@ -3,6 +3,7 @@
 import { message } from "../i18n.js";
 import { buildCard, buildLine, buildNotice, spokenLine } from "./card.js";
 import { copyClaim } from "./clipboard.js";
+import { focused } from "./focus.js";
 import { Overlay } from "./overlay.js";
 import { plain } from "./plain.js";
 import { liveRange } from "./range.js";
@@ -213,11 +214,4 @@ export class CardHost {
       target instanceof Element && this.#open && plain(target).contains(this.#open.range.startContainer);
     if (isPart) this.#closeQuietly();
   }
-}
-
-/** What has the focus, in shadow roots as well. */
-function focused() {
-  let element = document.activeElement;
-  for (let inner = element; inner; inner = plain(inner).shadowRoot?.activeElement ?? null) element = inner;
-  return element;
 }

@@ -7,6 +7,7 @@ import { receive } from "../messages.js";
 import { siteOf, whenOn } from "../settings/sites.js";
 import { loadOnce, loadStored, onChange } from "../settings/store.js";
 import { alive, ask, NOTHING, report, steering, watchLife } from "./background-link.js";
+import { isFrameFocused } from "./focus.js";
 import { isForeign } from "./language.js";
 import { clearHighlights } from "./layers.js";
 import { linkToList } from "./list-link.js";
@@ -235,8 +236,7 @@ function go(reading, to) {
 
 /** Whether a key that every frame hears of is for this one. */
 function isMeant() {
-  const inFrame = document.activeElement instanceof HTMLIFrameElement;
-  return !inFrame && (isTop || document.hasFocus());
+  return !isFrameFocused() && (isTop || document.hasFocus());
 }
 
 /** How the page stands, once everything is read. */

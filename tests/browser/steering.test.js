@@ -101,6 +101,26 @@ test("a key goes on in the page while a frame without marks has the focus", asyn
   await untilEqual(() => currentMark(page), HEARSAY.text);
 });
 
+test("a key goes on in a frame that has the focus, and there alone, also in a shadow root", async () => {
+  const page = await openPage(`<p>${HEARSAY.text}</p><div><template shadowrootmode="open">
+    <iframe srcdoc="<p>${HEARSAY.text}</p><p>${HEDGE.text}</p>"></iframe></template></div>`);
+  const [frame] = page.mainFrame().childFrames();
+  await untilEqual(() => marks(page), [HEARSAY]);
+  await untilEqual(() => marks(frame), [HEARSAY, HEDGE]);
+  const { x, y } = await page.evaluate(() => {
+    const frame = document.querySelector("div")?.shadowRoot?.querySelector("iframe");
+    const { right, bottom } = frame?.getBoundingClientRect() ?? new DOMRect();
+    return { x: right - 30, y: bottom - 30 };
+  });
+  await page.mouse.click(x, y);
+  await untilEqual(() => frame.evaluate(() => document.hasFocus()), true);
+  for (const { text } of [HEARSAY, HEDGE]) {
+    await hedgelight.pressCommand(page, "next");
+    await untilEqual(() => currentMark(frame), text);
+  }
+  assert.equal(await currentMark(page), "");
+});
+
 test("a key goes past what was hidden since it was read, by its box or by its visibility", async () => {
   const other = "He reportedly left.";
   const page = await openPage(`<p>${HEARSAY.text}</p><div id="a"><p>${HEDGE.text}</p></div>
