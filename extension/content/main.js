@@ -42,6 +42,8 @@ let known;
 let cutShort = null;
 /** Called when the marks have changed; an open list hears of it. */
 let tellList = () => {};
+/** Has an open list follow the reader in this window. */
+let listenForList = () => {};
 
 // Our own pages, playground and catalogue, mark themselves with the same names.
 const marksItself = document.documentElement?.hasAttribute("data-hedgelight-own");
@@ -63,7 +65,9 @@ async function start() {
   known = loadOnce().then((loaded) => {
     if (!settings) use(loaded);
   });
-  tellList = linkToList({ reading: () => reading, state: () => known.then(outcome), signal: alive });
+  const list = linkToList({ reading: () => reading, state: () => known.then(outcome), signal: alive });
+  tellList = list.tell;
+  listenForList = list.listen;
   receive(
     {
       page: () => {
@@ -110,6 +114,7 @@ function listenToWindow() {
   // A page that is left may be kept, and shown again as it was.
   window.addEventListener("pagehide", onHide, { signal: alive });
   window.addEventListener("pageshow", onShow, { signal: alive });
+  listenForList();
 }
 
 function onHide() {
