@@ -15,8 +15,9 @@
  * @property {string[]} texts  of the parts since
  *
  * @typedef {{ text: string, labels: Label[], part: Part | null }} ScanRequest  without a part it is a text by itself
- * @typedef {{ scan: string, names: string | null } | { isForgotten: true } | import("#wasm").Failure} ScanAnswer  both JSON:
- *   Firefox sends a string in a tenth of the time that it takes for what the string stands for
+ * @typedef {{ scan: string, names: string | null } | { isForgotten: true } | Failed} ScanAnswer  both JSON: Firefox sends a
+ *   string in a tenth of the time that it takes for what the string stands for
+ * @typedef {import("#wasm").Failure & { isHopeless?: boolean }} Failed  hopeless: any other text would fail as well
  */
 
 import { Names } from "#wasm";

@@ -31,24 +31,25 @@ const PALETTE = {
 };
 
 const sheet = new CSSStyleSheet();
-let isAdopted = false;
+/** What is in it; it is adopted only while something is. */
+let shown = "";
 
 /** @param {Looks} looks */
 export function showLooks({ intensity, palette }) {
   const values = Object.entries({ ...INTENSITY[intensity], ...PALETTE[palette] });
+  const variables = values.map(([name, value]) => `--hedgelight-${name}: ${value};`).join(" ");
   const adopted = document.adoptedStyleSheets;
   const others = adopted.filter((each) => each !== sheet);
-  // What holds anyway needs no sheet; and to set those that are there already has the whole page styled anew.
-  if (values.length === 0 && others.length === adopted.length) return;
-  const variables = values.map(([name, value]) => `--hedgelight-${name}: ${value};`).join(" ");
+  // What is there already isn't set: that has the whole page styled anew.
+  if (variables === shown && others.length < adopted.length === (shown !== "")) return;
+  shown = variables;
   sheet.replaceSync(`:root { ${variables} }`);
-  isAdopted = values.length > 0;
-  document.adoptedStyleSheets = isAdopted ? [...others, sheet] : others;
+  document.adoptedStyleSheets = shown ? [...others, sheet] : others;
 }
 
 /** Puts the sheet back that the page has taken off. */
 export function mendLooks() {
-  if (isAdopted) adopt(document, sheet);
+  if (shown) adopt(document, sheet);
 }
 
 /** @param {DocumentOrShadowRoot} root @param {CSSStyleSheet} sheet  that may be there already */

@@ -47,7 +47,7 @@
  * @typedef {{ kind: "page" }} PageMessage  extension page → content: how it stands with the settings as they are now
  * @typedef {{ kind: "progress" }} ProgressMessage  extension page → content: how it stands with those that it knows
  * @typedef {{ kind: "outcome" }} OutcomeMessage  extension page → content: likewise, once everything is read
- * @typedef {{ kind: "read" }} ReadMessage  extension page → content: read all of it, again if it is
+ * @typedef {{ kind: "read" }} ReadMessage  extension page → content, all frames: read all of it, again if it is
  * @typedef {{ kind: "go", to: Destination, anyway: boolean }} GoMessage  background → content, all frames: the reader has pressed a
  *   key; anyway: whichever frame has the focus
  * @typedef {{ kind: "selection" }} SelectionMessage  background → content: mark what is selected
@@ -130,14 +130,16 @@ export async function toBackground(message) {
 }
 
 /**
- * Sends a message to the content script in the top frame of a tab. Fails where there is none, and where its answer is none.
+ * Sends a message to the content script in the top frame of a tab; frames are read as well, but it answers for them. Fails where
+ * there is none, and where its answer is none.
  * @template {ToPage} M
  * @param {number} tab
  * @param {M} message
  * @returns {Promise<Answers[M["kind"]]>}
  */
 export async function toPage(tab, message) {
-  const answer = await chrome.tabs.sendMessage(tab, message, { frameId: 0 });
+  const to = message.kind === "read" ? {} : { frameId: 0 };
+  const answer = await chrome.tabs.sendMessage(tab, message, to);
   if (!ANSWERS[message.kind](answer)) throw new TypeError(`no answer to “${message.kind}”`);
   return answer;
 }

@@ -1,9 +1,5 @@
 // What the type library doesn't know yet, and what the bundler gives.
 
-interface Location {
-  readonly ancestorOrigins?: DOMStringList;
-}
-
 interface Document {
   readonly prerendering?: boolean;
 }

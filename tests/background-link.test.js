@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import { noCounts } from "../extension/sourcing.js";
 
 const request = { text: "It may rain.", labels: [], part: null };
 const answer = { scan: "{}", names: null };
@@ -20,7 +21,7 @@ const runtime = {
 const page = {};
 Object.assign(page, { top: page });
 Object.assign(globalThis, { window: page, chrome: { runtime } });
-const { ask, steering } = await import("../extension/content/background-link.js");
+const { ask, report, steering } = await import("../extension/content/background-link.js");
 
 const ends = () => Promise.reject(new Error("The message port closed."));
 const nobody = () => Promise.resolve(undefined);
@@ -37,7 +38,7 @@ test("a scan outlives a background that ends four times", async () => {
 
 test("a text that the background dies of is given up, with the reason", async () => {
   fates = Array(9).fill(ends);
-  assert.deepEqual(await ask(request), { error: "Error: The message port closed." });
+  assert.deepEqual(await ask(request), { error: "Error: The message port closed.", isHopeless: true });
   assert.equal(asked, 5);
 });
 
@@ -55,6 +56,21 @@ test("a change of the settings fails where it isn’t saved, or nobody answers",
   }
 });
 
+test("what is marked is told again where the background ends just then, unless it has changed", async () => {
+  const turn = () => new Promise((done) => setImmediate(done));
+  fates = [ends, nobody];
+  assert.ok(report({ ...noCounts(), marked: 1 }));
+  await turn();
+  assert.equal(asked, 2);
+  let end = () => {};
+  fates = [() => new Promise((_, fail) => (end = () => fail(new Error("The message port closed.")))), nobody];
+  assert.ok(report({ ...noCounts(), marked: 2 }));
+  assert.ok(report({ ...noCounts(), marked: 3 }));
+  end();
+  await turn();
+  assert.equal(asked, 4);
+});
+
 test("an extension that is gone isn’t asked again", async () => {
   fates = [
     () => {
@@ -62,6 +78,6 @@ test("an extension that is gone isn’t asked again", async () => {
       return ends();
     },
   ];
-  assert.deepEqual(await ask(request), { error: "Error: The message port closed." });
+  assert.deepEqual(await ask(request), { error: "Error: The message port closed.", isHopeless: true });
   assert.equal(asked, 1);
 });

@@ -9,6 +9,7 @@ const headers = { "content-type": "application/wasm" };
 /** What comes of loading it, one after the other. */
 const fates = [
   () => Promise.reject(new TypeError("no such file")),
+  () => Promise.reject(new TypeError("no such file")),
   async () => new Response(wasm, { headers }),
 ];
 const area = { get: async () => ({}) };
@@ -18,9 +19,13 @@ Object.assign(globalThis, {
 });
 const { prepare, scan } = await import("../extension/background/scanner.js");
 
-test("a module that couldn’t be loaded is loaded anew for the next scan", async () => {
+/** @type {import("../extension/messages.js").ScanMessage} */
+const request = { kind: "scan", text: "It may rain.", labels: ["hedge"], part: null };
+
+test("a module that couldn’t be loaded is loaded anew for the next scan; without it any text would fail", async () => {
   await assert.rejects(prepare(), /no such file/);
-  const answer = await scan({ kind: "scan", text: "It may rain.", labels: ["hedge"], part: null }, {});
+  assert.deepEqual(await scan(request, {}), { error: "TypeError: no such file", isHopeless: true });
+  const answer = await scan(request, {});
   assert.ok("scan" in answer, JSON.stringify(answer));
   assert.equal(JSON.parse(answer.scan).claims.length, 1);
 });

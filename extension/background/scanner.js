@@ -42,15 +42,30 @@ export async function prepare(isGoingOn = false) {
  * @returns {Promise<ScanAnswer>}
  */
 export function scan(message, sender) {
-  const reply = Promise.all([prepare(Boolean(message.part?.place)), last])
-    .then(([scanner]) => documents.scan(scanner, message, ownerOf(sender.tab?.id, sender.frameId)))
-    .catch((error) => {
-      // Not kept, so that the next request tries anew.
-      loaded = null;
-      return { error: String(error) };
-    });
+  // At once: the module is loaded while another text is scanned.
+  const ready = Promise.all([prepare(Boolean(message.part?.place)), last]);
+  const reply = answerTo(message, sender, ready);
   last = reply;
   return reply;
+}
+
+/**
+ * Doesn't fail.
+ * @param {ScanMessage} message
+ * @param {chrome.runtime.MessageSender} sender
+ * @param {Promise<[import("#wasm").Scanner, unknown]>} ready
+ * @returns {Promise<ScanAnswer>}
+ */
+async function answerTo(message, sender, ready) {
+  let scanner;
+  try {
+    [scanner] = await ready;
+    return documents.scan(scanner, message, ownerOf(sender.tab?.id, sender.frameId));
+  } catch (error) {
+    // Not kept, so that the next request tries anew.
+    loaded = null;
+    return { error: String(error), isHopeless: !scanner };
+  }
 }
 
 /** Lets go of what a tab, or one of its frames, has had scanned. @param {number} tabId @param {number} [frameId] */

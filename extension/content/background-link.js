@@ -59,17 +59,27 @@ export function watchLife() {
 export async function ask(request) {
   /** @type {ScanMessage} */
   const message = { kind: "scan", ...request };
+  // Nothing where nobody was there to answer.
+  return insist(() => toBackground(message));
+}
+
+/**
+ * Tries until something comes of it.
+ * @template T
+ * @param {() => Promise<T | undefined>} attempt
+ * @returns {Promise<T | import("../documents.js").Failed>}
+ */
+async function insist(attempt) {
   let error = GONE;
   for (let tries = 0; tries < TRIES && isAlive(); tries += 1) {
     try {
-      /** Nothing where nobody was there to answer. @type {ScanAnswer | undefined} */
-      const answer = await toBackground(message);
-      if (answer) return answer;
+      const result = await attempt();
+      if (result) return result;
     } catch (reason) {
       error = String(reason);
     }
   }
-  return { error };
+  return { error, isHopeless: true };
 }
 
 /**
@@ -81,7 +91,11 @@ export function report(counts) {
   if (now === reported || (!counts && !isKnown) || !isAlive()) return false;
   reported = now;
   isKnown = counts !== null;
-  toBackground({ kind: "count", counts, since: BEGUN }).catch(() => isAlive());
+  insist(async () => {
+    // What is told meanwhile is newer.
+    if (reported === now) await toBackground({ kind: "count", counts, since: BEGUN });
+    return true;
+  });
   return true;
 }
 

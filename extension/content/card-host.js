@@ -3,6 +3,7 @@
 import { message } from "../i18n.js";
 import { buildCard, buildLine, buildNotice, spokenLine } from "./card.js";
 import { copyClaim } from "./clipboard.js";
+import { focused } from "./focus.js";
 import { Overlay } from "./overlay.js";
 import { plain } from "./plain.js";
 import { liveRange } from "./range.js";
@@ -95,13 +96,14 @@ export class CardHost {
   }
 
   /**
-   * Shows the line of `mark`, or hides it where there is none; an open card stays.
+   * Shows the line of `mark`, or hides it where there is none; an open card stays, and so does what is said.
    * @param {Mark | undefined} mark
    * @param {Point} [point]
    */
   hint(mark, point) {
-    if (this.opened) return;
+    if (this.#overlay.isShown && (this.#open || this.#isNotice)) return;
     this.#open = undefined;
+    this.#isNotice = false;
     this.#hinted = mark;
     if (mark) this.#overlay.show(buildLine(mark), liveRange(mark.range), point);
     else this.#overlay.hide();
@@ -129,7 +131,7 @@ export class CardHost {
   /** Closes the card or the line of a mark that is no longer there. @param {(mark: Mark) => boolean} isPainted */
   closeUnless(isPainted) {
     const mark = this.#open ?? this.#hinted;
-    if (mark && !this.#isNotice && !isPainted(mark)) this.#closeByItself();
+    if (mark && !this.#isNotice && !isPainted(mark)) this.#closeQuietly();
   }
 
   close() {
@@ -191,8 +193,8 @@ export class CardHost {
       plain(before).focus({ preventScroll: true });
   }
 
-  /** Closes what the reader didn't: the focus goes back unless it is elsewhere by now. */
-  #closeByItself() {
+  /** Closes what may not have the focus: that goes back unless it is elsewhere by now. */
+  #closeQuietly() {
     if (this.#overlay.hasFocus) this.#closeAndReturn();
     else this.close();
   }
@@ -203,20 +205,13 @@ export class CardHost {
     // The page's own dialogs stay: one Escape closes one thing.
     event.preventDefault();
     event.stopImmediatePropagation();
-    this.#closeAndReturn();
+    this.#closeQuietly();
   }
 
   /** The card goes with the page as it scrolls, but not with a part of it. @param {Event} event */
   #onScroll({ target }) {
     const isPart =
       target instanceof Element && this.#open && plain(target).contains(this.#open.range.startContainer);
-    if (isPart) this.#closeByItself();
+    if (isPart) this.#closeQuietly();
   }
-}
-
-/** What has the focus, in shadow roots as well. */
-function focused() {
-  let element = document.activeElement;
-  for (let inner = element; inner; inner = plain(inner).shadowRoot?.activeElement ?? null) element = inner;
-  return element;
 }

@@ -51,21 +51,24 @@ export class Painter {
   }
 
   /**
-   * Shows `marks` as those of `block`, in place of what was there; answers whether there were or are any.
+   * Shows `marks` as those of `block`, in place of what was there, but for marks that are as before: an open card and a list
+   * hold on to those. Answers whether there were or are any.
    * @param {Block} block
    * @param {Mark[]} marks  in reading order
    */
   paint(block, marks) {
+    const before = this.#painted.get(block) ?? [];
     const wereThere = this.erase(block);
     if (marks.length === 0) return wereThere;
-    this.#count += marks.length;
+    const kept = marks.map((mark) => before.find((each) => each.isLike(mark)) ?? mark);
+    this.#count += kept.length;
     if (this.#count > MANY) this.#watch(block);
-    this.#painted.set(block, marks);
+    this.#painted.set(block, kept);
     const others = this.#blocksIn.get(block.container);
     if (others) others.add(block);
     else this.#blocksIn.set(block.container, new Set([block]));
     this.#mend();
-    if (!this.#isFar(block)) this.#layers.show(block, marks);
+    if (!this.#isFar(block)) this.#layers.show(block, kept);
     return true;
   }
 

@@ -15,7 +15,8 @@ import { itemOf } from "./item.js";
  * @param {() => Reading | null} part.reading  the one that is on now
  * @param {() => Promise<import("../messages.js").PageState>} part.state
  * @param {AbortSignal} part.signal
- * @returns {() => void}  to be called when the marks have changed
+ * @returns {{ tell: () => void, listen: () => void }}  to be called when the marks have changed; and once there is a window to listen to,
+ *   anew when that has lost its listeners
  */
 export function linkToList({ reading, state, signal }) {
   /** How to write to each list, and how to part from it. @type {Map<(message: FromFrame) => void, () => void>} */
@@ -65,6 +66,12 @@ export function linkToList({ reading, state, signal }) {
   /** Follows the reader only while somebody wants to know. @type {AbortController | undefined} */
   let following;
 
+  const followReader = () => {
+    following ??= new AbortController();
+    const options = { capture: true, passive: true, signal: following.signal };
+    for (const type of ["scroll", "click", "keyup"]) window.addEventListener(type, follow, options);
+  };
+
   /** @param {(message: FromFrame) => void} post */
   const part = (post) => {
     lists.delete(post);
@@ -75,11 +82,7 @@ export function linkToList({ reading, state, signal }) {
 
   awaitList(({ post, end, onMessage, onEnd }) => {
     lists.set(post, end);
-    if (!following) {
-      following = new AbortController();
-      const options = { capture: true, passive: true, signal: following.signal };
-      for (const type of ["scroll", "click", "keyup"]) window.addEventListener(type, follow, options);
-    }
+    followReader();
     onMessage((message) => {
       const marks = reading()?.marksThere ?? [];
       if (message.kind === "document") post({ kind: "document", ...documentOf(marks) });
@@ -97,11 +100,16 @@ export function linkToList({ reading, state, signal }) {
       part(post);
     }
   };
-  // A page that is kept for going back to would keep its wires.
-  window.addEventListener("pagehide", partFromAll, { signal });
   signal.addEventListener("abort", () => following?.abort());
 
-  return () => {
-    if (lists.size > 0) snapshot();
+  return {
+    tell: () => {
+      if (lists.size > 0) snapshot();
+    },
+    listen: () => {
+      // A page that is kept for going back to would keep its wires.
+      window.addEventListener("pagehide", partFromAll, { signal });
+      if (following) followReader();
+    },
   };
 }

@@ -7,6 +7,7 @@ import { receive } from "../messages.js";
 import { siteOf, whenOn } from "../settings/sites.js";
 import { loadOnce, loadStored, onChange } from "../settings/store.js";
 import { alive, ask, NOTHING, report, steering, watchLife } from "./background-link.js";
+import { isFrameFocused } from "./focus.js";
 import { isForeign } from "./language.js";
 import { clearHighlights } from "./layers.js";
 import { linkToList } from "./list-link.js";
@@ -23,6 +24,7 @@ import { remark } from "./remark.js";
  * @typedef {import("../settings/shape.js").When} When
  */
 
+const isTop = window === window.top;
 /** An origin that says nothing. */
 const SANDBOXED = /^(?:null$|moz-nullprincipal:)/;
 const baseOf = asker(Node.prototype, "baseURI");
@@ -40,6 +42,8 @@ let known;
 let cutShort = null;
 /** Called when the marks have changed; an open list hears of it. */
 let tellList = () => {};
+/** Has an open list follow the reader in this window. */
+let listenForList = () => {};
 
 // Our own pages, playground and catalogue, mark themselves with the same names.
 const marksItself = document.documentElement?.hasAttribute("data-hedgelight-own");
@@ -61,7 +65,9 @@ async function start() {
   known = loadOnce().then((loaded) => {
     if (!settings) use(loaded);
   });
-  tellList = linkToList({ reading: () => reading, state: () => known.then(outcome), signal: alive });
+  const list = linkToList({ reading: () => reading, state: () => known.then(outcome), signal: alive });
+  tellList = list.tell;
+  listenForList = list.listen;
   receive(
     {
       page: () => {
@@ -71,11 +77,9 @@ async function start() {
       },
       progress: () => known.then(state),
       outcome: () => known.then(outcome),
-      read: async () => {
-        await known;
-        if (reading && !reading.isPartial) reading.restart(choice());
-        else readPage();
-        return outcome();
+      read: () => {
+        const begun = known.then(readAll);
+        return isTop ? begun.then(outcome) : undefined;
       },
       go: ({ to, anyway }) => {
         if (!reading || reading.marks.length === 0 || !(anyway || isMeant())) return undefined;
@@ -110,6 +114,7 @@ function listenToWindow() {
   // A page that is left may be kept, and shown again as it was.
   window.addEventListener("pagehide", onHide, { signal: alive });
   window.addEventListener("pageshow", onShow, { signal: alive });
+  listenForList();
 }
 
 function onHide() {
@@ -160,14 +165,19 @@ function use(current) {
   const whenBefore = when;
   settings = current;
   when = whenOn(site, current);
-  if (when !== "never") showLooks(current.looks);
-  else if (whenBefore !== "never") hideLooks();
   if (when !== whenBefore) {
     stopReading();
     if (when === "always") readPage();
   } else if (reading && marksOf(before) !== marksOf(current)) {
     reading.restart(choice());
   }
+  adoptLooks();
+}
+
+/** Shows marks as the reader wants them, where there are any, or may be any moment. */
+function adoptLooks() {
+  if (settings && (reading || when !== "never")) showLooks(settings.looks);
+  else hideLooks();
 }
 
 /** Those settings that decide what is marked. @param {Settings | undefined} settings */
@@ -186,6 +196,13 @@ function readPage(within) {
   cutShort = null;
   const root = document.documentElement;
   reading = new Reading({ root, within, choice: choice(), ask, onChange: onMarks, steering });
+  adoptLooks();
+}
+
+/** Reads all of the page, again if it was read before. */
+function readAll() {
+  if (reading && !reading.isPartial) reading.restart(choice());
+  else readPage();
 }
 
 function onMarks() {
@@ -196,6 +213,7 @@ function stopReading() {
   reading?.close();
   reading = null;
   cutShort = null;
+  adoptLooks();
   report(NOTHING);
   tellList();
 }
@@ -223,8 +241,7 @@ function go(reading, to) {
 
 /** Whether a key that every frame hears of is for this one. */
 function isMeant() {
-  const inFrame = document.activeElement instanceof HTMLIFrameElement;
-  return !inFrame && (window === window.top || document.hasFocus());
+  return !isFrameFocused() && (isTop || document.hasFocus());
 }
 
 /** How the page stands, once everything is read. */
@@ -257,7 +274,7 @@ function howMuch() {
  * @param {Location} location
  */
 function outermostAddress({ ancestorOrigins, href }) {
-  const origin = [...(ancestorOrigins ?? [])].at(-1) ?? self.origin;
+  const origin = [...ancestorOrigins].at(-1) ?? self.origin;
   if (!SANDBOXED.test(origin)) return origin;
   return href.startsWith("about:") ? baseOf(document) : href;
 }

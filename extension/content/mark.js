@@ -41,6 +41,23 @@ export class Mark {
     return this.claim.cues.filter(({ type }) => type !== "quotation");
   }
 
+  /** Whether it tells the same of the same words, in whatever passage these were scanned. @param {Mark} other  of the same block */
+  isLike(other) {
+    return this.start === other.start && this.#gist === other.#gist;
+  }
+
+  /** All that a card tells, with places as the block has them. */
+  get #gist() {
+    const { attributions, cues } = this.claim;
+    const around = attributions.map((each) => this.passage.outer(each));
+    const tells = cues.map(({ rule }) => this.passage.rules[rule]);
+    const first = attributions[0]?.index ?? 0;
+    return JSON.stringify([this.claim, around, tells], (name, value) => {
+      if (typeof value !== "number") return value;
+      return value - (name === "index" || name === "within" ? first : this.#at);
+    });
+  }
+
   // Ranges are made once they are asked for: far from the window, nobody does.
 
   get range() {

@@ -40,7 +40,7 @@ export class Parts {
    * Has the next part scanned; the ones before needn't be answered yet.
    * @param {string} text
    * @param {Label[]} labels
-   * @returns {Promise<Scan | import("#wasm").Failure>}
+   * @returns {Promise<Scan | import("../documents.js").Failed>}
    */
   scan(text, labels) {
     const place = this.#count;

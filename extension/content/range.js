@@ -47,12 +47,11 @@ export function inReadingOrder(one, other) {
 export function reveal(range) {
   const parent = range.startContainer.parentElement;
   const around = parent && plain(parent);
-  for (
-    let folded = around?.closest("details:not([open])");
-    folded;
-    folded = around?.closest("details:not([open])")
-  )
-    folded.setAttribute("open", "");
+  for (let box = parent; box; box = plain(box).parentElement) {
+    if (!(box instanceof HTMLDetailsElement) || box.open) continue;
+    // What stands in its summary is seen anyway.
+    box.open = !box.querySelector(":scope > summary")?.contains(parent);
+  }
   const isInView = () => {
     const { top, bottom } = liveRange(range).getBoundingClientRect();
     return top >= 0 && bottom <= innerHeight;

@@ -33,6 +33,8 @@ export class Reading {
   #card;
   /** The mark that was opened or stepped to last. @type {Mark | undefined} */
   #last;
+  /** Over all readings: one that takes the place of another may have as many marks. */
+  static #revisions = 0;
   #revision = 0;
   /** All marks in reading order, until they change. @type {Mark[] | undefined} */
   #marks;
@@ -344,7 +346,10 @@ export class Reading {
     this.#isUntold ||= hasChanged;
     if (this.#isCollecting || this.#reader.isReading || !this.#isUntold) return;
     this.#isUntold = false;
-    if (this.#isRemarked || this.error !== this.#toldError) this.#revision += 1;
+    if (this.#isRemarked || this.error !== this.#toldError) {
+      Reading.#revisions += 1;
+      this.#revision = Reading.#revisions;
+    }
     this.#isRemarked = false;
     this.#toldError = this.error;
     this.#painter.finish();

@@ -32,7 +32,7 @@ const LIMIT = "\n\n";
  * @typedef {object} Batch
  * @property {Block[]} blocks
  * @property {string} text  of them all
- * @property {Promise<Scan | import("#wasm").Failure>} answer
+ * @property {Promise<Scan | import("../documents.js").Failed>} answer
  */
 
 export class Reader {
@@ -40,6 +40,8 @@ export class Reader {
   #queue = new Set();
   /** What could not be read: it is tried again with what comes next. @type {Set<Block>} */
   #failed = new Set();
+  /** Batches that couldn't be read, for one block in them maybe: they are read by halves, once nothing else is under way. @type {Block[][]} */
+  #halves = [];
   /** Those that have come since the last look at what is in view. @type {Block[]} */
   #fresh = [];
   /** What is being scanned, in order. @type {Batch[]} */
@@ -49,6 +51,8 @@ export class Reader {
   /** Where it is from: an article that takes the place of another is a document of its own. */
   #address = "";
   #isReading = false;
+  /** Whether nobody is there to read any more of it. */
+  #isHopeless = false;
   #stopped = false;
   /** @type {Promise<void>} */
   #reading = Promise.resolve();
@@ -122,20 +126,22 @@ export class Reader {
 
   async #readAll() {
     this.error = null;
+    this.#isHopeless = false;
     const address = location.pathname + location.search;
     if (address !== this.#address) this.#parts = new Parts(this.#ask);
     this.#address = address;
     this.#askFor(FIRST);
-    while (this.#queue.size > 0 || this.#underWay.length > 0) {
+    while (this.#queue.size > 0 || this.#underWay.length > 0 || this.#halves.length > 0) {
       await this.#lookAtView();
       this.#askAhead();
       const batch = this.#underWay.shift();
       if (batch) await this.#take(batch);
       if (this.#stopped) return;
-      if (this.error && this.#underWay.length === 0) break;
+      if (this.#isHopeless && this.#underWay.length === 0) break;
     }
-    for (const block of this.#queue) this.#failed.add(block);
+    for (const block of [...this.#queue, ...this.#halves.flat()]) this.#failed.add(block);
     this.#queue.clear();
+    this.#halves = [];
     this.#fresh = [];
     this.#isReading = false;
     this.#onDone();
@@ -143,7 +149,7 @@ export class Reader {
 
   /** A first look at what is in view, if much is waiting: without the names that the text before it may give, so that it is read again in its turn. */
   async #lookAtView() {
-    if (this.#waiting <= LONG || this.error) return;
+    if (this.#waiting <= LONG || this.#isHopeless) return;
     const waiting = this.#fresh.splice(0).filter((block) => this.#queue.has(block));
     const blocks = await this.#inView(waiting);
     if (blocks.length === 0 || this.#stopped) return;
@@ -170,10 +176,13 @@ export class Reader {
 
   /** Has enough under way that nobody waits for the next batch. */
   #askAhead() {
-    while (this.#underWay.length < AHEAD && this.#queue.size > 0 && !this.error) {
+    if (this.#isHopeless) return;
+    while (this.#underWay.length < AHEAD && this.#queue.size > 0) {
       if (this.#underWay.length > 0 && this.#waiting < ENOUGH) return;
       this.#askFor(BATCH);
     }
+    // Alone: the text that can't be read is sent along with those after it, for its names, until it has failed.
+    if (this.#underWay.length === 0) this.#scan(this.#halves.shift() ?? []);
   }
 
   /** The length of what waits. */
@@ -194,6 +203,11 @@ export class Reader {
       this.#queue.delete(block);
       if (this.#isCurrent(block)) blocks.push(block);
     }
+    this.#scan(blocks);
+  }
+
+  /** @param {Block[]} blocks */
+  #scan(blocks) {
     if (blocks.length === 0) return;
     const text = textOf(blocks);
     this.#underWay.push({ blocks, text, answer: this.#parts.scan(text, this.#choice.labels) });
@@ -204,12 +218,23 @@ export class Reader {
     const scan = await answer;
     if (this.#stopped) return;
     if ("error" in scan) {
-      this.error = scan.error;
-      for (const block of blocks) this.#failed.add(block);
+      this.#noteFailed(blocks, scan);
       return;
     }
     this.#askAhead();
     await this.#handOn(blocks, text, scan);
+  }
+
+  /** @param {Block[]} blocks @param {import("../documents.js").Failed} failed */
+  #noteFailed(blocks, { error, isHopeless }) {
+    if (blocks.length > 1 && !isHopeless) {
+      const half = blocks.length >> 1;
+      this.#halves.push(blocks.slice(0, half), blocks.slice(half));
+      return;
+    }
+    this.error = error;
+    this.#isHopeless ||= Boolean(isHopeless);
+    for (const block of blocks) this.#failed.add(block);
   }
 
   /**

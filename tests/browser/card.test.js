@@ -231,6 +231,18 @@ test("the line goes with its sentence", async () => {
   await untilNothingIsShown(page);
 });
 
+test("the card stays while its sentence is read again and tells the same", async () => {
+  const page = await hedgelight.open(site.url(site.page(`<p>${TEXT}</p><p>She may be late.</p>`)));
+  await untilEqual(async () => (await marks(page)).length, 2);
+  const card = await openCard(page, TEXT);
+  await hedgelight.store({ settings: { version: 2, labels: { hedge: false } } });
+  await untilEqual(async () => (await marks(page)).length, 1);
+  // By then all is read.
+  assert.equal((await hedgelight.claims(page)).length, 1);
+  assert.deepEqual(await shown(hedgelight, page), card);
+  await hedgelight.store({});
+});
+
 test("the card takes the focus, and the keyboard works and closes it", async () => {
   const page = await openArticle();
   await openCard(page);

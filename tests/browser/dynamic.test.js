@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { expectedMarks, GOLD } from "./harness/article.js";
 import { expectedTitle, openCardOf, shown } from "./harness/card.js";
 import { BROWSER } from "./harness/hedgelight.js";
-import { marks, pointOfMark } from "./harness/marks.js";
+import { currentMark, marks, pointOfMark } from "./harness/marks.js";
 import { listen } from "./harness/messages.js";
 import { startSuite } from "./harness/suite.js";
 import { until, untilEqual } from "./harness/until.js";
@@ -310,11 +310,18 @@ test("a page that was loaded before anybody went there is counted from when it i
   await untilEqual(badge, "");
 });
 
-test("what is folded away is marked, and a key unfolds it", async () => {
-  const page = await openPage(`<details><summary>More</summary><p>${HEARSAY.text}</p></details>`);
-  await untilEqual(() => marks(page), [HEARSAY]);
+test("what is folded away is marked, and a key unfolds it, but nothing for what stands in a summary", async () => {
+  const page = await openPage(
+    `<details><summary>${HEDGE.text}</summary><details><summary>More</summary><p>${HEARSAY.text}</p></details></details>`,
+  );
+  const unfolded = () =>
+    page.evaluate(() => [...document.querySelectorAll("details")].map(({ open }) => open));
+  await untilEqual(() => marks(page), [HEDGE, HEARSAY]);
   await hedgelight.pressCommand(page, "next");
-  await until("it is unfolded", () => page.evaluate(() => document.querySelector("details")?.open));
+  await untilEqual(() => currentMark(page), HEDGE.text);
+  assert.deepEqual(await unfolded(), [false, false]);
+  await hedgelight.pressCommand(page, "next");
+  await untilEqual(unfolded, [true, true]);
 });
 
 test("what is added to something that isn’t shown is marked once it is, and to something folded away at once", async () => {

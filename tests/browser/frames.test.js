@@ -30,17 +30,26 @@ for (const [kind, html] of Object.entries(frames)) {
   });
 }
 
-test("a frame that has no address of its own is marked, and switched off with the page that it is in", async () => {
-  const page = await hedgelight.open(
-    site.url(site.page(`<iframe srcdoc="<p>${HEARSAY.text}</p>"></iframe>`)),
-  );
-  const [frame] = page.mainFrame().childFrames();
-  await untilEqual(() => marks(frame), [HEARSAY]);
-  const sites = [{ pattern: "127.0.0.1", when: "never" }];
-  await hedgelight.store({ settings: { version: 2, sites } });
-  await untilEqual(() => marks(frame), []);
-  await hedgelight.store({});
-});
+/** @type {Record<string, string>} */
+const others = {
+  "that has no address of its own": `srcdoc="<p>${HEARSAY.text}</p>"`,
+  "of another origin": `src="${site.otherOrigin(site.page(`<p>${HEARSAY.text}</p>`))}"`,
+};
+
+for (const [kind, source] of Object.entries(others)) {
+  test(`a frame ${kind} is marked, and switched off with the page that it is in`, async () => {
+    const page = await hedgelight.open(site.url(site.page(`<iframe ${source}></iframe>`)));
+    const [frame] = page.mainFrame().childFrames();
+    await untilEqual(() => marks(frame), [HEARSAY]);
+    const sites = [
+      { pattern: "127.0.0.1", when: "never" },
+      { pattern: "localhost", when: "always" },
+    ];
+    await hedgelight.store({ settings: { version: 2, sites } });
+    await untilEqual(() => marks(frame), []);
+    await hedgelight.store({});
+  });
+}
 
 test("a frame of a page that its own policy sandboxes is switched off with the page", async () => {
   const html = `<p>${HEARSAY.text}</p><iframe srcdoc="<p>${HEARSAY.text}</p>"></iframe>`;

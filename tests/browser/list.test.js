@@ -186,6 +186,23 @@ test("the focus keeps its place as what has it is read again", async () => {
   await untilEqual(focused, "They may be early.");
 });
 
+test("it follows the reader in a document that takes the place of another", async () => {
+  const page = await hedgelight.open(site.url(site.page("<p>He is reportedly in Rome.</p>")));
+  const list = await hedgelight.list(page);
+  await untilEqual(() => sentences(list), ["He is reportedly in Rome."]);
+  await page.evaluate(() => {
+    document.open();
+    document.write(`<p>She may be late.</p><div style="height: 3000px"></div><p>It may be so.</p>`);
+    document.close();
+  });
+  await untilEqual(() => sentences(list), ["She may be late.", "It may be so."]);
+  await untilEqual(() => place(list), "She may be late.");
+  await page.bringToFront();
+  await page.mouse.move(300, 100);
+  await page.mouse.wheel({ deltaY: 5000 });
+  await untilEqual(() => place(list), "It may be so.");
+});
+
 test("frames are in the same list, after the page", async () => {
   const frame = `<iframe src="${site.otherOrigin(site.page("<p>She may be late.</p>"))}"></iframe>`;
   const page = await hedgelight.open(site.url(site.page(`${frame}<p>He is reportedly in Rome.</p>`)));

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import { marks } from "./harness/marks.js";
+import { CHECK, select } from "./harness/selection.js";
 import { startSuite } from "./harness/suite.js";
 import { until, untilEqual } from "./harness/until.js";
 
@@ -105,5 +106,16 @@ test("intensity follows the settings at once, and leaves no trace at its default
   await hedgelight.store({ settings: { version: 2, looks: { intensity: "clear", palette: "standard" } } });
   await untilEqual(async () => (await lines(page))[0].thickness, thickness * 2);
   await hedgelight.store({});
+  await untilEqual(sheets, 0);
+  // Where the site is off, what is selected may be checked all the same.
+  const off = { version: 2, sites: [{ pattern: "127.0.0.1", when: "never" }] };
+  await hedgelight.store({ settings: { ...off, looks: { intensity: "clear", palette: "standard" } } });
+  await untilEqual(() => marks(page), []);
+  assert.equal(await sheets(), 0);
+  await page.bringToFront();
+  await hedgelight.chooseFromMenu(page, await select(page, "reportedly"), CHECK);
+  await until("it is marked", async () => (await marks(page)).length === 1);
+  assert.equal((await lines(page))[0].thickness, thickness * 2);
+  await hedgelight.store({ settings: off });
   await untilEqual(sheets, 0);
 });

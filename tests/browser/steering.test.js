@@ -4,9 +4,10 @@ import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import { expectedMarks, GOLD } from "./harness/article.js";
 import { HOST, shown } from "./harness/card.js";
-import { currentMark, marks, pointOf } from "./harness/marks.js";
+import { currentMark, marks, pointOf, pointOfMark } from "./harness/marks.js";
 import { listen } from "./harness/messages.js";
 import { stateOf } from "./harness/popup.js";
+import { CHECK, select } from "./harness/selection.js";
 import { startSuite } from "./harness/suite.js";
 import { until, untilEqual } from "./harness/until.js";
 
@@ -18,7 +19,6 @@ afterEach(() => hedgelight.store({}));
 
 const HEARSAY = { text: "He is reportedly in Rome.", label: "hearsay" };
 const HEDGE = { text: "She may be late.", label: "hedge" };
-const CHECK = { id: "check-selection", title: "Check the selection" };
 const NEVER = { id: "never-here", title: "Never mark this site" };
 
 /** @param {string} [html] */
@@ -32,16 +32,10 @@ async function openArticle() {
   return page;
 }
 
-/** Selects a paragraph as a reader does. @param {Page} page @param {string} words */
-async function select(page, words) {
-  const { x, y } = await pointOf(page, words);
-  await page.mouse.click(x, y, { count: 3 });
-  await until("it is selected", () => page.evaluate(() => String(getSelection()).trim() !== ""));
-  return { x, y };
-}
-
 test("keys go from claim to claim, and open the card; Escape gives the focus back", async () => {
-  const page = await openPage(`<button autofocus>Here</button><p>${HEARSAY.text}</p><p>${HEDGE.text}</p>`);
+  const page = await openPage(
+    `<button autofocus>Here</button><input><p>${HEARSAY.text}</p><p>${HEDGE.text}</p>`,
+  );
   await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
   await untilEqual(() => page.evaluate(() => document.activeElement?.textContent), "Here");
   await hedgelight.pressCommand(page, "next");
@@ -64,6 +58,13 @@ test("keys go from claim to claim, and open the card; Escape gives the focus bac
   await page.keyboard.press("Escape");
   await untilEqual(() => page.evaluate(() => document.activeElement?.textContent), "Here");
   assert.equal(await shown(hedgelight, page), null);
+  // A line never had it.
+  await page.click("input");
+  await hedgelight.pressCommand(page, "next");
+  await until("the line is shown", async () => (await shown(hedgelight, page))?.kind === "line");
+  await page.keyboard.press("Escape");
+  await untilEqual(() => shown(hedgelight, page), null);
+  assert.equal(await page.evaluate(() => document.activeElement?.localName), "input");
 });
 
 test("a key brings a claim far down into view", async () => {
@@ -98,6 +99,26 @@ test("a key goes on in the page while a frame without marks has the focus", asyn
   await untilEqual(() => page.evaluate(() => document.activeElement?.localName), "iframe");
   await hedgelight.pressCommand(page, "next");
   await untilEqual(() => currentMark(page), HEARSAY.text);
+});
+
+test("a key goes on in a frame that has the focus, and there alone, also in a shadow root", async () => {
+  const page = await openPage(`<p>${HEARSAY.text}</p><div><template shadowrootmode="open">
+    <iframe srcdoc="<p>${HEARSAY.text}</p><p>${HEDGE.text}</p>"></iframe></template></div>`);
+  const [frame] = page.mainFrame().childFrames();
+  await untilEqual(() => marks(page), [HEARSAY]);
+  await untilEqual(() => marks(frame), [HEARSAY, HEDGE]);
+  const { x, y } = await page.evaluate(() => {
+    const frame = document.querySelector("div")?.shadowRoot?.querySelector("iframe");
+    const { right, bottom } = frame?.getBoundingClientRect() ?? new DOMRect();
+    return { x: right - 30, y: bottom - 30 };
+  });
+  await page.mouse.click(x, y);
+  await untilEqual(() => frame.evaluate(() => document.hasFocus()), true);
+  for (const { text } of [HEARSAY, HEDGE]) {
+    await hedgelight.pressCommand(page, "next");
+    await untilEqual(() => currentMark(frame), text);
+  }
+  assert.equal(await currentMark(page), "");
 });
 
 test("a key goes past what was hidden since it was read, by its box or by its visibility", async () => {
@@ -176,12 +197,15 @@ test("the context menu switches the site off for good", async () => {
   await untilEqual(async () => (await stateOf(popup)).headline, "Switched off on this site.");
 });
 
-test("where only what is asked for is marked, the selection is checked, and nothing else", async () => {
-  const page = await openPage();
+test("where only what is asked for is marked, the selection is checked, and nothing else, or all of it, frames too", async () => {
+  const page = await openPage(
+    `<p>${HEARSAY.text}</p><p>${HEDGE.text}</p><iframe srcdoc="<p>${HEARSAY.text}</p>"></iframe>`,
+  );
+  const [frame] = page.mainFrame().childFrames();
   await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
   const popup = await hedgelight.popup(page);
   await popup.click("#asked");
-  await untilEqual(() => marks(page), []);
+  for (const where of [page, frame]) await untilEqual(() => marks(where), []);
   await untilEqual(async () => (await stateOf(popup)).headline, "This page hasn’t been checked.");
   await hedgelight.closePopup();
 
@@ -194,6 +218,8 @@ test("where only what is asked for is marked, the selection is checked, and noth
   const popupAgain = await hedgelight.popup(page);
   await popupAgain.click("#read");
   await untilEqual(async () => (await marks(page)).length, 3);
+  await untilEqual(() => marks(frame), [HEARSAY]);
+  await untilEqual(async () => (await stateOf(popupAgain)).headline, "4 sentences marked");
 });
 
 test("of a page of which a selection was checked, nothing else is sent or counted as the settings change", async () => {
@@ -224,11 +250,32 @@ test("of a page of which a selection was checked, nothing else is sent or counte
   assert.equal(heard.at(-1)?.counts?.sourcing.plain, 2);
 });
 
-test("a selection without anything to mark says so", async () => {
-  const page = await openPage("<p>The sky is blue.</p>");
+test("another selection is told of as well, though it has as many marks", async () => {
+  await hedgelight.store({ settings: { version: 2, onlyAsked: true } });
+  const other = { text: "It may be so.", label: "hedge" };
+  const page = await openPage(`<p>${HEDGE.text}</p><p>${other.text}</p>`);
+  const ear = await listen(hedgelight);
+  await page.bringToFront();
+  for (const mark of [HEDGE, other]) {
+    await hedgelight.chooseFromMenu(page, await select(page, mark.text), CHECK);
+    await untilEqual(() => marks(page), [mark]);
+    await until("it is told", async () => (await ear.heard()).some(({ counts }) => counts?.marked === 1));
+    await until("its card is open", async () => (await shown(hedgelight, page))?.kind === "card");
+    await page.keyboard.press("Escape");
+  }
+});
+
+test("a selection without anything to mark says so, whatever the pointer rests on", async () => {
+  const page = await openPage(`<p>The sky is blue.</p>${"<br>".repeat(5)}<p>${HEARSAY.text}</p>`);
+  await untilEqual(() => marks(page), [HEARSAY]);
   await hedgelight.chooseFromMenu(page, await select(page, "The sky"), CHECK);
   const seen = await until("it says so", () => shown(hedgelight, page));
   assert.ok(seen.text.startsWith("Nothing to mark in what you selected."), seen.text);
+  const { x, y } = await pointOfMark(page, HEARSAY.text);
+  await page.mouse.move(x, y, { steps: 3 });
+  const moved = performance.now();
+  await until("a line would be shown", () => performance.now() > moved + 400);
+  assert.deepEqual(await shown(hedgelight, page), seen);
 });
 
 test("the popup switches everything off, everywhere, and on again", async () => {
