@@ -39,16 +39,23 @@ fn drop_examples(file: &mut toml::Table) {
     }
 }
 
-/// Makes one text of each word list, the words apart by `|`: without a pair of quotation marks for each.
+/// Makes one text of each list of words or phrases, `@` between them: without a pair of quotation marks for each.
 fn join_lists(file: &mut toml::Table) {
     for part in ["lists", "verbs"] {
         let lists = file.get_mut(part).and_then(toml::Value::as_table_mut);
-        for (_, list) in lists.into_iter().flatten() {
-            let words =
-                list.as_array().and_then(|words| words.iter().map(toml::Value::as_str).collect::<Option<Vec<_>>>());
-            if let Some(words) = words.filter(|words| !words.is_empty()) {
-                *list = words.join("|").into();
-            }
+        lists.into_iter().flatten().for_each(|(_, list)| join(list));
+    }
+    let rules = file.get_mut("rule").and_then(toml::Value::as_array_mut);
+    for rule in rules.into_iter().flatten() {
+        for field in ["phrases", "except"] {
+            rule.get_mut(field).into_iter().for_each(|list| join(list));
         }
+    }
+}
+
+fn join(list: &mut toml::Value) {
+    let entries = list.as_array().and_then(|list| list.iter().map(toml::Value::as_str).collect::<Option<Vec<_>>>());
+    if let Some(entries) = entries.filter(|entries| !entries.is_empty()) {
+        *list = entries.join("@").into();
     }
 }

@@ -10,9 +10,9 @@ import { sizes } from "./sizes.js";
  * @type {Record<keyof ReturnType<typeof sizes>, number>}
  */
 const CEILINGS = {
-  module: 999_500,
-  modulePacked: 385_500,
-  extension: 667_000,
+  module: 1_000_000,
+  modulePacked: 388_500,
+  extension: 670_500,
 };
 
 for (const [what, size] of Object.entries(sizes())) {

@@ -10,6 +10,7 @@ use toml::de::{DeTable, DeValue};
 use super::compiled::Wrong;
 use super::fields::{Fields, FromValue, Misfit, Value, named};
 use super::json;
+use super::words::Entries;
 use crate::claim::CueType;
 use crate::label::Label;
 
@@ -189,9 +190,9 @@ impl FromValue for Rule {
             cue_type: fields.take("type")?,
             source: fields.take_any("source")?,
             tells: fields.take("tells")?,
-            phrases: fields.take_or_default("phrases")?,
+            phrases: fields.take_or_default::<Entries>("phrases")?.0,
             patterns: fields.take_or_default("patterns")?,
-            except: fields.take_or_default("except")?,
+            except: fields.take_or_default::<Entries>("except")?.0,
             lowercase: fields.take_or_default("lowercase")?,
             plain: fields.take_or_default("plain")?,
             quoted: fields.take_or_default("quoted")?,

@@ -21,14 +21,14 @@ impl FromValue for WordFile {
     }
 }
 
-/// A list's entries; in a file they are a list, or one text with `|` between them (build.rs).
+/// Words or phrases; in a file they are a list, or one text with `@` between them (build.rs).
 #[derive(Clone, Debug, Default)]
 pub struct Entries(pub Vec<String>);
 
 impl FromValue for Entries {
     fn from_value(value: Value) -> Result<Self, Misfit> {
         match value.get_ref().as_str() {
-            Some(joined) => Ok(Self(joined.split('|').map(str::to_owned).collect())),
+            Some(joined) => Ok(Self(joined.split('@').map(str::to_owned).collect())),
             None => Vec::from_value(value).map(Self),
         }
     }

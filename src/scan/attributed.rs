@@ -9,10 +9,10 @@ use crate::rules::RuleHit;
 
 /// How much has to speak for an attribution, in the judge's eyes, for its source to be told of by default: below, it is as
 /// often a stance, or an act, as a statement. Not counted from the judge's threshold, which may lie anywhere on a flat optimum.
-const SURE_NAMED: i32 = 5;
+const SURE_NAMED: i32 = 2;
 
 /// The same where the source has no name: those are wrong more often.
-const SURE_UNNAMED: i32 = 13;
+const SURE_UNNAMED: i32 = 10;
 
 /// The same where it is “who”, of people without a name.
 const SURE_RELATIVE: i32 = 34;
