@@ -48,7 +48,7 @@ fn join_lists(file: &mut toml::Table) {
     let rules = file.get_mut("rule").and_then(toml::Value::as_array_mut);
     for rule in rules.into_iter().flatten() {
         for field in ["phrases", "except"] {
-            rule.get_mut(field).into_iter().for_each(|list| join(list));
+            rule.get_mut(field).into_iter().for_each(join);
         }
     }
 }
