@@ -57,10 +57,13 @@ export class Painter {
    * @param {Mark[]} marks  in reading order
    */
   paint(block, marks) {
-    const before = this.#painted.get(block) ?? [];
+    const before = new Map(this.#painted.get(block)?.map((mark) => [mark.start, mark]));
     const wereThere = this.erase(block);
     if (marks.length === 0) return wereThere;
-    const kept = marks.map((mark) => before.find((each) => each.isLike(mark)) ?? mark);
+    const kept = marks.map((mark) => {
+      const same = before.get(mark.start);
+      return same?.isLike(mark) ? same : mark;
+    });
     this.#count += kept.length;
     if (this.#count > MANY) this.#watch(block);
     this.#painted.set(block, kept);
