@@ -39,7 +39,10 @@ fn drop_examples(file: &mut toml::Table) {
     }
 }
 
-/// Makes one text of each list of words or phrases, `@` between them: without a pair of quotation marks for each.
+/// Between the entries of a list that is one text: nothing that somebody writes into a rule file.
+const BETWEEN: &str = "\u{7f}";
+
+/// Makes one text of each list of several words or phrases: without a pair of quotation marks for each.
 fn join_lists(file: &mut toml::Table) {
     for part in ["lists", "verbs"] {
         let lists = file.get_mut(part).and_then(toml::Value::as_table_mut);
@@ -55,7 +58,7 @@ fn join_lists(file: &mut toml::Table) {
 
 fn join(list: &mut toml::Value) {
     let entries = list.as_array().and_then(|list| list.iter().map(toml::Value::as_str).collect::<Option<Vec<_>>>());
-    if let Some(entries) = entries.filter(|entries| !entries.is_empty()) {
-        *list = entries.join("@").into();
+    if let Some(entries) = entries.filter(|entries| entries.len() > 1) {
+        *list = entries.join(BETWEEN).into();
     }
 }

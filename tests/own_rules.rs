@@ -35,6 +35,15 @@ fn an_own_rule_fires_and_the_built_in_ones_go_on() {
 }
 
 #[test]
+fn what_should_be_a_list_is_no_text() {
+    for field in ["phrases = \"game changer\"", "phrases = [\"spin\"]\nexcept = \"game|changer@spin\""] {
+        let broken = Scanner::with_rules(&[("mine", &set("spin", "attitude", field))]).unwrap().broken().to_vec();
+        assert_eq!(broken.len(), 1, "{field}");
+        assert!(format!("{broken:?}").contains("a list should stand here"), "{broken:?}");
+    }
+}
+
+#[test]
 fn of_overlapping_words_the_longest_counts() {
     let phrases = "phrases = [\"red green blue\", \"blue black white grey\", \"grey pink\"]";
     let scanner = Scanner::with_rules(&[("mine", &set("colours", "vague", phrases))]).unwrap();

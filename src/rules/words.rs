@@ -21,16 +21,18 @@ impl FromValue for WordFile {
     }
 }
 
-/// Words or phrases; in a file they are a list, or one text with `@` between them (build.rs).
+/// What stands between entries that are one text (build.rs): nothing that somebody writes into a rule file.
+const BETWEEN: char = '\u{7f}';
+
+/// Words or phrases; in a file they are a list, or, where it is built in, one text with [`BETWEEN`] between them.
 #[derive(Clone, Debug, Default)]
 pub struct Entries(pub Vec<String>);
 
 impl FromValue for Entries {
     fn from_value(value: Value) -> Result<Self, Misfit> {
-        match value.get_ref().as_str() {
-            Some(joined) => Ok(Self(joined.split('@').map(str::to_owned).collect())),
-            None => Vec::from_value(value).map(Self),
-        }
+        let joined = value.get_ref().as_str().unwrap_or_default();
+        let entries: Vec<_> = joined.split(BETWEEN).map(str::to_owned).collect();
+        if entries.len() > 1 { Ok(Self(entries)) } else { Vec::from_value(value).map(Self) }
     }
 }
 
