@@ -7,7 +7,7 @@
  * @typedef {import("#wasm").Attribution} Attribution
  * @typedef {import("#wasm").Claim} Claim
  * @typedef {import("#wasm").ScanAnswer} Scan
- * @typedef {{ block: import("./content/block.js").Block, start: number }} Part
+ * @typedef {{ key: symbol, text: string, start: number }} Part  a block's key and text, and where that begins in a passage
  */
 
 import { message } from "./i18n.js";
@@ -38,7 +38,8 @@ export class Passage {
   /**
    * @param {string} text
    * @param {Scan} scan
-   * @param {Part[]} parts  the blocks that the text was put together from, in order
+   * @param {Part[]} parts  what the text was put together from, in order: no blocks, since one mark that stays would keep the
+   *   nodes of all that were scanned with it
    */
   constructor(text, scan, parts) {
     this.text = text;
@@ -56,7 +57,7 @@ export class Passage {
     return this.text.slice(start, end);
   }
 
-  /** The block that a place of the text lies in. @param {number} offset */
+  /** What a place of the text lies in. @param {number} offset */
   partAt(offset) {
     return this.#parts.findLast(({ start }) => start <= offset);
   }

@@ -21,6 +21,8 @@ const typeOf = asker(Node.prototype, "nodeType");
 const NONE = [];
 
 export class Block {
+  /** What it is known by where its nodes aren't to be kept. */
+  key = Symbol();
   text = "";
   /**
    * What the block is made of, in order: text nodes, and elements for all that they hold. What lies between two (a line break) is

@@ -4,7 +4,6 @@
  * @typedef {import("../claim.js").Attribution} Attribution
  * @typedef {import("../claim.js").Claim} Claim
  * @typedef {import("../claim.js").Span} Span
- * @typedef {import("./block.js").Block} Block
  * @typedef {import("./mark.js").Mark} Mark
  */
 
@@ -16,12 +15,12 @@ const LIMIT = "\n\n";
  */
 export function documentOf(marks) {
   let text = "";
-  /** Where each block begins in the document. @type {Map<Block, number>} */
+  /** Where each block begins in the document, by its key. @type {Map<symbol, number>} */
   const starts = new Map();
-  for (const block of marks.flatMap(blocksOf)) {
-    if (starts.has(block)) continue;
-    starts.set(block, text.length);
-    text += block.text + LIMIT;
+  for (const part of marks.flatMap(partsOf)) {
+    if (starts.has(part.key)) continue;
+    starts.set(part.key, text.length);
+    text += part.text + LIMIT;
   }
   /** New indices, by the attribution. @type {Map<Attribution, number>} */
   const indices = new Map();
@@ -31,7 +30,7 @@ export function documentOf(marks) {
     /** @type {<T extends Span>(span: T) => T} */
     const moved = (span) => {
       const part = passage.partAt(span.start);
-      const by = (part && starts.get(part.block)) ?? 0;
+      const by = (part && starts.get(part.key)) ?? 0;
       const from = part?.start ?? 0;
       return { ...span, start: span.start - from + by, end: span.end - from + by };
     };
@@ -51,13 +50,12 @@ export function documentOf(marks) {
   return { text: text.trimEnd(), claims };
 }
 
-/** The blocks that a claim lies in or speaks of. @param {Mark} mark @returns {Block[]} */
-function blocksOf({ claim, passage, block }) {
+/** The parts of a passage that a claim lies in or speaks of, its own first. @param {Mark} mark */
+function partsOf({ claim, passage }) {
   const spans = claim.attributions.flatMap(({ cue, source, content }) => [
     cue,
     ...content,
     ...(source ? [source] : []),
   ]);
-  const others = spans.flatMap(({ start }) => passage.partAt(start)?.block ?? []);
-  return [block, ...others.filter((other) => other !== block)];
+  return [claim, ...spans].flatMap(({ start }) => passage.partAt(start) ?? []);
 }

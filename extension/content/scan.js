@@ -249,7 +249,8 @@ export class Reader {
     const parts = partsOf(blocks);
     const passage = new Passage(text, scan, parts);
     let next = 0;
-    for (const { block, start } of parts) {
+    for (const [place, block] of blocks.entries()) {
+      const { start } = parts[place];
       const limit = start + block.text.length;
       /** @type {Mark[]} */
       const marks = [];
@@ -272,9 +273,9 @@ function textOf(blocks) {
 /** Where each block begins in the text of them all. @param {Block[]} blocks */
 function partsOf(blocks) {
   let start = 0;
-  return blocks.map((block) => {
-    const part = { block, start };
-    start += block.text.length + LIMIT.length;
+  return blocks.map(({ key, text }) => {
+    const part = { key, text, start };
+    start += text.length + LIMIT.length;
     return part;
   });
 }

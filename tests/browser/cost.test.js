@@ -132,16 +132,14 @@ test("scrolling, pointing and typing send nothing, and let the background sleep"
 test("shadow roots that the page lets go are let go", {
   skip: BROWSER === "firefox" && "it can’t be told when to collect garbage",
 }, async () => {
-  const page = await openPage(`<p>${HEARSAY}</p>`);
-  await page.evaluate((text) => {
-    const roots = Array.from({ length: 20 }, () => {
-      const root = document.body.appendChild(document.createElement("div")).attachShadow({ mode: "open" });
-      root.append(Object.assign(document.createElement("p"), { textContent: text }));
-      return new WeakRef(root);
-    });
-    const countRoots = () => roots.filter((root) => root.deref()).length;
-    Object.assign(window, { countRoots });
-  }, HEARSAY);
+  // Scanned together with a paragraph that stays.
+  const host = `<div><template shadowrootmode="open"><p>${HEARSAY}</p></template></div>`;
+  const page = await openPage(`<p>${HEARSAY}</p>${host.repeat(20)}`);
+  await page.evaluate(() => {
+    const roots = [...document.querySelectorAll("div")].flatMap(({ shadowRoot }) => shadowRoot ?? []);
+    const held = roots.map((root) => new WeakRef(root));
+    Object.assign(window, { countRoots: () => held.filter((root) => root.deref()).length });
+  });
   await untilEqual(async () => (await hedgelight.claims(page)).length, 21);
   await page.evaluate(() => {
     for (const host of document.querySelectorAll("div")) host.remove();
