@@ -8,6 +8,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
+import { until } from "./until.js";
 
 /** A console message in the log: ours log nothing, so each is a problem. */
 const CONSOLE_LINE = /:CONSOLE:\d+\] (.*)$/;
@@ -168,10 +169,13 @@ export async function launchChromium(options) {
     inBackground,
 
     async stopBackground() {
+      const before = browser.targets().filter(isWorker);
       const { targetInfos } = await session.send("Target.getTargets");
       // It may have ended by itself.
       for (const { type, targetId } of targetInfos)
         if (type === "service_worker") await session.send("Target.closeTarget", { targetId }).catch(() => {});
+      // What is asked of one that is about to end is refused (“No SW”).
+      await until("the worker has ended", () => !browser.targets().some((each) => before.includes(each)));
     },
 
     async reloadExtension() {
