@@ -68,7 +68,7 @@ test("a long page is read whole, painted near the window alone, and changed by n
 });
 
 test("highlights are changed a few times while a long page is read, not with each slice of it", async () => {
-  const filler = "<p>He was in <b>Rome</b> then.</p>".repeat(20);
+  const filler = "<p>He was in <b>Rome</b> then.</p>".repeat(60);
   const page = await openPage(`<script>
       window.changed = [];
       let before = "";
@@ -82,7 +82,8 @@ test("highlights are changed a few times while a long page is read, not with eac
   await until("all is painted", async () => (await marks(page)).length === 190);
   const changed = await page.evaluate(() => /** @type {any} */ (window).changed);
   const took = changed.at(-1) - changed[0];
-  assert.ok(changed.length <= 2 + took / 200, `${changed.length} times in ${took} ms`);
+  // The first, each fifth of a second, and the last; one more, since a busy page sees the first late.
+  assert.ok(changed.length <= 3 + took / 200, `${changed.length} times in ${took} ms`);
 });
 
 test("a long page is printed with all its marks", async () => {
