@@ -1,60 +1,31 @@
 /** What goes wrong around the extension: what was set is still there, and marks come back by themselves. */
 
 import assert from "node:assert/strict";
-import { readdir, rm, writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, test } from "node:test";
-import { clickInCard, HOST, openCardOf, shown } from "./harness/card.js";
+import { HOST, openCardOf } from "./harness/card.js";
 import { BROWSER } from "./harness/hedgelight.js";
 import { marks } from "./harness/marks.js";
 import { listen } from "./harness/messages.js";
-import { openOptions, press, SPIN_RULES, textOf, write } from "./harness/own-page.js";
+import { isOn, keptSettings, openOptions, textOf, toastOf } from "./harness/own-page.js";
 import { startSuite } from "./harness/suite.js";
+import { HEARSAY, HEDGE, twoSentences } from "./harness/two-sentences.js";
 import { until, untilEqual } from "./harness/until.js";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 
 const { site, hedgelight } = await startSuite();
 const { fate } = hedgelight;
+const { address, openMarked } = twoSentences(hedgelight, site);
 
 beforeEach(() => hedgelight.store({}));
-
-const HEARSAY = { text: "He is reportedly in Rome.", label: "hearsay" };
-const HEDGE = { text: "She may be late.", label: "hedge" };
-const address = site.url(site.page(`<!doctype html><p>${HEARSAY.text}</p><p>${HEDGE.text}</p>`));
 
 /** @param {Page} page @param {string} text */
 const add = (page, text) =>
   page.evaluate((text) => {
     document.body.append(Object.assign(document.createElement("p"), { textContent: text }));
   }, text);
-
-async function openMarked() {
-  const page = await hedgelight.open(address);
-  await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
-  return page;
-}
-
-const NOT_SAVED = "The change couldn’t be saved.×";
-
-/** What a page of ours says was done, and its buttons. @param {Page} options */
-const toastOf = (options) => textOf(options, "toast");
-
-/** Run where it is to hold: storage takes nothing more. */
-function refuse() {
-  for (const area of [chrome.storage.sync, chrome.storage.local])
-    area.set = () => Promise.reject(new Error("QUOTA_BYTES quota exceeded"));
-}
-
-/** Has the background awake, but without the module if it has just been stopped. */
-async function wake() {
-  const desk = await hedgelight.desk();
-  await desk.evaluate(() => chrome.runtime.sendMessage({ kind: "wake" }).catch(() => {}));
-}
-
-/** @param {Page} page  of the extension */
-const stored = (page) =>
-  page.evaluate(async () => (await chrome.storage.sync.get("settings")).settings ?? {});
 
 test("the background killed before a scan: the page is marked", async () => {
   const page = await openMarked();
@@ -125,7 +96,7 @@ const BROKEN_MODULES = {
 for (const [how, breakModule] of Object.entries(BROKEN_MODULES)) {
   test(`a module that ${how}: the popup says so, and its button tries again`, async () => {
     await fate.stopBackground();
-    await wake();
+    await hedgelight.wake();
     await fate.inBackground(breakModule);
     const page = await hedgelight.open(address);
     const popup = await hedgelight.popup(page);
@@ -201,7 +172,7 @@ test("a file that can’t be read: the settings say so, and take the next one", 
 /** A page, with the popup open, while the background says nothing, until it is stopped. */
 async function openWhileSilent() {
   await fate.stopBackground();
-  await wake();
+  await hedgelight.wake();
   await fate.inBackground(() => {
     self.fetch = () => new Promise(() => {});
   });
@@ -225,7 +196,7 @@ test("a site can be switched off while it is being read, by the popup and by a k
   await hedgelight.closePopup();
   await hedgelight.pressCommand(page, "toggle");
   await until("it is switched off", async () =>
-    /** @type {any} */ (await stored(await hedgelight.desk())).sites?.some(
+    /** @type {any} */ (await keptSettings(await hedgelight.desk())).sites?.some(
       (/** @type {any} */ { when }) => when === "never",
     ),
   );
@@ -275,246 +246,13 @@ test("a page that is left while the background says nothing is read when it is g
 
 test("what couldn’t be read is read with what comes next", async () => {
   await fate.stopBackground();
-  await wake();
+  await hedgelight.wake();
   await fate.inBackground(BROKEN_MODULES["isn’t there"]);
   const page = await hedgelight.open(address);
   assert.deepEqual(await hedgelight.claims(page), []);
   await fate.stopBackground();
   await add(page, HEARSAY.text);
   await untilEqual(() => marks(page), [HEARSAY, HEDGE, HEARSAY]);
-});
-
-/** @param {Page | import("./harness/hedgelight.js").Popup} page @param {string} selector  of a switch */
-const isOn = (page, selector) =>
-  page.evaluate(
-    (selector) => /** @type {HTMLInputElement} */ (document.querySelector(selector)).checked,
-    selector,
-  );
-
-test("storage that is full: popup, options and list say so, and what was set is still there", async () => {
-  const page = await openMarked();
-  const options = await openOptions(hedgelight);
-  await options.click("#label-hedge");
-  await untilEqual(() => marks(page), [HEARSAY]);
-  const before = await stored(options);
-  await options.evaluate(refuse);
-  await options.click("#label-hearsay");
-  await untilEqual(() => toastOf(options), NOT_SAVED);
-  await untilEqual(() => isOn(options, "#label-hearsay"), true);
-  const popup = await hedgelight.popup(page);
-  await popup.evaluate(refuse);
-  await popup.click("#rule-hearsay");
-  const headline = () => popup.evaluate(() => document.getElementById("headline")?.textContent);
-  await untilEqual(headline, "The change couldn’t be saved.");
-  await untilEqual(() => isOn(popup, "#rule-hearsay"), true);
-  assert.deepEqual(await stored(options), before);
-  assert.deepEqual(await marks(page), [HEARSAY]);
-  await hedgelight.closePopup();
-  await hedgelight.pressCommand(page, "toggle");
-  await untilEqual(() => marks(page), []);
-  const list = await hedgelight.list(page);
-  const told = () => textOf(list, "headline");
-  await untilEqual(told, "Switched off on this site.");
-  await list.evaluate(refuse);
-  await list.click("#act");
-  await untilEqual(told, "The change couldn’t be saved.");
-});
-
-test("storage that is full: what wasn’t saved is not said to be done, and what was written stays in the editor", async () => {
-  await hedgelight.store({
-    settings: { version: 2, phrases: ["so"] },
-    "ruleSet:a": { id: "a", on: true, source: SPIN_RULES.replaceAll("spin", "praise") },
-  });
-  const options = await openOptions(hedgelight);
-  await options.evaluate(refuse);
-  await options.click("#own [role=switch]");
-  await untilEqual(() => toastOf(options), NOT_SAVED);
-  await untilEqual(() => isOn(options, "#own [role=switch]"), true);
-  await options.click("#toast .close");
-  for (const [field, text] of [
-    ["#phrase", "perhaps"],
-    ["#site", "example.org"],
-  ]) {
-    await options.type(field, text);
-    await options.keyboard.press("Enter");
-    await untilEqual(() => toastOf(options), NOT_SAVED);
-    const kept = () => options.$eval(field, (input) => /** @type {HTMLInputElement} */ (input).value);
-    await untilEqual(kept, text);
-    await options.click("#toast .close");
-  }
-  for (const button of ["#phrases button", "#reset"]) {
-    await options.click(button);
-    await untilEqual(() => toastOf(options), NOT_SAVED);
-    await options.click("#toast .close");
-  }
-  await options.click("#own-new");
-  await options.waitForSelector("#own-form:not([hidden])");
-  await write(options, "#own-source", SPIN_RULES);
-  await press(options, "Save");
-  await untilEqual(() => toastOf(options), NOT_SAVED);
-  const written = () =>
-    options.evaluate(() => {
-      const source = /** @type {HTMLTextAreaElement} */ (document.getElementById("own-source"));
-      return source.checkVisibility() && source.value;
-    });
-  assert.equal(await written(), SPIN_RULES);
-});
-
-test("storage that is full: the card says so, and so it does where undo fails", async () => {
-  const page = await openMarked();
-  await fate.stopBackground();
-  await wake();
-  const textOfCard = async () => (await shown(hedgelight, page))?.text;
-  await openCardOf(hedgelight, page, HEDGE.text);
-  await clickInCard(hedgelight, page, "Don’t mark this…");
-  await clickInCard(hedgelight, page, "Never mark “may”");
-  await untilEqual(() => marks(page), [HEARSAY]);
-  await fate.inBackground(refuse);
-  await clickInCard(hedgelight, page, "Undo");
-  await untilEqual(textOfCard, NOT_SAVED);
-  await openCardOf(hedgelight, page, HEARSAY.text);
-  await clickInCard(hedgelight, page, "Don’t mark this…");
-  await clickInCard(hedgelight, page, "Switch off the rule for “reportedly” and the like");
-  await untilEqual(textOfCard, NOT_SAVED);
-  assert.deepEqual(await marks(page), [HEARSAY]);
-  await fate.stopBackground();
-});
-
-test("storage that is full: a key that would switch the site off changes nothing, and no error is left", async () => {
-  const page = await openMarked();
-  await fate.stopBackground();
-  await wake();
-  await fate.inBackground(() => {
-    for (const area of [chrome.storage.sync, chrome.storage.local])
-      area.set = () => {
-        self.name = "it is refused";
-        return Promise.reject(new Error("QUOTA_BYTES quota exceeded"));
-      };
-  });
-  await hedgelight.pressCommand(page, "toggle");
-  await until("it is refused", async () => (await fate.inBackground(() => self.name)) === "it is refused");
-  assert.deepEqual(await marks(page), [HEARSAY, HEDGE]);
-  await fate.stopBackground();
-});
-
-test("what is undone is what was done, and nothing that was changed since", async () => {
-  await hedgelight.store({ settings: { version: 2, phrases: ["so"] } });
-  const options = await openOptions(hedgelight);
-  await press(options, "Remove");
-  await until("it is removed", async () => /** @type {any} */ (await stored(options)).phrases.length === 0);
-  await options.click("#label-hedge");
-  await until("it is off", async () => /** @type {any} */ (await stored(options)).labels?.hedge === false);
-  await press(options, "Undo");
-  await until("it is back", async () => /** @type {any} */ (await stored(options)).phrases.length === 1);
-  assert.equal(/** @type {any} */ (await stored(options)).labels.hedge, false);
-});
-
-test("storage that is slow: what is switched meanwhile is kept, all of it", async () => {
-  const page = await openMarked();
-  const options = await openOptions(hedgelight);
-  await options.evaluate(() => {
-    const { sync } = chrome.storage;
-    const set = sync.set.bind(sync);
-    /** @type {(() => void)[]} */
-    const waiting = [];
-    sync.set = (/** @type {any} */ items) => new Promise((done) => waiting.push(() => done(set(items))));
-    Object.assign(globalThis, { letOneThrough: () => waiting.splice(0, 1).map((save) => save()).length > 0 });
-  });
-  for (const id of ["label-hedge", "label-vague", "label-hearsay"]) await options.click(`#${id}`);
-  for (let saved = 0; saved < 3; saved += 1)
-    await until("one is saved", () =>
-      options.evaluate(() => /** @type {any} */ (globalThis).letOneThrough()),
-    );
-  await untilEqual(() => marks(page), []);
-  const { labels } = /** @type {any} */ (await stored(options));
-  assert.deepEqual([labels.hedge, labels.vague, labels.hearsay], [false, true, false]);
-});
-
-test("storage that can’t be read: pages are marked by the default, and the options say so", async () => {
-  const options = await openOptions(hedgelight);
-  await options.evaluate(() => {
-    chrome.storage.local.get = () => Promise.reject(new Error("Corruption: block checksum mismatch"));
-  });
-  await fate.stopBackground();
-  await wake();
-  await fate.inBackground(() => {
-    chrome.storage.local.get = () => Promise.reject(new Error("Corruption: block checksum mismatch"));
-  });
-  await openMarked();
-  await options.bringToFront();
-  await options.click("#label-hedge");
-  await untilEqual(() => toastOf(options), NOT_SAVED);
-  await options.click("#export");
-  await untilEqual(() => toastOf(options), "The settings couldn’t be read.×");
-  assert.deepEqual(await readdir(hedgelight.downloads), []);
-  await fate.stopBackground();
-});
-
-test("settings of a newer version are kept, whatever is changed", async () => {
-  const newer = { version: 99, labels: { hearsay: false, rumour: true }, tomorrow: { a: [1] } };
-  await hedgelight.store({ settings: newer });
-  const options = await openOptions(hedgelight);
-  await options.click("#label-hedge");
-  await until("it is saved", async () => /** @type {any} */ (await stored(options)).labels?.hedge === false);
-  const now = /** @type {any} */ (await stored(options));
-  assert.deepEqual([now.version, now.tomorrow], [99, newer.tomorrow]);
-  assert.deepEqual([now.labels.hearsay, now.labels.rumour], [false, true]);
-});
-
-test("own rule sets of a newer version are kept, whatever is changed in others, and damaged ones are not", async () => {
-  const newer = { id: "n", on: true, rules: [{ phrases: ["so"] }] };
-  const [one, other] = ["a", "b"].map((id) => ({ id, on: true, source: SPIN_RULES }));
-  for (const version of [99, 2]) {
-    await hedgelight.store({
-      settings: { version },
-      "ruleSet:a": one,
-      "ruleSet:b": other,
-      "ruleSet:n": newer,
-    });
-    const options = await openOptions(hedgelight);
-    const kept = () =>
-      options.evaluate(async () => {
-        const { settings: _, ...sets } = await chrome.storage.sync.get(null);
-        return sets;
-      });
-    await options.click("#own [data-set=a] [role=switch]");
-    const rest = version === 99 ? { "ruleSet:n": newer } : {};
-    await untilEqual(kept, { "ruleSet:a": { ...one, on: false }, "ruleSet:b": other, ...rest });
-    await press(options, "Remove");
-    await untilEqual(async () => Object.keys(await kept()).length, version === 99 ? 2 : 1);
-    assert.deepEqual((await kept())["ruleSet:n"], rest["ruleSet:n"]);
-    await options.close();
-  }
-});
-
-test("two windows that change the settings at once: both changes are there, and both show them", async () => {
-  const [one, other] = [await openOptions(hedgelight), await openOptions(hedgelight)];
-  /** @type {(options: Page, ids: string[]) => Promise<void>} */
-  const press = (options, ids) =>
-    options.evaluate((ids) => {
-      for (const id of ids) document.getElementById(id)?.click();
-    }, ids);
-  await Promise.all([
-    press(one, ["label-hearsay", "label-hedge", "label-vague"]),
-    press(other, ["label-named-source", "label-attitude"]),
-  ]);
-  const expected = { hearsay: false, hedge: false, vague: true, "named-source": false, attitude: true };
-  for (const options of [one, other]) {
-    const labels = () =>
-      options.evaluate(
-        (names) =>
-          Object.fromEntries(
-            names.map((name) => [
-              name,
-              /** @type {HTMLInputElement} */ (document.getElementById(`label-${name}`)).checked,
-            ]),
-          ),
-        Object.keys(expected),
-      );
-    await untilEqual(labels, expected);
-  }
-  const { labels } = /** @type {any} */ (await stored(one));
-  for (const [name, on] of Object.entries(expected)) assert.equal(labels[name], on, name);
 });
 
 test("offline, with a background that has to start anew: all of it works", async () => {

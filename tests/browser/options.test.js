@@ -8,22 +8,17 @@ import { BROWSER } from "./harness/hedgelight.js";
 import { marks } from "./harness/marks.js";
 import { openOptions, paste, press, ruleSwitch, SPIN_RULES, textOf } from "./harness/own-page.js";
 import { startSuite } from "./harness/suite.js";
+import { HEARSAY, HEDGE, twoSentences } from "./harness/two-sentences.js";
 import { until, untilEqual } from "./harness/until.js";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 
 const { site, hedgelight } = await startSuite();
+const { openMarked } = twoSentences(hedgelight, site);
 
 afterEach(() => hedgelight.store({}));
 
-const HEARSAY = { text: "He is reportedly in Rome.", label: "hearsay" };
-const HEDGE = { text: "She may be late.", label: "hedge" };
-
-async function openBoth() {
-  const page = await hedgelight.open(site.url(site.page(`<p>${HEARSAY.text}</p><p>${HEDGE.text}</p>`)));
-  await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
-  return { page, options: await openOptions(hedgelight) };
-}
+const openBoth = async () => ({ page: await openMarked(), options: await openOptions(hedgelight) });
 
 /** @param {Page} options */
 const stored = (options) =>

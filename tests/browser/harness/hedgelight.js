@@ -298,6 +298,12 @@ export class Hedgelight {
     await until("the background is asleep", async () => !(await this.#driver.isAwake()));
   }
 
+  /** Has the background awake, but without the module if it has just been stopped. */
+  async wake() {
+    const desk = await this.desk();
+    await desk.evaluate(() => chrome.runtime.sendMessage({ kind: "wake" }).catch(() => {}));
+  }
+
   /** Whether the background is awake. */
   isAwake() {
     return this.#driver.isAwake();

@@ -34,6 +34,20 @@ export async function openOptions(hedgelight) {
 /** @param {Page | Popup} page @param {string} id  of an element @returns {Promise<string | null | undefined>} */
 export const textOf = (page, id) => page.evaluate((id) => document.getElementById(id)?.textContent, id);
 
+/** What a page says was done, and its buttons. @param {Page} page */
+export const toastOf = (page) => textOf(page, "toast");
+
+/** @param {Page | Popup} page @param {string} selector  of a switch */
+export const isOn = (page, selector) =>
+  page.evaluate(
+    (selector) => /** @type {HTMLInputElement} */ (document.querySelector(selector)).checked,
+    selector,
+  );
+
+/** The settings as they are kept. @param {Page} page */
+export const keptSettings = (page) =>
+  page.evaluate(async () => (await chrome.storage.sync.get("settings")).settings ?? {});
+
 /** Clicks the button with this text. @param {Page} page @param {string} text */
 export async function press(page, text) {
   const button = await page.waitForSelector(
