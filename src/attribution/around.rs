@@ -26,6 +26,11 @@ impl Sentence<'_> {
         at..self.range.end.min(at + reach)
     }
 
+    /// Whether the sentence has `mark` at `at`.
+    pub(crate) fn has_mark(&self, at: usize, mark: char) -> bool {
+        self.token(at).is_some_and(|token| token.is_mark(mark))
+    }
+
     /// Whether the sentence has one of `words` at `at`, in whatever letters; they themselves are in small ones.
     pub(crate) fn reads(&self, at: usize, words: &[&str]) -> bool {
         let Some(word) = self.token(at).map(|token| token.span().of(self.text)) else { return false };

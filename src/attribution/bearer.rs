@@ -158,7 +158,7 @@ impl Sentence<'_> {
     /// The noun of the apposition that follows a name which ends at `end`: "senator" of ", a Democratic senator from Ohio".
     pub(super) fn apposition(&self, end: usize) -> Option<usize> {
         let words = self.words;
-        let comma = |at: usize| self.token(at).is_some_and(|token| token.is_mark(','));
+        let comma = |at: usize| self.has_mark(at, ',');
         // “Jane Smith, 71, a farmer”
         let has_age = comma(end) && self.token(end + 1).is_some_and(Token::is_number) && comma(end + 2);
         let end = if has_age { end + 2 } else { end };
@@ -295,7 +295,7 @@ impl Sentence<'_> {
     fn is_of_work(&self, mention: &Mention) -> bool {
         let comma = mention.name.start.checked_sub(1).filter(|&at| self.tokens[at].is_mark(','));
         let own = |at: usize| self.tokens[at].lists.has(self.words.possessive_pronoun);
-        let ends = self.token(mention.end()).is_some_and(|next| next.is_mark(',') || next.is_mark('('));
+        let ends = self.has_mark(mention.end(), ',') || self.has_mark(mention.end(), '(');
         ends && comma.is_some_and(|comma| {
             let mut work = self.back(comma, WORK_REACH);
             work.end > self.range.start && self.tokens[work.end - 1].lists.has(self.words.naming) && work.any(own)

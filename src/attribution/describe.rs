@@ -232,7 +232,7 @@ impl Sentence<'_> {
         let last =
             |range: &Range<usize>| range.clone().rev().find(|&at| self.tokens[at].is_word()).unwrap_or(range.start);
         let (head, end) = (last(core), last(source));
-        let goes_on = self.token(core.end).is_some_and(|t| t.is_mark(','))
+        let goes_on = self.has_mark(core.end, ',')
             && self.tokens[core.end..end.max(core.end)]
                 .iter()
                 .all(|t| t.kind != Kind::Capital && !t.lists.has(words.determiner));
@@ -264,7 +264,7 @@ impl Sentence<'_> {
     /// “, which” behind “the company”
     fn is_aside(&self, at: usize) -> bool {
         let relative = self.token(at + 1).is_some_and(|next| next.lists.has(self.words.relative));
-        relative && self.token(at).is_some_and(|mark| mark.is_mark(','))
+        relative && self.has_mark(at, ',')
     }
 
     /// “23-year-old”

@@ -231,8 +231,7 @@ impl Sentence<'_> {
     fn includes_name(&self, at: usize, source: &Range<usize>) -> bool {
         // The source may end before it: “several checkers, including Moss, said”.
         let behind = at + 1 == source.end;
-        let at =
-            if behind { at + 1 + usize::from(self.token(at + 1).is_some_and(|next| next.is_mark(','))) } else { at };
+        let at = if behind { at + 1 + usize::from(self.has_mark(at + 1, ',')) } else { at };
         let end = if behind { self.range.end } else { source.end };
         self.spells(at, &["including", "like"])
             && self.tokens[at + 1..end].iter().take(INCLUDED_REACH).any(Token::is_capital)

@@ -68,8 +68,7 @@ impl Sentence<'_> {
     /// “According to reports of a fire, two died”: what follows the comma is what is said.
     fn swallows(&self, guess: &Found, source: &Range<usize>) -> bool {
         let end = guess.source.as_ref().filter(|first| first.start == source.start).map(|first| first.end);
-        let comma = |at: usize| self.token(at).is_some_and(|token| token.is_mark(','));
-        let ends_before = |end: usize| end < source.end && comma(end) && !comma(source.end);
+        let ends_before = |end: usize| end < source.end && self.has_mark(end, ',') && !self.has_mark(source.end, ',');
         guess.side == Some(Side::After) && self.opens_with(&guess.verb) && end.is_some_and(ends_before)
     }
 
@@ -142,15 +141,15 @@ impl Sentence<'_> {
 
     /// Where a source ends with the name that is given behind it: “according to the producer, Jane Smith, the song”.
     fn past_name(&self, source: &Range<usize>) -> usize {
-        let is_comma = |at: usize| self.token(at).is_some_and(|token| token.is_mark(','));
         let (words, noun) = (self.words, &self.tokens[source.end - 1]);
         let papers = noun.lists.has_any([words.document, words.publication, words.paper]);
-        if papers || !is_comma(source.end) || !self.is_noun(source.end - 1) {
+        if papers || !self.has_mark(source.end, ',') || !self.is_noun(source.end - 1) {
             return source.end;
         }
         let name = self.mention(source.end + 1, self.range.end).filter(|name| {
             let is_person = self.kind_of_name(name) == (SourceKind::Person, true);
-            let ends = is_comma(name.end()) || self.tokens[name.end()..self.range.end].iter().all(|t| !t.is_word());
+            let ends =
+                self.has_mark(name.end(), ',') || self.tokens[name.end()..self.range.end].iter().all(|t| !t.is_word());
             name.name.len() > 1 && ends && !(is_person && noun.lists.has(words.body))
         });
         name.map_or(source.end, |name| name.end())
