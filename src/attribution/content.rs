@@ -91,13 +91,18 @@ impl Sentence<'_> {
         }
         self.take_in_amount(&mut joined, cue);
         self.end_with_aside(&mut joined, source);
-        joined.into_iter().filter_map(|part| self.before_preposition(part, source)).collect()
+        joined.into_iter().filter_map(|part| self.before_source(part, source)).collect()
     }
 
-    /// What is said without the “in” of “in her view”, whose source it stands before.
-    fn before_preposition(&self, part: Range<usize>, source: &Range<usize>) -> Option<Range<usize>> {
-        let ends = part.end == source.start && self.tokens[part.end - 1].lists.has(self.words.preposition);
-        if ends { self.words_of(part.start..part.end - 1) } else { Some(part) }
+    /// What is said without what stands before its source: the “in” of “in her view”, the “as” of “as she noted, it’s late”.
+    fn before_source(&self, part: Range<usize>, source: &Range<usize>) -> Option<Range<usize>> {
+        let words = self.words;
+        let last = part.end - 1;
+        let lists = self.tokens[last].lists;
+        let joins = lists.has(words.subordinator) && !lists.has(words.that) && !self.reads(last, &["what"]);
+        let alone = joins && part.len() == 1 && part.end <= source.start;
+        let leads = part.end == source.start && lists.has(words.preposition);
+        if alone || leads { self.words_of(part.start..last) } else { Some(part) }
     }
 
     /// “last month” of “The mill is safe, Acme said last month”: when it was said.
