@@ -10,6 +10,9 @@ use crate::text::{Kind, Quotation, Token, without};
 /// How far from its verb direct speech begins or ends, with the speaker between.
 const SPEECH_REACH: usize = 12;
 
+/// A quotation has more tokens than these, its marks among them, if it is surely somebody's words rather than a name.
+const SPEECH_TOKENS: usize = 4;
+
 impl Sentence<'_> {
     /// The content of an attribution whose cue and source are known.
     pub(super) fn content(&self, found: &Found) -> Vec<Range<usize>> {
@@ -183,6 +186,24 @@ impl Sentence<'_> {
         self.quote(&found.content) == Quote::Direct
             && !self.verb_is(found, self.words.naming)
             && (self.quotation_ending_before(start).is_some_and(before) || behind())
+    }
+
+    /// Whether but who says it, and how, stands right behind what is quoted: `“It is mad,” she grinned`, `“We won!” sobbed Moss.`
+    pub(crate) fn is_speech_tag(&self, found: &Found) -> bool {
+        let Some(source) = &found.source else { return false };
+        let (start, end) = (source.start.min(found.verb.start), source.end.max(found.verb.end));
+        let adjoins = source.end == found.verb.start || found.verb.end == source.start;
+        let pause = |at: usize| matches!(self.tokens[at].kind, Kind::Mark(',' | '?' | '!' | '…'));
+        let opens = |q: &Quotation| q.tokens.start <= self.range.start || self.tokens[q.tokens.start - 1].is_mark(':');
+        let speech = |q: &Quotation| opens(q) && q.tokens.end == start && q.tokens.len() > SPEECH_TOKENS;
+        let goes_on =
+            |next: &Token| next.is_word() && !next.lists.has_any([self.words.preposition, self.words.subordinator]);
+        let in_small = self.tokens[found.verb.end - 1].kind == Kind::Lower;
+        adjoins
+            && in_small
+            && !self.token(end).is_some_and(goes_on)
+            && pause(start.saturating_sub(2))
+            && self.quotation_ending_before(start).is_some_and(speech)
     }
 
     /// Whether words in quotation marks stand near it.

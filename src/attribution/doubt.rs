@@ -90,10 +90,10 @@ impl Sentence<'_> {
         self.tokens[source.clone()].iter().any(|token| self.can_be_source(token) || token.lists.has(pronoun))
     }
 
-    /// Whether it is said aloud: `said`, `told`, `according to`.
+    /// Whether it is said aloud: `said`, `told`, `according to`, `“It is mad,” she grinned`.
     pub(crate) fn is_spoken(&self, found: &Found) -> bool {
         let verbs = ["say", "says", "said", "saying", "told", "telling", "to"];
-        self.reads(found.cue.end - 1, &verbs)
+        self.reads(found.cue.end - 1, &verbs) || self.is_speech_tag(found)
     }
 
     /// `described as “a mess” by the mayor`: who says it stands behind the words.

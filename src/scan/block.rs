@@ -206,6 +206,12 @@ impl<'b> Block<'b> {
         let Some(task) = self.rules.task(lead.hit.rule) else {
             return Some((sentence.attribution(&mut lead, rule, self.weights), i32::MAX));
         };
+        if self.rules.is_stance(lead.hit.rule) && sentence.is_near_quotation(&lead.verb.cue) {
+            sentence.guess(&mut lead);
+            if let Some(tag) = lead.guess.take_if(|guess| sentence.is_speech_tag(guess)) {
+                return Some((Some(tag), i32::MAX));
+            }
+        }
         let judge = self.weights.judge(task);
         features.clear();
         sentence.local_features(&lead, rule, features);
