@@ -92,6 +92,14 @@ impl Sentence<'_> {
         name.len() > 1 && !name[0].lists.has_any(words.first_name) && trades()
     }
 
+    /// “Quinnipiac University”: whether a name's last word tells what it is the name of.
+    pub(super) fn is_told_by_last(&self, mention: &Mention) -> bool {
+        let words = self.words;
+        let last = &self.tokens[mention.name.end - 1];
+        let people = self.tokens[mention.name.start].lists.has(words.role);
+        mention.name.len() > 1 && !people && last.lists.has_any([words.organisation, words.body, words.industry])
+    }
+
     /// Whether a name's first word is no first name that we know, nor an initial.
     pub(super) fn may_begin_with_family(&self, mention: &Mention) -> bool {
         let (first, words) = (&self.tokens[mention.name.start], self.words);

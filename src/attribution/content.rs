@@ -86,11 +86,13 @@ impl Sentence<'_> {
                 _ => joined.push(part),
             }
         }
-        if let [only] = joined.as_mut_slice()
-            && self.is_time_behind(cue, only)
-            && let Some(clause) = self.clause_before(self.range.start..source.start.min(cue.start))
-        {
-            *only = clause;
+        if let Some(clause) = self.clause_before(self.range.start..source.start.min(cue.start)) {
+            match joined.as_mut_slice() {
+                [only] if self.is_time_behind(cue, only) => *only = clause,
+                [only] if self.is_added(cue, only) && self.has_verb_in(&clause) => joined.insert(0, clause),
+                [] if self.is_at_end(source, cue) && self.has_verb_in(&clause) => joined.push(clause),
+                _ => {}
+            }
         }
         self.take_in_amount(&mut joined, cue);
         self.end_with_aside(&mut joined, source);
@@ -124,6 +126,24 @@ impl Sentence<'_> {
             && self.tokens[cue.end..part.start].iter().all(plain)
             && time.iter().all(tells_when)
             && time.iter().any(is_unit)
+    }
+
+    /// “in the worst attack this year” of “Forty died, medics said, in the worst attack this year”
+    fn is_added(&self, cue: &Range<usize>, part: &Range<usize>) -> bool {
+        let joins = self.tokens[part.start].lists.has(self.words.preposition) && !self.is_quoted(part.start);
+        joins && part.start == cue.end + 1 && self.has_mark(cue.end, ',')
+    }
+
+    /// “…, she said.”, “…, said Smith, who was there.”
+    fn is_at_end(&self, source: &Range<usize>, cue: &Range<usize>) -> bool {
+        let last = &self.tokens[cue.end - 1];
+        let follows = source.start == cue.end && !last.span().of(self.text).ends_with("ing");
+        follows || source.end <= cue.start && !self.token(cue.end).is_some_and(Token::is_word)
+    }
+
+    fn has_verb_in(&self, clause: &Range<usize>) -> bool {
+        let verbs = [self.words.verb, self.words.be, self.words.have, self.words.modal];
+        self.tokens[clause.clone()].iter().any(|token| token.lists.has_any(verbs))
     }
 
     /// “at least” of “said at least three were hurt”
@@ -237,8 +257,9 @@ impl Sentence<'_> {
 
     /// "It was over, he said": the clause before the comma.
     fn clause_before(&self, before: Range<usize>) -> Option<Range<usize>> {
-        let ends_with_comma = self.tokens[before.clone()].last().is_some_and(|token| token.is_mark(','));
-        self.words_of(before).filter(|_| ends_with_comma)
+        // A quotation's speaker may stand in the sentence before.
+        let ends_with_comma = !before.is_empty() && self.tokens[before.end - 1].is_mark(',');
+        if ends_with_comma { self.words_of(before) } else { None }
     }
 
     /// Quotations of whole sentences that follow on the reported one in its block belong to it too.
@@ -286,6 +307,8 @@ impl Sentence<'_> {
 #[cfg(test)]
 mod tests {
     use crate::attribution::check_labels as check;
+    use crate::claim::Span;
+    use crate::{ScanOptions, Scanner};
 
     #[test]
     fn who_is_quoted_word_for_word_speaks_whatever_the_verb() {
@@ -294,13 +317,81 @@ mod tests {
             ("“No way,” Jane Voss laughed.", &["named-source"]),
             ("Jane Smith smiled: “We will take the point and go home.”", &["named-source"]),
             ("Tom Jarvis disagrees: “That is nonsense and you know it.”", &["named-source"]),
+            ("“It was lovely,” grinned Voss.", &["named-source"]),
+            ("“Great news for all,” shrugged Håkon Lie.", &["named-source"]),
+            ("“I hate it,” groaned one fan.", &["unnamed-source", "unsourced-quote"]),
         ]);
         check(&[
             ("Tom Jarvis disagrees with the mayor.", &[]),
             ("Jane Smith sang “Let it be” and smiled.", &[]),
+            ("A self-described “geeky little kid,” Jane Smith changed her name.", &[]),
             ("Jane Smith played “Yesterday,” a song by the Beatles.", &[]),
             ("In “Gone With the Wind,” Vivien Leigh plays a belle.", &[]),
             ("Jane Smith published a column, entitled, “Why the mill is shut.”", &[]),
         ]);
+    }
+
+    /// What the first source of `text` says, piece by piece.
+    fn said(text: &str) -> Vec<String> {
+        let scanner = Scanner::new().unwrap_or_else(|why| unreachable!("{why}"));
+        let claims = scanner.scan(text, ScanOptions::default()).claims;
+        let first = claims.iter().flat_map(|claim| &claim.attributions).next();
+        let cut = |span: &Span| span.of(text).to_owned();
+        first.map(|one| one.content.iter().map(cut).collect()).unwrap_or_default()
+    }
+
+    #[test]
+    fn what_is_said_is_whole_and_nobody_elses() {
+        assert_eq!(said("Iran says Israel struck a hospital."), ["Israel struck a hospital"]);
+        assert_eq!(said("Police said at least three people were killed."), ["at least three people were killed"]);
+        assert_eq!(said("Carl Moss told the Daily Mail he was furious."), ["he was furious"]);
+        assert_eq!(
+            said("Mary Moss said sales had fallen. \"The market is tough,\" said Carl Wren."),
+            ["sales had fallen"]
+        );
+        assert_eq!(said("The White House said talks were slow, but Tehran said they were not."), ["talks were slow"]);
+        assert_eq!(said("The deal is off, the Post reported, citing two people."), ["The deal is off"]);
+        assert_eq!(said("The drug works, says Carl Moss."), ["The drug works"]);
+        assert_eq!(said("According to police reports, the man fled."), ["the man fled"]);
+        assert_eq!(said("According to reports of a fire, two died."), ["two died"]);
+        assert_eq!(said("According to Carl Moss, a lawyer in Ohio, the man fled."), ["the man fled"]);
+        assert_eq!(said("According to Carl Moss, who heads the firm, the man fled."), ["the man fled"]);
+        assert_eq!(said("According to the mayor, Carl Moss, it was late."), ["it was late"]);
+        assert_eq!(said("Officials said thanks to the law prices fell."), ["thanks to the law prices fell"]);
+        assert_eq!(said("“It is late,” councilmember Carl Moss said of the mill."), ["“It is late,”", "the mill"]);
+        assert_eq!(said("The GOP presidential front-runner said that it was late."), ["that it was late"]);
+        assert_eq!(
+            said("The strike, which Israel said targeted a base, killed two people."),
+            ["The strike, which", "targeted a base"]
+        );
+    }
+
+    #[test]
+    fn when_it_was_said_is_not_what_was_said() {
+        for time in ["last month", "last year", "two weeks ago", "late last month", "yesterday", "earlier this month"] {
+            assert_eq!(said(&format!("The mill is safe, Acme said {time}.")), ["The mill is safe"], "{time}");
+        }
+        assert_eq!(said("The mill may have burnt down, Acme warned last month."), ["The mill may have burnt down"]);
+        assert_eq!(said("Acme said last month was wet."), ["last month was wet"]);
+    }
+
+    #[test]
+    fn what_joins_sentences_is_not_said() {
+        assert_eq!(said("As Jane Smith has argued, the rules are too strict."), ["the rules are too strict"]);
+        assert_eq!(said("But Jane Smith said the rules were too strict."), ["the rules were too strict"]);
+        assert_eq!(said("Correction: Google says it was late."), ["it was late"]);
+    }
+
+    #[test]
+    fn what_is_said_stands_before_whoever_says_it() {
+        assert_eq!(
+            said("The cause was complications of the disease, her daughter, Leah Marsh, said."),
+            ["The cause was complications of the disease"]
+        );
+        assert_eq!(
+            said("At least 40 people were killed, residents said, in what was the worst attack this year."),
+            ["At least 40 people were killed", "in what was the worst attack this year"]
+        );
+        assert_eq!(said("On Monday, in a long interview, Jane Smith said: “It is late.”"), ["“It is late.”"]);
     }
 }

@@ -31,7 +31,8 @@ pub(super) struct Entity {
     /// Whether its name is a country's or a town's.
     pub(super) is_place: bool,
     pub(super) gender: Gender,
-    /// Whether the name's first word likely stands for it, as it is no first name that we know: “Xi Jinping”, “Thames Water”.
+    /// Whether the name's first word likely stands for it, as it is no first name that we know, or the last tells what it is:
+    /// “Xi Jinping”, “Thames Water”, “Quinnipiac University”, and not “Google Maps”.
     pub(super) family_first: bool,
     /// Whether it is somebody whom news name without a first name.
     pub(super) is_leader: bool,
@@ -112,11 +113,7 @@ impl Entity {
             ([word], [first, .., last]) if !asked.has_title => match () {
                 () if asked.is_acronym && initials(&self.words).eq(word.chars()) => Some(Likeness::Initials),
                 () if last == word && asked.the => Some(Likeness::Part),
-                () if first == word
-                    && (asked.is_certain || self.family_first)
-                    && asked.kind == SourceKind::Organisation
-                    && !asked.the =>
-                {
+                () if first == word && self.family_first && asked.kind == SourceKind::Organisation && !asked.the => {
                     Some(Likeness::Part)
                 }
                 () if asked.the && word.len() > 2 && first.len() > word.len() && first.starts_with(word.as_str()) => {

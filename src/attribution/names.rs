@@ -138,8 +138,8 @@ impl Names {
             gender,
             is_leader: sentence.tokens[mention.name.end - 1].lists.has(sentence.words.surname),
             nation: sentence.nation_in(mention.title.clone()),
-            family_first: (kind == SourceKind::Person || sentence.is_firm(mention))
-                && sentence.may_begin_with_family(mention),
+            family_first: sentence.is_told_by_last(mention)
+                || (kind == SourceKind::Person || sentence.is_firm(mention)) && sentence.may_begin_with_family(mention),
             roles: last.into_iter().collect(),
             short_uses: 0,
             seen: 0,

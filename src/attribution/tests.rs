@@ -1,6 +1,6 @@
 //! Whom sources stand for, rule by rule.
 
-use crate::claim::{SourceKind, Span};
+use crate::claim::SourceKind;
 use crate::{Label, Labels, ScanOptions, Scanner};
 
 /// The names of the sources of `text`, in text order; "-" where there is none.
@@ -69,6 +69,11 @@ fn a_campaign_or_a_spokesman_is_not_the_candidate() {
 
 #[test]
 fn short_forms_of_organisations() {
+    assert_eq!(last("Google Maps stopped on Monday.\n\nGoogle said that it was sorry."), "Google");
+    assert_eq!(
+        last("Quinnipiac University asked 500 people.\n\nQuinnipiac said that most were glad."),
+        "Quinnipiac University"
+    );
     assert_eq!(last("The Associated Press came. The AP said it was late."), "Associated Press");
     assert_eq!(last("The Federal Bank met. The Fed said it was late."), "Federal Bank");
     assert_eq!(last("The New Haven Times called. The Times said it was late."), "New Haven Times");
@@ -178,38 +183,6 @@ fn a_body_goes_by_both_halves_of_its_name() {
     }
     assert_eq!(last("The White House and State Department said it was late."), "White House and State Department");
     assert_eq!(last("The FBI and Justice Department said it was late."), "FBI and Justice Department");
-}
-
-/// What the first source of `text` says, piece by piece.
-fn said(text: &str) -> Vec<String> {
-    let scanner = Scanner::new().unwrap_or_else(|why| unreachable!("{why}"));
-    let claims = scanner.scan(text, ScanOptions::default()).claims;
-    let first = claims.iter().flat_map(|claim| &claim.attributions).next();
-    let cut = |span: &Span| span.of(text).to_owned();
-    first.map(|one| one.content.iter().map(cut).collect()).unwrap_or_default()
-}
-
-#[test]
-fn what_is_said_is_whole_and_nobody_elses() {
-    assert_eq!(said("Iran says Israel struck a hospital."), ["Israel struck a hospital"]);
-    assert_eq!(said("Police said at least three people were killed."), ["at least three people were killed"]);
-    assert_eq!(said("Carl Moss told the Daily Mail he was furious."), ["he was furious"]);
-    assert_eq!(said("Mary Moss said sales had fallen. \"The market is tough,\" said Carl Wren."), ["sales had fallen"]);
-    assert_eq!(said("The White House said talks were slow, but Tehran said they were not."), ["talks were slow"]);
-    assert_eq!(said("The deal is off, the Post reported, citing two people."), ["The deal is off"]);
-    assert_eq!(said("The drug works, says Carl Moss."), ["The drug works"]);
-    assert_eq!(said("According to police reports, the man fled."), ["the man fled"]);
-    assert_eq!(said("According to reports of a fire, two died."), ["two died"]);
-    assert_eq!(said("According to Carl Moss, a lawyer in Ohio, the man fled."), ["the man fled"]);
-    assert_eq!(said("According to Carl Moss, who heads the firm, the man fled."), ["the man fled"]);
-    assert_eq!(said("According to the mayor, Carl Moss, it was late."), ["it was late"]);
-    assert_eq!(said("Officials said thanks to the law prices fell."), ["thanks to the law prices fell"]);
-    assert_eq!(said("“It is late,” councilmember Carl Moss said of the mill."), ["“It is late,”", "the mill"]);
-    assert_eq!(said("The GOP presidential front-runner said that it was late."), ["that it was late"]);
-    assert_eq!(
-        said("The strike, which Israel said targeted a base, killed two people."),
-        ["The strike, which", "targeted a base"]
-    );
 }
 
 #[test]
@@ -386,22 +359,12 @@ fn spans_are_in_bytes_unless_another_unit_is_asked_for() {
 }
 
 #[test]
-fn when_it_was_said_is_not_what_was_said() {
-    for time in ["last month", "last year", "two weeks ago", "late last month", "yesterday", "earlier this month"] {
-        assert_eq!(said(&format!("The mill is safe, Acme said {time}.")), ["The mill is safe"], "{time}");
-    }
-    assert_eq!(said("The mill may have burnt down, Acme warned last month."), ["The mill may have burnt down"]);
-    assert_eq!(said("Acme said last month was wet."), ["last month was wet"]);
-}
-
-#[test]
 fn what_kind_of_text_follows_is_no_part_of_it() {
     assert_eq!(
         names("Update, 2:14 PM ET: A spokesperson for Google, Alex Garcia, told us it was late."),
         ["Alex Garcia"]
     );
     assert_eq!(names("Update: Alex Garcia told us that it was late."), ["Alex Garcia"]);
-    assert_eq!(said("Correction: Google says it was late."), ["it was late"]);
 }
 
 #[test]
