@@ -131,6 +131,7 @@ impl Sentence<'_> {
             || asks
             || self.commands(found)
             || self.leaves_open(found)
+            || self.is_topic(found)
             || !is_named && lists.has_any([words.wondering, words.requesting])
     }
 
@@ -142,6 +143,16 @@ impl Sentence<'_> {
         let open = ["who", "what", "where", "when", "why", "how", "whether", "if", "which"];
         let says = ["say", "said", "tell", "told", "disclose", "disclosed", "reveal", "specify"];
         negated && (answers.contains(&verb) || says.contains(&verb) && self.spells(found.cue.end, &open))
+    }
+
+    /// `Indonesia: dead whale found`, `Acme: how it was done`: what a headline is about, rather than whose words follow.
+    fn is_topic(&self, found: &Found) -> bool {
+        let questions = ["how", "why", "what", "when", "where", "who"];
+        let lands = [self.words.place, self.words.polity];
+        let is_land = |source: &Range<usize>| self.tokens[source.clone()].iter().all(|token| token.lists.has_any(lands));
+        self.has_mark(found.cue.start, ':')
+            && self.quote(&found.content) == Quote::Indirect
+            && (found.source.as_ref().is_some_and(is_land) || self.reads(found.cue.end, &questions))
     }
 
     /// `told residents not to drink`, `warned him to leave`
@@ -230,6 +241,16 @@ pub mod tests {
             ("Tunisians worry that the bridge is unsafe.", &["unnamed-source", "hedge"]),
             ("Villagers believe that the bridge is safe.", &["unnamed-source", "hedge"]),
             ("Robert Sims left. Sims say that the bridge is safe.", &["named-source"]),
+        ]);
+    }
+
+    #[test]
+    fn what_a_headline_is_about() {
+        check(&[
+            ("Indonesia: dead whale had 1,000 pieces of plastic in its stomach", &[]),
+            ("Indonesia: “We found the whale on Monday.”", &["named-source"]),
+            ("Obituary: Jane Smith, the oldest baker of all", &[]),
+            ("Graham: Rhetoric is destroying our chances.", &["named-source"]),
         ]);
     }
 
