@@ -38,7 +38,10 @@ impl Sentence<'_> {
                     .iter()
                     .all(|t| t.is_word() || matches!(t.kind, Kind::Mark('\'' | '’')))
         });
-        let before = before.filter(|name| name.name.len() > 1 || !self.is_no_name(name.name.start));
+        // “Court records show”
+        let registry = |at: usize| at == self.range.start && self.tokens[at].lists.has(self.words.registry);
+        let none = |at: usize| self.is_no_name(at) || registry(at);
+        let before = before.filter(|name| name.name.len() > 1 || !none(name.name.start));
         let is_document = self.tokens[head].lists.has(self.words.document);
         let by = |at: usize| {
             self.spells(at, &["of", "for", "by", "from", "at", "with"]) || (is_document && self.spells(at, &["in"]))
