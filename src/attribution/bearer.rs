@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Sentence;
-use super::describe::OUTLET;
+use super::describe::{ABBREVIATED, OUTLET};
 use super::mention::Mention;
 use crate::claim::SourceKind;
 use crate::text::{Kind, Token};
@@ -126,6 +126,9 @@ impl Sentence<'_> {
         }
         if self.tokens[mention.end() - 1].lists.has(words.outlet) {
             roles.push(OUTLET.to_owned());
+        }
+        if mention.the && mention.name.len() == 1 && self.tokens[mention.name.start].kind == Kind::Acronym {
+            roles.push(ABBREVIATED.to_owned());
         }
         let stops = [
             words.determiner,
