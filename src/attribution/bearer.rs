@@ -236,6 +236,12 @@ impl Sentence<'_> {
         }
     }
 
+    /// “the Dane”, “the Italian”: somebody of that nation. “The French” are all.
+    pub(super) fn is_compatriot(&self, at: usize) -> bool {
+        let one = ["Dane", "Swede", "Finn", "Pole", "Serb", "Croat", "Scot", "Turk", "Briton", "Spaniard"];
+        self.is_no_name(at) && (self.spells(at, &one) || self.tokens[at].span().of(self.text).ends_with("an"))
+    }
+
     /// Whether the noun tells a man or a woman: “mother”.
     pub(super) fn gender_by_noun(&self, noun: usize) -> Gender {
         let lists = self.tokens[noun].lists;
@@ -303,5 +309,25 @@ impl Sentence<'_> {
             let mut work = self.back(comma, WORK_REACH);
             work.end > self.range.start && self.tokens[work.end - 1].lists.has(self.words.naming) && work.any(own)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::tests::last;
+
+    #[test]
+    fn the_dane_is_who_is_spoken_of() {
+        for (text, expected) in [
+            ("Thomas Frank played it down. “I laughed,” said the Dane.", "Thomas Frank"),
+            ("Iga Swiatek won. The Pole said she was tired.", "Iga Swiatek"),
+            ("Pep Guardiola met Carl Moss. The Spaniard said no.", "Pep Guardiola"),
+            ("The Dane said no.", "-"),
+            ("Carl Moss left. The Swiss said no.", "-"),
+            ("Carl Moss left. The French said no.", "-"),
+            ("Carl Moss left. Dane Moss said no.", "Dane Moss"),
+        ] {
+            assert_eq!(last(text), expected, "{text}");
+        }
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Sentence;
+use super::bearer::Gender;
 use super::entity::Entity;
 use super::focus::Frame;
 use super::mention::Mention;
@@ -142,6 +143,7 @@ impl Names {
                 self.only_person_near().filter(&of_nation).filter(holds)
             }
             () if lists.has(words.calling) || sentence.is_age(head) => self.only_person_near().filter(&of_nation),
+            () if sentence.is_compatriot(head) => self.latest_person(Gender::Unknown).flatten(),
             () if lists.has_any([words.governing, words.trading, words.outfit])
                 && !lists.has(words.entourage)
                 && !is_qualified =>

@@ -235,7 +235,7 @@ impl Names {
         Some(Some(id))
     }
 
-    fn latest_person(&self, gender: Gender) -> Option<Option<EntityId>> {
+    pub(super) fn latest_person(&self, gender: Gender) -> Option<Option<EntityId>> {
         let exactly = |id: &&EntityId| self.is_person(**id, true) && self.has_gender(**id, gender);
         let perhaps = |id: &&EntityId| self.is_person(**id, true) && self.may_have_gender(**id, gender);
         let likely = |id: &&EntityId| perhaps(id) && self.kind(**id) == Some(SourceKind::Person);
