@@ -308,7 +308,7 @@ impl Names {
         let end = range.clone().rev().find(|&at| sentence.tokens[at].is_word()).map_or(at, |last| last + 1);
         let mut mentions: Vec<Mention> = sentence.mentions(range).collect();
         let last = mentions.pop();
-        let before = mentions.pop();
+        let before = mentions.last().cloned();
         let ends_at = |mention: &Option<Mention>, end: usize| mention.as_ref().is_some_and(|m| m.name.end == end);
         // “at Jefferies, who”
         let employs = |last: &Mention| {
@@ -327,8 +327,8 @@ impl Names {
         };
         let mention = match () {
             () if is_place => before,
-            // “Jane Smith, the head of the Moss Institute, who”
-            () if of_body && before.as_ref().is_some_and(described) => before,
+            // “Jane Smith, the head of the Moss Institute in Leipzig, Germany, who”
+            () if of_body && mentions.iter().any(described) => mentions.into_iter().rfind(described),
             () if ends_at(&last, end) => last,
             () => before.filter(described).or(last.filter(described)),
         };
