@@ -258,11 +258,12 @@ impl Sentence<'_> {
         let noun = &self.tokens[core.end - 1];
         let word = noun.span().of(self.text);
         let kin = noun.lists.has_any([words.male, words.female]);
+        let is_one = core.len() == 1 && self.reads(core.start, &["one", "another"]);
         let many =
             word.ends_with('s') || word.ends_with("men") || word.ends_with("people") || noun.lists.has(words.plural);
         let is_new = self.tokens[core.start].lists.has(words.introducing);
         let of_named = kin && core.clone().any(|at| self.is_possessive(at));
-        noun.kind == Kind::Lower && !many && (is_new && (kin || self.is_person_noun(noun)) || of_named)
+        is_one || !many && (is_new && (kin || self.is_person_noun(noun)) || of_named)
     }
 
     /// Whether somebody is only asked about, or where something was said: “Asked about Smith, he”, “on Facebook”.

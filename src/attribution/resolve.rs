@@ -243,7 +243,7 @@ impl Names {
         for (distance, frame) in self.focus.frames() {
             let speaker = frame.speakers.iter().find(exactly).or_else(|| frame.speakers.iter().find(perhaps));
             if speaker.is_none() && frame.is_nameless {
-                return Some(None);
+                return (distance <= NEAR).then_some(None);
             }
             let leading = speaker.or_else(|| frame.subject.iter().chain(&frame.owner).find(likely));
             if let Some(&id) = leading {
