@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Sentence;
-use super::describe::OUTLET;
+use super::describe::{ABBREVIATED, OUTLET};
 use super::mention::Mention;
 use crate::claim::SourceKind;
 use crate::text::{Kind, Token};
@@ -135,6 +135,9 @@ impl Sentence<'_> {
         if self.tokens[mention.end() - 1].lists.has(words.outlet) {
             roles.push(OUTLET.to_owned());
         }
+        if mention.the && mention.name.len() == 1 && self.tokens[mention.name.start].kind == Kind::Acronym {
+            roles.push(ABBREVIATED.to_owned());
+        }
         let stops = [
             words.determiner,
             words.preposition,
@@ -241,6 +244,19 @@ impl Sentence<'_> {
         }
     }
 
+    /// “sister” of “his sister Eleni”, “his sister, Eleni”.
+    pub(super) fn kin_before(&self, mention: &Mention) -> Option<usize> {
+        let before = mention.title.start.checked_sub(1)?;
+        let noun = if self.has_mark(before, ',') { before.checked_sub(1)? } else { before };
+        (noun >= self.range.start && self.tokens[noun].lists.has(self.words.kin)).then_some(noun)
+    }
+
+    /// “the Dane”, “the Italian”: somebody of that nation. “The French” are all.
+    pub(super) fn is_compatriot(&self, at: usize) -> bool {
+        let one = ["Dane", "Swede", "Finn", "Pole", "Serb", "Croat", "Scot", "Turk", "Briton", "Spaniard"];
+        self.is_no_name(at) && (self.spells(at, &one) || self.tokens[at].span().of(self.text).ends_with("an"))
+    }
+
     /// Whether the noun tells a man or a woman: “mother”.
     pub(super) fn gender_by_noun(&self, noun: usize) -> Gender {
         let lists = self.tokens[noun].lists;
@@ -308,5 +324,25 @@ impl Sentence<'_> {
             let mut work = self.back(comma, WORK_REACH);
             work.end > self.range.start && self.tokens[work.end - 1].lists.has(self.words.naming) && work.any(own)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::tests::last;
+
+    #[test]
+    fn the_dane_is_who_is_spoken_of() {
+        for (text, expected) in [
+            ("Thomas Frank played it down. “I laughed,” said the Dane.", "Thomas Frank"),
+            ("Iga Swiatek won. The Pole said she was tired.", "Iga Swiatek"),
+            ("Pep Guardiola met Carl Moss. The Spaniard said no.", "Pep Guardiola"),
+            ("The Dane said no.", "-"),
+            ("Carl Moss left. The Swiss said no.", "-"),
+            ("Carl Moss left. The French said no.", "-"),
+            ("Carl Moss left. Dane Moss said no.", "Dane Moss"),
+        ] {
+            assert_eq!(last(text), expected, "{text}");
+        }
     }
 }

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::Sentence;
+use super::bearer::Gender;
 use super::entity::Entity;
+use super::focus::Frame;
 use super::mention::Mention;
 use super::names::{EntityId, Names};
 use super::resolve::Referent;
@@ -20,7 +22,37 @@ const DOCUMENTS: usize = 8;
 const NEAR: usize = 2;
 
 /// What a body that trades isn't called.
-const PUBLIC: [&str; 7] = ["department", "ministry", "police", "council", "commission", "senate", "committee"];
+const PUBLIC: [&str; 26] = [
+    "department",
+    "ministry",
+    "police",
+    "council",
+    "commission",
+    "senate",
+    "committee",
+    "agency",
+    "administration",
+    "university",
+    "college",
+    "school",
+    "institute",
+    "institution",
+    "center",
+    "centre",
+    "clinic",
+    "hospital",
+    "foundation",
+    "association",
+    "federation",
+    "society",
+    "union",
+    "workers",
+    "club",
+    ABBREVIATED,
+];
+
+/// What says of a body that it goes by its letters, and with an article, as no company does: “the NHTSA”.
+pub(super) const ABBREVIATED: &str = "body";
 
 /// What says of a body that it reports on others.
 pub(super) const OUTLET: &str = "outlet";
@@ -111,11 +143,12 @@ impl Names {
                 self.only_person_near().filter(&of_nation).filter(holds)
             }
             () if lists.has(words.calling) || sentence.is_age(head) => self.only_person_near().filter(&of_nation),
+            () if sentence.is_compatriot(head) => self.latest_person(Gender::Unknown).flatten(),
             () if lists.has_any([words.governing, words.trading, words.outfit])
                 && !lists.has(words.entourage)
                 && !is_qualified =>
             {
-                self.only_organisation_near(lists.has(words.governing), lists.has(words.trading))
+                self.only_organisation_near(sentence, head)
             }
             () => None,
         };
@@ -195,24 +228,34 @@ impl Names {
     /// named. A country or a town is one only where what `governs` it is meant, and then who speaks comes first: “Ohio” is no club.
     /// Where something that `trades` is meant, “Nvidia” is a company, though it may be somebody's name.
     #[inline(never)]
-    fn only_organisation_near(&self, governs: bool, trades: bool) -> Option<EntityId> {
+    fn only_organisation_near(&self, sentence: &Sentence, noun: usize) -> Option<EntityId> {
+        let (lists, words) = (sentence.tokens[noun].lists, sentence.words);
+        let (governs, trades) = (lists.has(words.governing), lists.has(words.trading));
+        let is_firm = trades && !sentence.reads(noun, &["club", "charity", "regulator", "watchdog"]);
         let may_fit = |id: &&EntityId, likely: bool| {
             self.entity(**id).is_some_and(|entity| {
                 let is_one =
                     entity.is_certain && entity.kind == SourceKind::Organisation || !entity.is_certain && likely;
                 // No department is “the company”, nor is who reports on it.
-                let is_other = |role: &String| role == OUTLET || PUBLIC.contains(&role.as_str());
-                is_one && governs == entity.is_place && !(trades && entity.roles.iter().any(is_other))
+                let is_other = |role: &String| role == OUTLET || is_firm && PUBLIC.contains(&role.as_str());
+                let others = || entity.roles.iter().chain(&entity.words).any(is_other);
+                is_one && governs == entity.is_place && !(trades && others())
             })
         };
         let fits = |id: &&EntityId| may_fit(id, false);
-        self.focus.frames().take_while(|&(distance, _)| distance <= NEAR).find_map(|(_, frame)| {
+        let is_person = |id: &EntityId| self.kind(*id) == Some(SourceKind::Person);
+        let near = || self.focus.frames().take_while(|&(distance, _)| distance <= NEAR).map(|(_, frame)| frame);
+        let leading = |frame: &Frame| {
             let (speakers, told) = (frame.speakers.iter(), frame.subject.iter().chain(&frame.owner));
             // “Pfizer's drug works, the agency said. The company …”
             let leading: Vec<_> = if governs { speakers.chain(told).collect() } else { told.chain(speakers).collect() };
-            let mut leading = leading.into_iter().filter(|id| may_fit(id, trades));
-            leading.next().copied().or_else(|| only(frame.named.iter().filter(fits)))
-        })
+            leading.into_iter().find(|id| may_fit(id, trades)).copied()
+        };
+        let named = |frame: &Frame| only(frame.named.iter().filter(fits));
+        // “Jane Smith, an analyst at Novartis, said”: theirs is the company where there is no other.
+        let of_speaker = |frame: &Frame| trades && frame.speakers.iter().any(is_person);
+        let other = |frame: &Frame| leading(frame).or_else(|| named(frame).filter(|_| !of_speaker(frame)));
+        near().find_map(other).or_else(|| near().find_map(named))
     }
 }
 
@@ -318,5 +361,28 @@ impl Sentence<'_> {
         let is_word = |&at: &usize| self.tokens[at].is_capital() || self.is_noun(at);
         let office = (head + 1..source.end).filter(is_word).map(|at| self.lower(at));
         std::iter::once(noun).chain(office).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::tests::last;
+
+    #[test]
+    fn the_company_is_no_university_nor_where_a_commentator_works() {
+        for (text, expected) in [
+            ("Boeing cut jobs. John Smith of Yale University said it was sad. The company said no.", "Boeing"),
+            ("Boeing cut jobs. John Smith of the Moss Clinic said it was sad. The company said no.", "Boeing"),
+            ("Boeing cut jobs. John Smith, a lawyer at the ACLU, said it was sad. The company said no.", "Boeing"),
+            ("Boeing cut jobs. John Smith of Vodafone said it was sad. The company said no.", "Boeing"),
+            ("Boeing cut jobs. The Center for Auto Safety said it was sad. The firm said no.", "Boeing"),
+            ("Boeing cut jobs. The NHTSA said it was sad. The company said no.", "Boeing"),
+            ("John Smith of Boeing said it was sad. The company said no.", "Boeing"),
+            ("Boeing cut jobs. Vodafone said it was sad. The company said no.", "Vodafone"),
+            ("Pfizer left. Yale University said it was sad. The university said no.", "Yale University"),
+            ("Pfizer left. The Moss Foundation said it was sad. The charity said no.", "Moss Foundation"),
+        ] {
+            assert_eq!(last(text), expected, "{text}");
+        }
     }
 }

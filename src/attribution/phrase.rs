@@ -235,13 +235,14 @@ impl Sentence<'_> {
         // “one group, the Moss Institute,”
         let is_body = self.tokens[noun].lists.has_any([self.words.body, self.words.outfit]);
         // “another blogger, Jane Smith”
-        let leads = [self.words.determiner, self.words.possessive_pronoun];
-        let introduced = || self.is_noun(noun) && self.tokens[core.start].lists.has_any(leads);
         let whole = aside + 1 == named.title.start && named.name.end == close;
-        let own = self.tokens[core.start].lists.has(self.words.possessive_pronoun);
+        // “her mother, Jane Smith,”, “the club's owner, Moss,”
+        let own = self.tokens[core.start].lists.has(self.words.possessive_pronoun)
+            || core.clone().any(|at| self.is_possessive(at));
+        let introduced = || self.is_noun(noun) && (own || self.tokens[core.start].lists.has(self.words.determiner));
         let fits = match kind {
             SourceKind::Person => is_person_noun || whole && !is_plain && (is_body || introduced()),
-            _ => is_body && (is_plain || whole) || (is_person_noun || own) && whole && !is_plain,
+            _ => is_body && (is_plain || whole) || (own || is_person_noun && !is_plain) && whole,
         };
         // “the owner, Moss,”
         let single = whole && (own || self.reads(core.start, &["the"])) && !self.is_no_name(named.name.start);
@@ -257,11 +258,12 @@ impl Sentence<'_> {
         let noun = &self.tokens[core.end - 1];
         let word = noun.span().of(self.text);
         let kin = noun.lists.has_any([words.male, words.female]);
+        let is_one = core.len() == 1 && self.reads(core.start, &["one", "another"]);
         let many =
             word.ends_with('s') || word.ends_with("men") || word.ends_with("people") || noun.lists.has(words.plural);
         let is_new = self.tokens[core.start].lists.has(words.introducing);
         let of_named = kin && core.clone().any(|at| self.is_possessive(at));
-        noun.kind == Kind::Lower && !many && (is_new && (kin || self.is_person_noun(noun)) || of_named)
+        is_one || !many && (is_new && (kin || self.is_person_noun(noun)) || of_named)
     }
 
     /// Whether somebody is only asked about, or where something was said: “Asked about Smith, he”, “on Facebook”.
@@ -285,5 +287,35 @@ impl Sentence<'_> {
     fn is_person_noun(&self, token: &Token) -> bool {
         let words = self.words;
         token.lists.has_any([words.role, words.title, words.calling, words.spokesperson, words.unnamed])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::tests::last;
+
+    #[test]
+    fn whoever_belongs_to_somebody_is_told_by_the_name_beside() {
+        for (text, expected) in [
+            ("Carl Moss left. Moss's mother, Folasade Moss, said it was late.", "Folasade Moss"),
+            ("Carl Moss left. Moss's mother, Folasade Moss, said no. “It was late,” she said.", "Folasade Moss"),
+            ("Its trade body, CEFACD, said it was late.", "CEFACD"),
+            ("The club's owner, Fenway Sports Group, said it was late.", "Fenway Sports Group"),
+            ("Their employer, Amazon, said it was late.", "Amazon"),
+            ("Carl Moss's mother, Reuters reported, said it was late.", "-"),
+        ] {
+            assert_eq!(last(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn who_is_no_country_that_a_town_lies_in() {
+        for (text, expected) in [
+            ("Jane Smith, a biologist at the Moss Institute in Leipzig, Germany, who led it, praises it", "Jane Smith"),
+            ("Jane Smith, a lawyer in Nairobi, Kenya, who led it, praises it", "Jane Smith"),
+            ("Jane Smith, a lawyer at Boeing, met Carl Moss, who praises it", "Carl Moss"),
+        ] {
+            assert_eq!(last(&format!("{text} but thinks that it is late.")), expected, "{text}");
+        }
     }
 }

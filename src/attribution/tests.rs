@@ -13,7 +13,7 @@ fn names(text: &str) -> Vec<String> {
 }
 
 /// The name of the last source of `text`.
-fn last(text: &str) -> String {
+pub(super) fn last(text: &str) -> String {
     names(text).pop().unwrap_or_default()
 }
 
