@@ -13,7 +13,7 @@ fn names(text: &str) -> Vec<String> {
 }
 
 /// The name of the last source of `text`.
-fn last(text: &str) -> String {
+pub(super) fn last(text: &str) -> String {
     names(text).pop().unwrap_or_default()
 }
 
@@ -31,6 +31,11 @@ fn he_is_who_speaks_rather_than_who_is_named_last() {
 fn a_paragraph_of_quotation_changes_no_speaker() {
     let text = "Carl Moss said it was over.\n\n“Peter Wren is wrong. Peter Wren lost.”\n\nHe added that it was late.";
     assert_eq!(last(text), "Carl Moss");
+}
+
+#[test]
+fn a_case_is_nobody_who_speaks() {
+    assert_eq!(last("Mary Moss left. The case is Loving v. Virginia. She said it was late."), "Mary Moss");
 }
 
 #[test]
