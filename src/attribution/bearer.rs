@@ -321,6 +321,7 @@ mod tests {
             ("Thirty-nine of them said that it was late.", "-"),
             ("Forty of them said that it was late.", "-"),
             ("Interviewees said that it was late.", "-"),
+            ("Amputees said that it was late.", "-"),
             ("Rees said that it was late.", "Rees"),
             ("Fortune said that it was late.", "Fortune"),
         ] {

@@ -6,6 +6,7 @@ use super::Sentence;
 use super::describe::only;
 use super::mention::Mention;
 use super::names::{EntityId, Names};
+use crate::text::Token;
 
 impl Names {
     /// The body that a description with its noun at `head` names by whose it is; `owner` is the name before or behind it.
@@ -95,7 +96,11 @@ impl Sentence<'_> {
         let kinds = ["city", "county", "borough", "district", "town", "parish", "general", "international"];
         let end = town.name.end;
         let start = core.start + usize::from(self.reads(core.start, &["the"]));
-        let whole = (start..end).all(|at| self.tokens[at].is_capital() || self.spells(at, &["and"]));
+        // Not of “Mary Smith and Leeds city council”.
+        let other =
+            [self.words.first_name_male, self.words.first_name_female, self.words.organisation, self.words.polity];
+        let of_name = |token: &Token| token.is_capital() && !token.lists.has_any(other);
+        let whole = (start..town.name.start).all(|at| of_name(&self.tokens[at]) || self.spells(at, &["and"]));
         let is_its = self.spells(head, &of_town) && head == end + usize::from(self.spells(end, &kinds));
         is_its.then_some(if whole { start } else { town.name.start })
     }
@@ -141,6 +146,7 @@ mod tests {
             ("The man was found, police said.", None),
             ("Leeds city council said that the bread was safe.", Some("Leeds city council")),
             ("Avon and Somerset police said that the bread was safe.", Some("Avon and Somerset police")),
+            ("Mary Smith and Hackney council said that the bread was safe.", Some("Hackney council")),
             ("A spokesman for Ealing hospital said that the bread was safe.", Some("Ealing hospital")),
             ("Ealing's council said that the bread was safe.", Some("Ealing")),
             ("Jane Smith left. Her office said that she was ill.", Some("Jane Smith's office")),

@@ -229,9 +229,11 @@ impl Sentence<'_> {
         }
         // A party, a nation, a trade or a mood says what somebody is only before a full name: "Democrat Jane Smith".
         let adjective = |at: usize| {
+            let word = self.tokens[at].span().of(self.text);
             lists(at).has_any([words.no_name, words.polity, words.unnamed, words.unspecific])
-                || self.spells(at, &["DC", "DI", "DCI"])
-                || at == self.range.start && self.tokens[at].span().of(self.text).ends_with("ing")
+                || matches!(word, "DC" | "DI" | "DCI")
+                // “Fuming”, but neither Ying nor Irving
+                || at == self.range.start && word.len() > 5 && word.ends_with("ing") && !known_first(at)
         };
         while name + 2 < end && adjective(name) && known_first(name + 1) {
             name += 1;
@@ -290,6 +292,7 @@ impl Sentence<'_> {
     fn opens_sentence(&self, at: usize) -> bool {
         let words = self.words;
         self.tokens[at].is_mark('.')
+            || self.spells(at, &["P.S."])
             || self.tokens[at].lists.has_any([
                 words.determiner,
                 words.preposition,
@@ -321,9 +324,12 @@ mod tests {
             ("Furious Carl Moss said it was late.", "Carl Moss"),
             ("Fuming Carl Moss said it was late.", "Carl Moss"),
             ("Det Con Zuwena Moss said it was late.", "Zuwena Moss"),
+            ("Ying Mary Moss said it was late.", "Ying Mary Moss"),
+            ("Irving Carl Moss said it was late.", "Irving Carl Moss"),
             ("DC Carl Moss said it was late.", "Carl Moss"),
             ("DC Comics said it was late.", "DC Comics"),
             ("Di Giorgio Corp. said it was late.", "Di Giorgio Corp"),
+            ("P.S. Zuwena said it was late.", "Zuwena"),
             ("Con Edison said it was late.", "Con Edison"),
         ] {
             assert_eq!(last(text), name, "{text}");
