@@ -77,12 +77,15 @@ impl Sentence<'_> {
     pub(super) fn is_sort_of_body(&self, mention: &Mention) -> bool {
         let (words, at) = (self.words, mention.name.start);
         let lists = self.tokens[at].lists;
+        // “(the “Company”)”
+        let start = mention.title.start;
+        let quoted = self.before(start).is_some_and(|before| matches!(before.kind, Kind::Mark('“' | '"')));
         mention.name.len() == 1
             && self.tokens[at].kind == Kind::Capital
             && lists.has_any([words.body, words.panel])
             && !lists.has(words.polity)
             && !self.token(at + 1).is_some_and(|next| next.lists.has(words.preposition))
-            && self.before(mention.title.start).is_some_and(|the| the.lists.has(words.pointing))
+            && self.before(start - usize::from(quoted)).is_some_and(|the| the.lists.has(words.pointing))
     }
 
     /// “Thames Water”, “Boeing Co”: a company's, by its last word.
@@ -291,12 +294,17 @@ impl Sentence<'_> {
             return heads || !lists.has_any(known);
         }
         let word = self.lower(start);
-        let adjective = ["cal", "ous", "ive", "ary", "nal", "tal", "ial"].iter().any(|end| word.ends_with(end));
+        let adjective = lists.has(words.unspecific)
+            || ["cal", "ous", "ive", "ary", "nal", "tal", "ial"].iter().any(|end| word.ends_with(end));
         let papers = |next: &Token| next.kind == Kind::Lower && next.lists.has_any([words.document, words.unnamed]);
         // “Mission documents”
         let plain =
             self.reads(start + 1, &["documents", "analysis", "data", "figures", "records", "files", "research"]);
-        if plain || adjective && self.token(start + 1).is_some_and(papers) {
+        // “Thirty-nine of them”
+        let number = lists.has(words.count) || word.split_once('-').is_some_and(|(tens, _)| tens.ends_with("ty"));
+        // “Interviewees”, but not Rees, nor Yankees
+        let done_to = word.len() > 7 && word.ends_with("ees");
+        if plain || number || done_to || adjective && self.token(start + 1).is_some_and(papers) {
             return true;
         }
         let acts = is_source
@@ -344,5 +352,26 @@ mod tests {
         ] {
             assert_eq!(last(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn what_opens_a_sentence_may_be_no_name() {
+        for (text, name) in [
+            ("Thirty-nine of them said that it was late.", "-"),
+            ("Forty of them said that it was late.", "-"),
+            ("Interviewees said that it was late.", "-"),
+            ("Amputees said that it was late.", "-"),
+            ("Rees said that it was late.", "Rees"),
+            ("Fortune said that it was late.", "Fortune"),
+        ] {
+            assert_eq!(last(text), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_term_of_a_contract_is_no_name() {
+        let text = "Acme Foods plc (“Acme” or the “Group”) said no. The Group said it was late.";
+        assert_eq!(last(text), "Acme Foods plc");
+        assert_eq!(last("Acme Foods plc left. The “Moss Group” said it was late."), "Moss Group");
     }
 }

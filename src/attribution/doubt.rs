@@ -149,7 +149,8 @@ impl Sentence<'_> {
     fn is_topic(&self, found: &Found) -> bool {
         let questions = ["how", "why", "what", "when", "where", "who"];
         let lands = [self.words.place, self.words.polity];
-        let is_land = |source: &Range<usize>| self.tokens[source.clone()].iter().all(|token| token.lists.has_any(lands));
+        let is_land =
+            |source: &Range<usize>| self.tokens[source.clone()].iter().all(|token| token.lists.has_any(lands));
         self.has_mark(found.cue.start, ':')
             && self.quote(&found.content) == Quote::Indirect
             && (found.source.as_ref().is_some_and(is_land) || self.reads(found.cue.end, &questions))

@@ -6,6 +6,7 @@ use super::Sentence;
 use super::describe::only;
 use super::mention::Mention;
 use super::names::{EntityId, Names};
+use crate::text::Token;
 
 impl Names {
     /// The body that a description with its noun at `head` names by whose it is; `owner` is the name before or behind it.
@@ -23,9 +24,8 @@ impl Names {
         {
             return Some(id);
         }
-        // “Cologne police”
-        if let Some(town) = owner.filter(|owner| owner.name.end == head && sentence.reads(head, &["police"])) {
-            return Some(self.body(sentence, town.name.start..head + 1));
+        if let Some(town) = owner.and_then(|owner| sentence.of_town(core, head, owner)) {
+            return Some(self.body(sentence, town..head + 1));
         }
         // “South Korea's military”
         let of_land = owner.filter(|owner| sentence.is_possessive(owner.name.end) && sentence.is_land(owner));
@@ -90,6 +90,21 @@ impl Sentence<'_> {
         &self.text[self.tokens[words.start].start as usize..self.tokens[words.end - 1].end as usize]
     }
 
+    /// Where the name begins of “Cologne police”, “Leeds city council”, “Avon and Somerset police”: such bodies are their towns'.
+    fn of_town(&self, core: &Range<usize>, head: usize, town: &Mention) -> Option<usize> {
+        let of_town = ["police", "council", "university", "hospital", "airport"];
+        let kinds = ["city", "county", "borough", "district", "town", "parish", "general", "international"];
+        let end = town.name.end;
+        let start = core.start + usize::from(self.reads(core.start, &["the"]));
+        // Not of “Mary Smith and Leeds city council”.
+        let other =
+            [self.words.first_name_male, self.words.first_name_female, self.words.organisation, self.words.polity];
+        let of_name = |token: &Token| token.is_capital() && !token.lists.has_any(other);
+        let whole = (start..town.name.start).all(|at| of_name(&self.tokens[at]) || self.spells(at, &["and"]));
+        let is_its = self.spells(head, &of_town) && head == end + usize::from(self.spells(end, &kinds));
+        is_its.then_some(if whole { start } else { town.name.start })
+    }
+
     /// “police”, “the police”, “the force”
     pub(super) fn is_police(&self, core: &Range<usize>) -> bool {
         let plain = core.len() == 1 || core.len() == 2 && self.reads(core.start, &["the"]);
@@ -129,6 +144,11 @@ mod tests {
             ("Ecuador's athletics federation said that he ran.", Some("Ecuador's athletics federation")),
             ("North Wales Police came. The man was found, police said.", Some("North Wales Police")),
             ("The man was found, police said.", None),
+            ("Leeds city council said that the bread was safe.", Some("Leeds city council")),
+            ("Avon and Somerset police said that the bread was safe.", Some("Avon and Somerset police")),
+            ("Mary Smith and Hackney council said that the bread was safe.", Some("Hackney council")),
+            ("A spokesman for Ealing hospital said that the bread was safe.", Some("Ealing hospital")),
+            ("Ealing's council said that the bread was safe.", Some("Ealing")),
             ("Jane Smith left. Her office said that she was ill.", Some("Jane Smith's office")),
         ] {
             assert_eq!(name(text).as_deref(), expected, "{text}");

@@ -10,6 +10,12 @@ use crate::text::{Kind, Token};
 /// How far from its preposition a part of a phrase can begin: "in late 2024".
 const FROM_PREPOSITION: usize = 3;
 
+/// How far before its “and” a maker can stand: “the maker of Ridgeline camping tents”.
+const PRODUCTS_REACH: usize = 7;
+
+/// How many words of a source there are up to its “video”.
+const POST_REACH: usize = 3;
+
 impl Sentence<'_> {
     /// The first of the tagger's sources that can be one. Where one is bound to follow, as on “citing”, rules of thumb tell it
     /// if the tagger doesn't.
@@ -18,7 +24,11 @@ impl Sentence<'_> {
         // In “according to a farmer, who left” it is the farmer.
         let follows = |run: &Range<usize>| {
             let is_relative = || guess.is_some() && self.tokens[run.start].lists.has(self.words.relative);
-            lead.place != Some(SourcePlace::After) || run.start >= lead.verb.all.end && !is_relative()
+            let is_exclaimed = || lead.guess.is_none() && self.is_exclaimed(run, &lead.verb.all);
+            match lead.place {
+                Some(SourcePlace::After) => run.start >= lead.verb.all.end && !is_relative(),
+                _ => !is_exclaimed(),
+            }
         };
         let source = tagged.into_iter().find(follows).or_else(|| guess?.source.clone())?;
         // A quotation runs on over the sentence's end, and nobody's name does.
@@ -31,7 +41,10 @@ impl Sentence<'_> {
     /// The attribution by rules of thumb, where the tagger's source can't be right.
     pub(super) fn likelier_guess<'l>(&self, source: &Range<usize>, lead: &'l Lead) -> Option<&'l Found> {
         lead.guess.as_ref().filter(|guess| {
-            self.is_turned(guess, source) || self.opens_clause(guess, source) || self.swallows(guess, source)
+            self.is_turned(guess, source)
+                || self.opens_clause(guess, source)
+                || self.swallows(guess, source)
+                || guess.side == Some(Side::After) && self.is_exclaimed(source, &guess.verb)
         })
     }
 
@@ -56,6 +69,18 @@ impl Sentence<'_> {
             && source.end == guess.verb.start
             && self.tokens[end.clone()].iter().all(names)
             && rest.iter().all(|token| matches!(token.kind, Kind::Mark('.' | '!' | '?')))
+    }
+
+    /// “Ah, say critics, but it is late”: the word before the comma is what they say.
+    fn is_exclaimed(&self, source: &Range<usize>, verb: &Range<usize>) -> bool {
+        let comma = source.start + 1;
+        source.start == self.range.start
+            && self.has_mark(comma, ',')
+            && verb.start == comma + 1
+            && self.reads(comma + 1, &["say", "says", "said"])
+            && self
+                .token(verb.end)
+                .is_some_and(|next| next.is_word() && !next.lists.has_any([self.words.to, self.words.by]))
     }
 
     /// `Jane Smith, his aide, said Jones was late`: Jones says nothing.
@@ -91,6 +116,9 @@ impl Sentence<'_> {
             let cut = before.last().is_some_and(Token::is_capital) && self.tokens[source.start].is_capital();
             cut || self.is_of_state(source.start - 1) || before.iter().rev().take(FROM_PREPOSITION).any(preposition)
         };
+        if let Some(whole) = self.whole_post(&source, lead).or_else(|| self.maker_of_several(&source)) {
+            return whole;
+        }
         let is_name = |rest: Range<usize>| self.tokens[rest].iter().all(Token::is_capital);
         // “Theresa” May
         if let Some(guess) = guess.as_ref().filter(|guess| guess.contains(&source.start) && source.end < guess.end)
@@ -109,6 +137,31 @@ impl Sentence<'_> {
         }
         let whole = guess.filter(|guess| guess.start < source.start && source.end == guess.end && hangs(guess));
         whole.unwrap_or(source)
+    }
+
+    /// “The maker of Ridgeline tents and Corvo boots”, of which only “Corvo boots” was found.
+    fn maker_of_several(&self, found: &Range<usize>) -> Option<Range<usize>> {
+        let and = found.start.checked_sub(1).filter(|&and| and > self.range.start && self.spells(and, &["and"]))?;
+        let makes =
+            |&at: &usize| self.reads(at, &["maker", "owner", "operator", "parent"]) && self.spells(at + 1, &["of"]);
+        let maker = self.back(and, PRODUCTS_REACH).rev().take_while(|&at| self.tokens[at].is_word()).find(makes)?;
+        let verbs = |at: usize| self.marks.get(at).map_or(0, |mark| mark.verbs);
+        let brand = self.tokens[maker + 1..and].iter().any(Token::is_capital);
+        let the = maker > self.range.start && self.reads(maker - 1, &["the"]);
+        (brand && verbs(maker) == verbs(and)).then_some(maker - usize::from(the)..found.end)
+    }
+
+    /// “A video shared on TikTok and Facebook claims that”, “blog posts claim that”, where only “Facebook” and “blog” were found,
+    /// since the verb was taken for a noun.
+    fn whole_post(&self, found: &Range<usize>, lead: &Lead) -> Option<Range<usize>> {
+        let is_noun = lead.guess.is_none() && lead.place == Some(SourcePlace::Owner);
+        let joined = self.before(found.start).is_some_and(|and| and.lists.has(self.words.conjunction));
+        let on = self.spells(found.start.saturating_sub(if joined { 3 } else { 1 }), &["on"]);
+        let verb = lead.verb.all.start;
+        let posts = |whole: &Range<usize>| whole.start == found.start && self.spells(verb, &["claim"]);
+        let whole = self.subject(verb).filter(|whole| is_noun && (on || posts(whole)))?;
+        let post = |at: usize| self.tokens[at].lists.has_any([self.words.document, self.words.heading]);
+        whole.clone().take(POST_REACH).any(post).then_some(whole)
     }
 
     /// “Jane Smith” of “Writing in the Times, Jane Smith argued”, and of “In Moscow, Jane Smith declined to comment, saying”.
@@ -175,5 +228,41 @@ impl Sentence<'_> {
         };
         let content = content.into_iter().filter_map(behind).collect();
         (source, content)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::check_labels as check;
+    use crate::attribution::tests::last;
+
+    #[test]
+    fn posts_are_not_whose_site_they_are_on() {
+        check(&[
+            ("A video shared on TikTok and Facebook claims that the bridge is safe.", &["unnamed-source"]),
+            ("Posts on Facebook and X claim that the bridge is safe.", &["unnamed-source"]),
+            ("Similar posts allege that the bridge is safe.", &["unnamed-source"]),
+            ("False posts claim that the bridge is safe.", &["unnamed-source"]),
+            ("Smith posts that the bridge is safe.", &["named-source"]),
+        ]);
+        assert_eq!(last("Facebook posts claim that the bridge is safe."), "Facebook");
+    }
+
+    #[test]
+    fn an_exclamation_says_nothing() {
+        check(&[
+            ("Ah, say critics, but the bridge is safe.", &["unnamed-source"]),
+            ("Nonsense, say critics.", &["unnamed-source"]),
+            ("Ah, say the early birds, but the bridge is safe.", &[]),
+        ]);
+        assert_eq!(last("Ah, says Mary Moss, but it is late. She added that it was fine."), "Mary Moss");
+        assert_eq!(last("Moss, said to be ill, said it was late."), "Moss");
+    }
+
+    #[test]
+    fn who_makes_several_things_is_none_of_them() {
+        assert_eq!(last("The maker of Dove soap and Marmite said it was late."), "-");
+        assert_eq!(last("The owner of Zara and Massimo Dutti said it was late."), "-");
+        assert_eq!(last("The owner of the mill and Peter Wren said it was late."), "Peter Wren");
     }
 }

@@ -44,7 +44,7 @@ impl Sentence<'_> {
         }
         let mut end = start + 1;
         loop {
-            if capital(end) && !self.tokens[end - 1].is_mark('.') {
+            if (capital(end) || self.spells(end, &["plc"]) && end < limit) && !self.tokens[end - 1].is_mark('.') {
                 end += 1;
             } else if self.is_abbreviated(end) && capital(end + 1) {
                 end += 2;
@@ -71,9 +71,14 @@ impl Sentence<'_> {
         let words = self.words;
         let office = self.token(at + 1).is_some_and(|next| next.is_capital() && next.lists.has(words.organisation));
         let whose = [words.title, words.role, words.unnamed, words.calling, words.owning];
-        let owner =
-            at > self.range.start && self.tokens[at - 1].is_capital() && self.tokens[at - 1].lists.has_any(whose);
-        office && owner && self.is_possessive(at)
+        let capital = at > self.range.start && self.tokens[at - 1].is_capital();
+        // “the Publishers' Association”
+        let of_many = || {
+            let body = self.token(at + 1).is_some_and(|next| next.is_capital() && next.lists.has(words.body));
+            self.tokens[at].kind != Kind::Lower && (body || self.spells(at + 1, &["Guild"]))
+        };
+        let owner = || office && self.tokens[at - 1].lists.has_any(whose);
+        self.is_possessive(at) && capital && (owner() || of_many())
     }
 
     /// "Hamas-run", "Chicago-based": what something is by a name.
@@ -203,8 +208,8 @@ impl Sentence<'_> {
             // "Chief Of Staff Jane Smith" in a house that writes it so.
             let past = match () {
                 () if self.spells(title + 1, &["Of"]) => title + 3,
-                // “Chief Executive Jane Smith”
-                () if self.spells(title + 1, &["Executive"]) => title + 2,
+                // “Chief Executive Jane Smith”, “Det Con Jane Smith”
+                () if self.spells(title + 1, &["Executive", "Con"]) => title + 2,
                 () => title + 1,
             };
             let after = (past..end).find(|&at| is_word(at));
@@ -222,8 +227,14 @@ impl Sentence<'_> {
                 None => {}
             }
         }
-        // A party, a nation or a trade says what somebody is only before a full name: "Democrat Jane Smith".
-        let adjective = |at: usize| lists(at).has_any([words.no_name, words.polity, words.unnamed]);
+        // A party, a nation, a trade or a mood says what somebody is only before a full name: "Democrat Jane Smith".
+        let adjective = |at: usize| {
+            let word = self.tokens[at].span().of(self.text);
+            lists(at).has_any([words.no_name, words.polity, words.unnamed, words.unspecific])
+                || matches!(word, "DC" | "DI" | "DCI")
+                // “Fuming”, but neither Ying nor Irving
+                || at == self.range.start && word.len() > 5 && word.ends_with("ing") && !known_first(at)
+        };
         while name + 2 < end && adjective(name) && known_first(name + 1) {
             name += 1;
         }
@@ -281,6 +292,7 @@ impl Sentence<'_> {
     fn opens_sentence(&self, at: usize) -> bool {
         let words = self.words;
         self.tokens[at].is_mark('.')
+            || self.spells(at, &["P.S."])
             || self.tokens[at].lists.has_any([
                 words.determiner,
                 words.preposition,
@@ -299,5 +311,40 @@ impl Sentence<'_> {
             |point: &&Token| last.lists.has(self.words.name_suffix) && point.is_mark('.') && last.touches(point);
         let end = self.token(mention.end()).filter(suffix).map_or(last.end, |point| point.end);
         self.text[first.start as usize..end as usize].to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::tests::last;
+
+    #[test]
+    fn names_without_what_stands_before_them() {
+        for (text, name) in [
+            ("Furious Carl Moss said it was late.", "Carl Moss"),
+            ("Fuming Carl Moss said it was late.", "Carl Moss"),
+            ("Det Con Zuwena Moss said it was late.", "Zuwena Moss"),
+            ("Ying Mary Moss said it was late.", "Ying Mary Moss"),
+            ("Irving Carl Moss said it was late.", "Irving Carl Moss"),
+            ("DC Carl Moss said it was late.", "Carl Moss"),
+            ("DC Comics said it was late.", "DC Comics"),
+            ("Di Giorgio Corp. said it was late.", "Di Giorgio Corp"),
+            ("P.S. Zuwena said it was late.", "Zuwena"),
+            ("Con Edison said it was late.", "Con Edison"),
+        ] {
+            assert_eq!(last(text), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_with_all_their_words() {
+        for (text, name) in [
+            ("The Swedish Publishers' Association said it was late.", "Swedish Publishers' Association"),
+            ("The Writers’ Guild said it was late.", "Writers’ Guild"),
+            ("The Writers' man Carl Moss said it was late.", "Carl Moss"),
+            ("Barclays plc said it was late.", "Barclays plc"),
+        ] {
+            assert_eq!(last(text), name, "{text}");
+        }
     }
 }

@@ -43,8 +43,12 @@ impl Sentence<'_> {
         let none = |at: usize| self.is_no_name(at) || registry(at);
         let before = before.filter(|name| name.name.len() > 1 || !none(name.name.start));
         let is_document = self.tokens[head].lists.has(self.words.document);
+        // Whom “a survey of Londoners” asked has not made it.
+        let studies = ["study", "studies", "survey", "surveys", "poll", "polls", "analysis", "review"];
+        let of_object = |at: usize| self.spells(at, &["of"]) && self.reads(head, &studies);
         let by = |at: usize| {
-            self.spells(at, &["of", "for", "by", "from", "at", "with"]) || (is_document && self.spells(at, &["in"]))
+            !of_object(at) && self.spells(at, &["of", "for", "by", "from", "at", "with"])
+                || (is_document && self.spells(at, &["in"]))
         };
         let participle = |at: usize| self.tokens[at].kind == Kind::Lower && self.tokens[at].lists.has(self.words.verb);
         let time = ["last", "this", "earlier", "late", "year", "month", "week", "on", "in"];
@@ -79,5 +83,18 @@ impl Sentence<'_> {
             (directly && !place && !owns).then_some(name)
         });
         before.or(behind).or_else(|| is_document.then(|| self.maker_behind(head)).flatten())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::tests::last;
+
+    #[test]
+    fn whom_a_study_is_of_has_not_made_it() {
+        assert_eq!(last("A survey of Londoners found that it was late."), "-");
+        assert_eq!(last("One study of half a million Britons found that it was late."), "-");
+        assert_eq!(last("A study by the Moss Institute found that it was late."), "Moss Institute");
+        assert_eq!(last("A Gallup survey of Londoners found that it was late."), "Gallup");
     }
 }

@@ -266,11 +266,13 @@ impl Sentence<'_> {
         is_one || !many && (is_new && (kin || self.is_person_noun(noun)) || of_named)
     }
 
-    /// Whether somebody is only asked about, or where something was said: “Asked about Smith, he”, “on Facebook”.
+    /// Whether somebody is only asked about, or where something was said, or whom a case was against: “Asked about Smith, he”,
+    /// “on Facebook”, “v. Smith”.
     pub(super) fn is_in_passing(&self, mention: &Mention) -> bool {
         let asked = self.tokens[self.range.start].lists.has(self.words.asking);
         let at = mention.title.start;
-        asked && self.is_in_opening(at) || at > self.range.start && self.spells(at - 1, &["on"])
+        let before = at.saturating_sub(1 + usize::from(self.before(at).is_some_and(|point| point.is_mark('.'))));
+        asked && self.is_in_opening(at) || before >= self.range.start && self.spells(before, &["on", "v", "vs"])
     }
 
     /// “it plans to close”, “its sales”; “it was late” speaks of nothing.

@@ -43,7 +43,9 @@ impl Sentence<'_> {
         // “29 percent (and more of the young)”, “nearly half”
         let ends = |at: usize| at + 1 == end || self.spells(at + 1, &["of", "("]);
         let share = |at: usize| {
-            let part = self.reads(at, &["percent", "%"]) || self.tokens[at].lists.has(words.fraction);
+            let part = self.reads(at, &["percent", "%"])
+                || self.spells(at, &["cent"])
+                || self.tokens[at].lists.has(words.fraction);
             self.is_fraction(at) || part && ends(at)
         };
         // “1,409 teachers”

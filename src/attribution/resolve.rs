@@ -176,7 +176,11 @@ impl Names {
         let parts = [source.start..and, and + 1..source.end];
         let ids = parts.map(|part| {
             let mention = sentence.mention_at_end(&part).filter(|mention| mention.end() == part.end)?;
-            let is_name = (part.start..mention.title.start).all(says_what) && !sentence.is_any(&part, &mention);
+            // “the owner of Zara” is not Zara.
+            let person = sentence.kind_of_name(&mention).0 == SourceKind::Person;
+            let described =
+                (part.start..mention.title.start).all(|at| says_what(at) && (person || !sentence.spells(at, &["of"])));
+            let is_name = described && !sentence.is_any(&part, &mention);
             is_name.then(|| self.enter(sentence, &mention, true))?
         });
         let [Some(one), Some(other)] = ids else { return None };

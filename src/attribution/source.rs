@@ -141,7 +141,7 @@ impl Sentence<'_> {
     }
 
     /// The subject of a verb group that starts at `end`.
-    fn subject(&self, end: usize) -> Option<Range<usize>> {
+    pub(super) fn subject(&self, end: usize) -> Option<Range<usize>> {
         if self.before(end)?.is_mark(',') {
             return self.subject_with_aside(end - 1);
         }

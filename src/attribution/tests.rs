@@ -34,6 +34,11 @@ fn a_paragraph_of_quotation_changes_no_speaker() {
 }
 
 #[test]
+fn a_case_is_nobody_who_speaks() {
+    assert_eq!(last("Mary Moss left. The case is Loving v. Virginia. She said it was late."), "Mary Moss");
+}
+
+#[test]
 fn the_subject_goes_on_through_pronouns() {
     let text = "Carl Moss left early. He had met Peter Wren. He said the plan would fail.";
     assert_eq!(last(text), "Carl Moss");

@@ -315,7 +315,7 @@ words! {
     polled,
     /// half, thirds, majority
     fraction,
-    /// one to ten
+    /// one to twenty, thirty
     count,
     /// Mrs, Dr: before a surname
     courtesy,

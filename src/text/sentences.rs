@@ -120,7 +120,9 @@ fn ends_sentence(text: &str, tokens: &[Token], stop: usize, next: usize, words: 
     if tokens[stop].is_mark('.') && next == stop + 1 && stop > 0 && tokens[stop - 1].touches(&tokens[stop]) {
         let before = &tokens[stop - 1];
         let initial = before.kind == Kind::Capital && before.span().of(text).chars().nth(1).is_none();
-        if before.lists.has(words.abbreviation_before_name) && before.is_capital() {
+        // “Smith v. Jones”
+        let against = matches!(before.span().of(text), "v" | "vs");
+        if before.lists.has(words.abbreviation_before_name) && (before.is_capital() || against) {
             return false;
         }
         // “fell ill.” is no state.
@@ -212,6 +214,7 @@ mod tests {
             "He met Kim Jong Un.| South Korea left.| He met Xi.| Smith, É. Jones and Th. Brown left.",
             "It was made by Acme Inc.| Analysts left.| It lies in the U.S.| Officials left D.C.| Police came.",
             "U.S. Officials Say Smith Left",
+            "They ruled in Smith v. Jones.| She left.| He said no.| Smith left.",
             "The U.S. Democrats left J. Smith Jr. alone.",
             "Acme Inc. (Nasdaq: ACM) left Acme Ltd. (the “Company”) and Joe Smith Jr. (R-Texas).| (He fell.)",
             "They left Acme Inc.| (The firm fell.)",
