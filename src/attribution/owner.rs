@@ -79,7 +79,7 @@ impl Sentence<'_> {
                 && self.tokens[name.name.clone()]
                     .iter()
                     .all(|t| t.lists.has_any([self.words.place, self.words.polity]));
-            let owns = self.is_possessive(name.end()) || self.is_noun(name.end());
+            let owns = name.end() < source.end && (self.is_possessive(name.end()) || self.is_noun(name.end()));
             (directly && !place && !owns).then_some(name)
         });
         before.or(behind).or_else(|| is_document.then(|| self.maker_behind(head)).flatten())
@@ -89,6 +89,11 @@ impl Sentence<'_> {
 #[cfg(test)]
 mod tests {
     use crate::attribution::tests::last;
+
+    #[test]
+    fn what_follows_a_source_is_no_part_of_its_name() {
+        assert_eq!(last("Analysts at Jefferies estimate that it is late."), "Jefferies");
+    }
 
     #[test]
     fn whom_a_study_is_of_has_not_made_it() {
