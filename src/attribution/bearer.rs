@@ -236,6 +236,13 @@ impl Sentence<'_> {
         }
     }
 
+    /// “sister” of “his sister Eleni”, “his sister, Eleni”.
+    pub(super) fn kin_before(&self, mention: &Mention) -> Option<usize> {
+        let before = mention.title.start.checked_sub(1)?;
+        let noun = if self.has_mark(before, ',') { before.checked_sub(1)? } else { before };
+        (noun >= self.range.start && self.tokens[noun].lists.has(self.words.kin)).then_some(noun)
+    }
+
     /// “the Dane”, “the Italian”: somebody of that nation. “The French” are all.
     pub(super) fn is_compatriot(&self, at: usize) -> bool {
         let one = ["Dane", "Swede", "Finn", "Pole", "Serb", "Croat", "Scot", "Turk", "Briton", "Spaniard"];

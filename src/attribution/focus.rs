@@ -59,6 +59,11 @@ impl Focus {
         self.frames.iter().rev().enumerate().map(move |(at, frame)| (from + at, frame))
     }
 
+    /// Whether the sentence that is being read has named somebody.
+    pub(super) fn has_begun(&self) -> bool {
+        self.begun
+    }
+
     /// Whether the sentence that is being read has a subject.
     pub(super) fn has_subject(&self) -> bool {
         let has = |frame: &Frame| frame.subject.is_some() || frame.owner.is_some() || frame.is_of_described;
@@ -115,5 +120,42 @@ impl Focus {
 fn add(ids: &mut Vec<EntityId>, id: EntityId) {
     if !ids.contains(&id) && ids.len() < NAMES {
         ids.push(id);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::tests::last;
+
+    #[test]
+    fn kin_tell_a_man_from_a_woman() {
+        for (text, expected) in [
+            ("Aliko Banda said no. His sister, Eleni, left. She said it was late.", "Eleni"),
+            ("Aliko Banda said no. His sister, Eleni, left. He said it was late.", "Aliko Banda"),
+            ("Noor Rahman said no. Her husband Tariq left. He said it was late.", "Tariq"),
+            ("Noor Rahman said no. Her husband Tariq left. She said it was late.", "Noor Rahman"),
+            ("Mary Moss left. Aliko Banda said he was ill. She said it was late.", "Mary Moss"),
+            ("Zeynep Kaya and Aliko Banda met. Kaya said his son was ill. She said it was late.", "Zeynep Kaya"),
+            ("Aliko Banda said no. His successor, Zeynep Kaya, left. She said it was late.", "Zeynep Kaya"),
+            ("Aliko Banda said no. His aide, Zeynep Kaya, said yes. She said it was late.", "Zeynep Kaya"),
+        ] {
+            assert_eq!(last(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn she_is_not_whoever_has_been_he() {
+        assert_eq!(last("Aliko Banda said no. His mother is ill. She said it was late."), "-");
+        assert_eq!(last("Aliko Banda said he would stay. His mother is ill. She said it was late."), "-");
+        assert_eq!(last("Aliko Banda said no. His mother is ill. He said it was late."), "Aliko Banda");
+    }
+
+    #[test]
+    fn one_or_another_is_he_in_what_follows() {
+        assert_eq!(last("Carl Moss said no. Another, a farmer, said yes. He said it was late."), "-");
+        assert_eq!(last("Carl Moss said no. One said yes. He said it was late."), "-");
+        assert_eq!(last("Carl Moss said no. A senior MP said yes; he predicts that it is late."), "-");
+        assert_eq!(last("Carl Moss said no. One study said yes. He said it was late."), "Carl Moss");
+        assert_eq!(last("Another farmer left. Carl Moss said no. He said it was late."), "Carl Moss");
     }
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::Sentence;
 use super::bearer::Gender;
+use super::describe::only;
 use super::mention::Mention;
 use super::names::{EntityId, Names};
 use crate::claim::SourceKind;
@@ -68,6 +69,10 @@ impl Names {
                 Some(mention) => {
                     at = mention.end().max(at + 1);
                     if let Some(id) = self.enter(sentence, &mention, false) {
+                        // “his sister, Eleni,”
+                        if let Some(kin) = sentence.kin_before(&mention) {
+                            self.is_a(id, sentence.kind_by_noun(kin), sentence.gender_by_noun(kin));
+                        }
                         self.note(sentence, &mention, id);
                     }
                 }
@@ -95,16 +100,21 @@ impl Names {
         }
     }
 
-    /// A "he" that is the sentence's first subject: who goes on being spoken of.
+    /// A "he" that is the sentence's first subject: who goes on being spoken of. Whoever he is, and whose "his mother" is, is a man:
+    /// "she" is another.
     fn read_pronoun(&mut self, sentence: &Sentence, at: usize) {
-        let Some(gender) = sentence.pronoun_gender(at) else { return };
+        let Some(gender) = sentence.pronoun_gender(at).filter(|_| !sentence.is_quoted(at)) else { return };
         let lists = sentence.tokens[at].lists;
-        let is_subject = lists.has(sentence.words.subject_pronoun) && !self.focus.has_subject();
-        if is_subject
-            && !sentence.is_quoted(at)
-            && let Some(Some(id)) = self.person(gender)
-        {
-            self.focus.subject(id);
+        let is_he = lists.has(sentence.words.subject_pronoun);
+        let is_subject = is_he && !self.focus.has_subject();
+        if is_subject || at == sentence.range.start && !self.focus.has_begun() {
+            if let Some(Some(id)) = self.person(gender)
+                && is_subject
+            {
+                self.focus.subject(id);
+            }
+        } else if is_he || sentence.token(at + 1).is_some_and(|next| next.lists.has(sentence.words.kin)) {
+            self.only_person(gender).into_iter().for_each(|id| self.is_a(id, None, gender));
         }
     }
 
@@ -233,6 +243,12 @@ impl Names {
         }
         entity.is_certain = true;
         Some(Some(id))
+    }
+
+    /// The only person that has been named lately who can be of that gender.
+    fn only_person(&self, gender: Gender) -> Option<EntityId> {
+        let likely = |id: &&EntityId| self.kind(**id) == Some(SourceKind::Person) && self.may_have_gender(**id, gender);
+        only(self.recent.iter().filter(likely))
     }
 
     pub(super) fn latest_person(&self, gender: Gender) -> Option<Option<EntityId>> {
