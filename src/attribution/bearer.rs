@@ -266,7 +266,7 @@ impl Sentence<'_> {
         let opens =
             start == self.range.start || self.tokens[start - 1].is_mark('“') || self.tokens[start - 1].is_mark('"');
         let lists = self.tokens[start].lists;
-        if self.is_of_work(mention) {
+        if self.is_of_work(mention) || self.is_dateline_place(mention) {
             return true;
         }
         if mention.name.len() > 1 || !opens {
@@ -307,6 +307,13 @@ impl Sentence<'_> {
         !(acts || self.is_possessive(start + 1)) || (people && !headline)
     }
 
+    /// “NEW YORK - ” before the first sentence
+    fn is_dateline_place(&self, mention: &Mention) -> bool {
+        let shouts = |at: usize| self.tokens[at].kind == Kind::Acronym;
+        let dashed = self.token(mention.name.end).is_some_and(|next| matches!(next.kind, Kind::Mark('-' | '–' | '—')));
+        dashed && mention.name.start == 0 && mention.name.len() > 1 && mention.name.clone().all(shouts)
+    }
+
     /// “In her memoir, Silent Spring, she wrote”
     fn is_of_work(&self, mention: &Mention) -> bool {
         let comma = mention.name.start.checked_sub(1).filter(|&at| self.tokens[at].is_mark(','));
@@ -336,5 +343,12 @@ mod tests {
         ] {
             assert_eq!(last(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn the_place_of_a_dateline_is_nobody() {
+        assert_eq!(last("NEW YORK - Republican presidential candidate Carl Moss said it was late."), "Carl Moss");
+        assert_eq!(last("NEW YORK - Mary Moss met Carl Wren. His aides are late. He said no."), "Carl Wren");
+        assert_eq!(last("CARL MOSS said it was late."), "CARL MOSS");
     }
 }
