@@ -277,7 +277,7 @@ impl Sentence<'_> {
         let opens =
             start == self.range.start || self.tokens[start - 1].is_mark('“') || self.tokens[start - 1].is_mark('"');
         let lists = self.tokens[start].lists;
-        if self.is_of_work(mention) {
+        if self.is_of_work(mention) || self.is_dateline_place(mention) {
             return true;
         }
         if mention.name.len() > 1 || !opens {
@@ -321,6 +321,13 @@ impl Sentence<'_> {
         // No headline begins with strangers so often as with a surname.
         let headline = is_first && start == 0 && self.tokens[start].start == 0;
         !(acts || self.is_possessive(start + 1)) || (people && !headline)
+    }
+
+    /// “NEW YORK - ” before the first sentence
+    fn is_dateline_place(&self, mention: &Mention) -> bool {
+        let shouts = |at: usize| self.tokens[at].kind == Kind::Acronym;
+        let dashed = self.token(mention.name.end).is_some_and(|next| matches!(next.kind, Kind::Mark('-' | '–' | '—')));
+        dashed && mention.name.start == 0 && mention.name.len() > 1 && mention.name.clone().all(shouts)
     }
 
     /// “In her memoir, Silent Spring, she wrote”
@@ -373,5 +380,12 @@ mod tests {
         let text = "Acme Foods plc (“Acme” or the “Group”) said no. The Group said it was late.";
         assert_eq!(last(text), "Acme Foods plc");
         assert_eq!(last("Acme Foods plc left. The “Moss Group” said it was late."), "Moss Group");
+    }
+
+    #[test]
+    fn the_place_of_a_dateline_is_nobody() {
+        assert_eq!(last("NEW YORK - Republican presidential candidate Carl Moss said it was late."), "Carl Moss");
+        assert_eq!(last("NEW YORK - Mary Moss met Carl Wren. His aides are late. He said no."), "Carl Wren");
+        assert_eq!(last("CARL MOSS said it was late."), "CARL MOSS");
     }
 }
