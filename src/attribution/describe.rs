@@ -119,7 +119,9 @@ impl Names {
                 is_definite && !is_qualified && lists.has(words.document),
             );
         }
-        if organisation.is_some() && lists.has_any([words.spokesperson, words.body]) {
+        // “The publisher of Vogue” is not Vogue.
+        let of_product = lists.has(words.trading) && sentence.spells(head + 1, &["of"]);
+        if organisation.is_some() && !of_product && lists.has_any([words.spokesperson, words.body]) {
             return Referent::new(SourceKind::Organisation, organisation);
         }
         let is_plain = is_definite && head < core.start + PLAIN && owner.is_none();

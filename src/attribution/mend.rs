@@ -262,6 +262,8 @@ mod tests {
     #[test]
     fn who_makes_several_things_is_none_of_them() {
         assert_eq!(last("The maker of Dove soap and Marmite said it was late."), "-");
+        assert_eq!(last("The operator of Primark and Twinings said it was late."), "-");
+        assert_eq!(last("The government of Ohio said it was late."), "Ohio");
         assert_eq!(last("The owner of Zara and Massimo Dutti said it was late."), "-");
         assert_eq!(last("The owner of the mill and Peter Wren said it was late."), "Peter Wren");
     }
