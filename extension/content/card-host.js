@@ -6,7 +6,7 @@ import { copyClaim } from "./clipboard.js";
 import { focused } from "./focus.js";
 import { Overlay } from "./overlay.js";
 import { plain } from "./plain.js";
-import { liveRange } from "./range.js";
+import { liveRange, reveal } from "./range.js";
 
 /**
  * @typedef {import("./card.js").Details} Details
@@ -71,7 +71,7 @@ export class CardHost {
   }
 
   /**
-   * Opens the card of `mark`, or closes it where there is none.
+   * Opens the card of `mark`, where it was pointed at or else once it is in view; closes it where there is none.
    * @param {Mark | undefined} mark
    * @param {Point} [point]
    */
@@ -79,6 +79,7 @@ export class CardHost {
     const before = this.#focusBefore();
     this.close();
     if (!mark) return;
+    if (!point) reveal(mark.range);
     this.#before = before;
     const card = buildCard(mark, this.#detailsOf(mark), {
       close: () => this.#closeAndReturn(),
@@ -110,9 +111,10 @@ export class CardHost {
     this.#onShow(mark);
   }
 
-  /** Shows the line of `mark`, and has it read out. @param {Mark} mark */
+  /** Brings `mark` into view, shows its line, and has it read out. @param {Mark} mark */
   announce(mark) {
     this.close();
+    reveal(mark.range);
     this.hint(mark);
     this.#overlay.announce(spokenLine(mark.claim, mark.passage));
   }

@@ -1,14 +1,11 @@
 /** The links that a marked sentence holds to other places. */
 
-import { plain } from "./plain.js";
-import { liveRange } from "./range.js";
+import { elementAround, liveRange } from "./range.js";
 
 /** @param {StaticRange} range */
 export function linksIn(range) {
   const live = liveRange(range);
-  const { commonAncestorContainer: around } = live;
-  const element = around instanceof Element ? around : around.parentElement;
-  const root = element && plain(element);
+  const root = elementAround(live);
   const outer = root?.closest("a[href]");
   const all = [...(outer ? [outer] : []), ...(root?.querySelectorAll("a[href]") ?? [])];
   /** @type {Map<string, { domain: string, address: string }>} */

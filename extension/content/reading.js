@@ -191,7 +191,6 @@ export class Reading {
     const mark = neighbour(this.marks, this.#card.opened ?? this.#last, direction);
     if (!mark) return;
     const isOpen = this.#card.opened !== undefined;
-    reveal(mark.range);
     this.#last = mark;
     if (isOpen) this.#card.open(mark);
     else this.#card.announce(mark);
@@ -215,9 +214,7 @@ export class Reading {
 
   /** Goes to a claim, and opens its card, if it can be seen. @param {Mark} mark */
   show(mark) {
-    if (!isThere(mark.block)) return;
-    reveal(mark.range);
-    this.#open(mark);
+    if (isThere(mark.block)) this.#open(mark);
   }
 
   close() {
