@@ -18,7 +18,7 @@ import { buildMeanings, quotedOnce } from "./meanings.js";
  * @property {number} count
  * @property {(rule: string, words: string) => string[]} wordsOf  a rule on this page, `words` first
  * @property {Naming | null} naming  where its source is first named, if that is elsewhere
- * @property {{ domain: string, address: string }[]} links  in the sentence
+ * @property {import("./links.js").Link[]} links  in the sentence
  *
  * @typedef {object} Actions
  * @property {() => void} close
@@ -131,9 +131,9 @@ function wordsBesideName({ name, ...span }, passage) {
 
 /** @param {Details["links"]} links */
 function buildLinks(links) {
-  const items = links.map(({ domain, address }) => {
-    const link = element("a", { href: address, target: "_blank", rel: "noreferrer" }, domain);
-    return element("li", {}, message("linkedSource"), " ", link);
+  const items = links.map(({ text, address }) => {
+    const link = element("a", { href: address, target: "_blank", rel: "noreferrer" }, text);
+    return element("li", {}, message("linkHere"), " ", link);
   });
   return element("ul", { className: "links" }, ...items);
 }

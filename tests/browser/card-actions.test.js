@@ -149,14 +149,39 @@ test("what a rule tells is read out as the English that it is", async () => {
   assert.deepEqual(languages, ["en"]);
 });
 
-test("links in the sentence are named by their domain", async () => {
-  const page = await openPage(
-    `<p>Anna Berg <a href="https://www.example.org/report">said</a> it was <a href="#cold">cold</a>.</p>`,
-  );
-  await untilEqual(async () => (await marks(page)).length, 1);
-  const { text } = await openCardOf(hedgelight, page, "Anna Berg said it was cold.");
-  assert.ok(text.includes("Linked source: example.org"), text);
-  assert.equal(text.split("Linked source").length, 2);
+test("links in the sentence are told by their words and their domain, three at most, and not as its source", async () => {
+  const link = (/** @type {string} */ path, /** @type {string} */ words) =>
+    `<a href="https://www.example.org/${path}">${words}</a>`;
+  const told = [
+    [
+      `Anna Berg ${link("report", "said")} it was <a href="#cold">cold</a>.`,
+      [{ line: "Link: said, example.org", href: "https://www.example.org/report" }],
+    ],
+    [
+      `Ice ${link("1", "may")} ${link("2", "\n may")} ${link("3", "<img alt=''>")} ${link("4", "melt")} ${link("5", "now")}.`,
+      [
+        { line: "Link: may, example.org", href: "https://www.example.org/1" },
+        { line: "Link: example.org", href: "https://www.example.org/3" },
+        { line: "Link: melt, example.org", href: "https://www.example.org/4" },
+      ],
+    ],
+    // That leads to the story of which it is the headline.
+    [link("story", "Carl Moss <i>may</i> leave the town soon."), []],
+  ];
+  const page = await openPage(told.map(([html]) => `<p>${html}</p>`).join(""));
+  const links = () =>
+    hedgelight.inShadow(page, HOST, (root) =>
+      [...root.querySelectorAll(".links li")].map((item) => ({
+        line: item.textContent,
+        href: item.querySelector("a")?.href,
+      })),
+    );
+  await untilEqual(async () => (await marks(page)).length, told.length);
+  await openCardOf(hedgelight, page, "Anna Berg said it was cold.");
+  for (const [, expected] of told) {
+    await untilEqual(links, expected);
+    await clickInCard(hedgelight, page, "Next marked sentence");
+  }
 });
 
 test("a rule is switched off, with all that it finds, and on again by undo", async () => {
