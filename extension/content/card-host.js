@@ -10,7 +10,6 @@ import { liveRange, reveal } from "./range.js";
 
 /**
  * @typedef {import("./card.js").Details} Details
- * @typedef {import("./naming.js").Naming} Naming
  * @typedef {import("./pointer.js").Point} Point
  * @typedef {import("./mark.js").Mark} Mark
  *
@@ -24,7 +23,6 @@ export class CardHost {
   #detailsOf;
   #steering;
   #onStep;
-  #onJump;
   #onShow;
   /** The mark whose card is open. @type {Mark | undefined} */
   #open;
@@ -32,6 +30,8 @@ export class CardHost {
   #hinted;
   /** Whether what is shown stays though its mark goes. */
   #isNotice = false;
+  /** Whether the reader has gone from the open card to where its source is named. */
+  #isAway = false;
   /** What had the focus before the card took it. @type {Element | null} */
   #before = null;
 
@@ -40,15 +40,13 @@ export class CardHost {
    * @param {(mark: Mark) => Details} part.detailsOf
    * @param {Steering} [part.steering]
    * @param {(direction: 1 | -1) => void} part.onStep
-   * @param {(naming: Naming) => void} part.onJump
-   * @param {(mark: Mark | undefined) => void} part.onShow  called with the mark that is shown now
+   * @param {(range: StaticRange | undefined) => void} part.onShow  called with what the reader looks at now
    * @param {AbortSignal} part.signal
    */
-  constructor({ detailsOf, steering, onStep, onJump, onShow, signal }) {
+  constructor({ detailsOf, steering, onStep, onShow, signal }) {
     this.#detailsOf = detailsOf;
     this.#steering = steering;
     this.#onStep = onStep;
-    this.#onJump = onJump;
     this.#onShow = onShow;
     window.addEventListener("keydown", (event) => this.#onKey(event), { capture: true, signal });
     window.addEventListener("resize", () => this.#overlay.place(), { signal });
@@ -84,7 +82,7 @@ export class CardHost {
     const card = buildCard(mark, this.#detailsOf(mark), {
       close: () => this.#closeAndReturn(),
       step: this.#onStep,
-      jump: this.#onJump,
+      jump: (naming) => this.#jump(naming),
       copy: () => copyClaim(mark),
       ...this.#steeringActions(),
     });
@@ -92,7 +90,7 @@ export class CardHost {
     card.addEventListener("toggle", () => this.#overlay.place(), { capture: true });
     this.#open = mark;
     this.#overlay.show(card, liveRange(mark.range), point);
-    this.#onShow(mark);
+    this.#onShow(mark.range);
     card.focus({ preventScroll: true });
   }
 
@@ -108,7 +106,7 @@ export class CardHost {
     this.#hinted = mark;
     if (mark) this.#overlay.show(buildLine(mark), liveRange(mark.range), point);
     else this.#overlay.hide();
-    this.#onShow(mark);
+    this.#onShow(mark?.range);
   }
 
   /** Brings `mark` into view, shows its line, and has it read out. @param {Mark} mark */
@@ -142,7 +140,22 @@ export class CardHost {
     this.#open = undefined;
     this.#hinted = undefined;
     this.#isNotice = false;
+    this.#isAway = false;
     this.#onShow(undefined);
+  }
+
+  /** Goes to where the source of the open card is named; the card stays. @param {StaticRange} naming */
+  #jump(naming) {
+    this.#isAway = true;
+    reveal(naming);
+    this.#onShow(naming);
+  }
+
+  /** @param {Mark} mark  whose card is open */
+  #comeBack({ range }) {
+    this.#isAway = false;
+    reveal(range);
+    this.#onShow(range);
   }
 
   #steeringActions() {
@@ -178,6 +191,7 @@ export class CardHost {
     };
     const notice = buildNotice(text, close, undo);
     this.#isNotice = true;
+    this.#isAway = false;
     this.#overlay.swap(notice);
     notice.focus({ preventScroll: true });
     set(true).catch(fail);
@@ -204,10 +218,11 @@ export class CardHost {
   /** @param {KeyboardEvent} event */
   #onKey(event) {
     if (event.key !== "Escape" || !event.isTrusted || !this.#overlay.isShown) return;
-    // The page's own dialogs stay: one Escape closes one thing.
+    // The page's own dialogs stay: one Escape takes back one thing.
     event.preventDefault();
     event.stopImmediatePropagation();
-    this.#closeQuietly();
+    if (this.#open && this.#isAway) this.#comeBack(this.#open);
+    else this.#closeQuietly();
   }
 
   /** The card goes with the page as it scrolls, but not with a part of it. @param {Event} event */

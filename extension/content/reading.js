@@ -12,7 +12,7 @@ import { firstNaming } from "./naming.js";
 import { Pace } from "./pace.js";
 import { Page } from "./page.js";
 import { followPointer } from "./pointer.js";
-import { inReadingOrder, reveal, touches } from "./range.js";
+import { inReadingOrder, touches } from "./range.js";
 import { Reader } from "./scan.js";
 import { isThere } from "./sight.js";
 import { inView, neighbour } from "./steps.js";
@@ -78,8 +78,7 @@ export class Reading {
       detailsOf: (mark) => this.#detailsOf(mark),
       steering,
       onStep: (direction) => this.step(direction),
-      onJump: ({ range }) => reveal(range),
-      onShow: (mark) => this.#painter.setCurrent(mark),
+      onShow: (range) => this.#painter.setCurrent(range),
       signal,
     });
     this.#follow = follow({
