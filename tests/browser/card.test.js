@@ -81,7 +81,8 @@ test("a source that can be looked up, and has no name here, is told of by its ow
   await untilEqual(() => marks(page), [{ text: sentence, label: "named-source" }]);
   const { title, text } = await openCard(page, sentence);
   assert.equal(title, "The company");
-  assert.ok(text.includes("Organisation · not by name in this sentence"), text);
+  assert.ok(text.includes("Organisation · not by name here"), text);
+  assert.ok(text.includes("Named source Described rather than named"), text);
 });
 
 test("what is told besides the name of a source is told without that name", async () => {
