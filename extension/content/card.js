@@ -111,7 +111,7 @@ function buildSource(source, passage, naming, { jump }) {
 }
 
 /**
- * The words that stand for a source, without its name in front and signs around: “who chairs the board”.
+ * The words that stand for a source, without its name in front, an age, and signs around: “who chairs the board”.
  * @param {Source} source
  * @param {Passage} passage
  */
@@ -123,7 +123,10 @@ function wordsBesideName({ name, ...span }, passage) {
   // Others who say so too are nothing that this one is called.
   if (/ (and|or|&) /.test(rest)) return words;
   // Another word may begin as the name does.
-  return /^([\s,;:(–—]|$)/.test(rest) ? rest.replace(/^[\s,;:–—]+/, "") : words;
+  if (!/^([\s,;:(–—]|$)/.test(rest)) return words;
+  const told = rest.replace(/^[\s,;:–—]+/, "").replace(/^\(?\d{1,3}\)?(, |$)/, "");
+  // What breaks off is the end of a name that was too long.
+  return /\b(and|or|of|in|whose)$/.test(told) ? "" : told;
 }
 
 /** @param {Details["links"]} links */
