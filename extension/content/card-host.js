@@ -6,11 +6,10 @@ import { copyClaim } from "./clipboard.js";
 import { focused } from "./focus.js";
 import { Overlay } from "./overlay.js";
 import { plain } from "./plain.js";
-import { liveRange } from "./range.js";
+import { liveRange, reveal } from "./range.js";
 
 /**
  * @typedef {import("./card.js").Details} Details
- * @typedef {import("./naming.js").Naming} Naming
  * @typedef {import("./pointer.js").Point} Point
  * @typedef {import("./mark.js").Mark} Mark
  *
@@ -24,7 +23,6 @@ export class CardHost {
   #detailsOf;
   #steering;
   #onStep;
-  #onJump;
   #onShow;
   /** The mark whose card is open. @type {Mark | undefined} */
   #open;
@@ -32,6 +30,8 @@ export class CardHost {
   #hinted;
   /** Whether what is shown stays though its mark goes. */
   #isNotice = false;
+  /** Whether the reader has gone from the open card to where its source is named. */
+  #isAway = false;
   /** What had the focus before the card took it. @type {Element | null} */
   #before = null;
 
@@ -40,15 +40,13 @@ export class CardHost {
    * @param {(mark: Mark) => Details} part.detailsOf
    * @param {Steering} [part.steering]
    * @param {(direction: 1 | -1) => void} part.onStep
-   * @param {(naming: Naming) => void} part.onJump
-   * @param {(mark: Mark | undefined) => void} part.onShow  called with the mark that is shown now
+   * @param {(range: StaticRange | undefined) => void} part.onShow  called with what the reader looks at now
    * @param {AbortSignal} part.signal
    */
-  constructor({ detailsOf, steering, onStep, onJump, onShow, signal }) {
+  constructor({ detailsOf, steering, onStep, onShow, signal }) {
     this.#detailsOf = detailsOf;
     this.#steering = steering;
     this.#onStep = onStep;
-    this.#onJump = onJump;
     this.#onShow = onShow;
     window.addEventListener("keydown", (event) => this.#onKey(event), { capture: true, signal });
     window.addEventListener("resize", () => this.#overlay.place(), { signal });
@@ -71,7 +69,7 @@ export class CardHost {
   }
 
   /**
-   * Opens the card of `mark`, or closes it where there is none.
+   * Opens the card of `mark`, where it was pointed at or else once it is in view; closes it where there is none.
    * @param {Mark | undefined} mark
    * @param {Point} [point]
    */
@@ -79,11 +77,12 @@ export class CardHost {
     const before = this.#focusBefore();
     this.close();
     if (!mark) return;
+    if (!point) reveal(mark.range);
     this.#before = before;
     const card = buildCard(mark, this.#detailsOf(mark), {
       close: () => this.#closeAndReturn(),
       step: this.#onStep,
-      jump: this.#onJump,
+      jump: (naming) => this.#jump(naming),
       copy: () => copyClaim(mark),
       ...this.#steeringActions(),
     });
@@ -91,7 +90,7 @@ export class CardHost {
     card.addEventListener("toggle", () => this.#overlay.place(), { capture: true });
     this.#open = mark;
     this.#overlay.show(card, liveRange(mark.range), point);
-    this.#onShow(mark);
+    this.#onShow(mark.range);
     card.focus({ preventScroll: true });
   }
 
@@ -107,12 +106,13 @@ export class CardHost {
     this.#hinted = mark;
     if (mark) this.#overlay.show(buildLine(mark), liveRange(mark.range), point);
     else this.#overlay.hide();
-    this.#onShow(mark);
+    this.#onShow(mark?.range);
   }
 
-  /** Shows the line of `mark`, and has it read out. @param {Mark} mark */
+  /** Brings `mark` into view, shows its line, and has it read out. @param {Mark} mark */
   announce(mark) {
     this.close();
+    reveal(mark.range);
     this.hint(mark);
     this.#overlay.announce(spokenLine(mark.claim, mark.passage));
   }
@@ -140,7 +140,22 @@ export class CardHost {
     this.#open = undefined;
     this.#hinted = undefined;
     this.#isNotice = false;
+    this.#isAway = false;
     this.#onShow(undefined);
+  }
+
+  /** Goes to where the source of the open card is named; the card stays. @param {StaticRange} naming */
+  #jump(naming) {
+    this.#isAway = true;
+    reveal(naming);
+    this.#onShow(naming);
+  }
+
+  /** @param {Mark} mark  whose card is open */
+  #comeBack({ range }) {
+    this.#isAway = false;
+    reveal(range);
+    this.#onShow(range);
   }
 
   #steeringActions() {
@@ -176,6 +191,7 @@ export class CardHost {
     };
     const notice = buildNotice(text, close, undo);
     this.#isNotice = true;
+    this.#isAway = false;
     this.#overlay.swap(notice);
     notice.focus({ preventScroll: true });
     set(true).catch(fail);
@@ -202,10 +218,11 @@ export class CardHost {
   /** @param {KeyboardEvent} event */
   #onKey(event) {
     if (event.key !== "Escape" || !event.isTrusted || !this.#overlay.isShown) return;
-    // The page's own dialogs stay: one Escape closes one thing.
+    // The page's own dialogs stay: one Escape takes back one thing.
     event.preventDefault();
     event.stopImmediatePropagation();
-    this.#closeQuietly();
+    if (this.#open && this.#isAway) this.#comeBack(this.#open);
+    else this.#closeQuietly();
   }
 
   /** The card goes with the page as it scrolls, but not with a part of it. @param {Event} event */

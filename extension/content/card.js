@@ -10,20 +10,19 @@ import { buildMeanings, quotedOnce } from "./meanings.js";
  * @typedef {import("../claim.js").Claim} Claim
  * @typedef {import("../claim.js").Passage} Passage
  * @typedef {import("../claim.js").Source} Source
- * @typedef {import("./naming.js").Naming} Naming
  * @typedef {import("./mark.js").Mark} Mark
  *
  * @typedef {object} Details  what the card tells besides the claim itself
  * @property {number} place  of the claim among all of the page, from 0
  * @property {number} count
  * @property {(rule: string, words: string) => string[]} wordsOf  a rule on this page, `words` first
- * @property {Naming | null} naming  where its source is first named, if that is elsewhere
- * @property {{ domain: string, address: string }[]} links  in the sentence
+ * @property {StaticRange | null} naming  where its source is first named, if that is elsewhere
+ * @property {import("./links.js").Link[]} links  in the sentence
  *
  * @typedef {object} Actions
  * @property {() => void} close
  * @property {(direction: 1 | -1) => void} step  to the next or previous claim
- * @property {(naming: Naming) => void} jump
+ * @property {(naming: StaticRange) => void} jump
  * @property {() => boolean} copy
  * @property {((rule: string, words: string) => void) | undefined} switchRuleOff
  * @property {((phrase: string) => void) | undefined} neverMark
@@ -90,7 +89,7 @@ function buildClose(onClose) {
  * What a source is, the words that stand for it here where these are others than its name, and the way to its first naming.
  * @param {Source} source
  * @param {Passage} passage
- * @param {Naming | null} naming
+ * @param {StaticRange | null} naming
  * @param {Actions} actions
  */
 function buildSource(source, passage, naming, { jump }) {
@@ -100,13 +99,11 @@ function buildSource(source, passage, naming, { jump }) {
   const about = source.name === null ? message("notByName") : words && message("calledHere", words);
   const parts = [element("p", { className: "kind" }, about ? `${kind} · ${about}` : kind)];
   if (naming) {
-    const { paragraph } = naming;
-    const text = paragraph ? message("firstNamedIn", String(paragraph)) : message("firstNamed");
     parts.push(
       element(
         "p",
         {},
-        button(text, () => jump(naming), { className: "quiet" }),
+        button(message("firstNamed"), () => jump(naming), { className: "quiet" }),
       ),
     );
   }
@@ -114,7 +111,7 @@ function buildSource(source, passage, naming, { jump }) {
 }
 
 /**
- * The words that stand for a source, without its name in front and signs around: “who chairs the board”.
+ * The words that stand for a source, without its name in front, an age, and signs around: “who chairs the board”.
  * @param {Source} source
  * @param {Passage} passage
  */
@@ -126,14 +123,17 @@ function wordsBesideName({ name, ...span }, passage) {
   // Others who say so too are nothing that this one is called.
   if (/ (and|or|&) /.test(rest)) return words;
   // Another word may begin as the name does.
-  return /^([\s,;:(–—]|$)/.test(rest) ? rest.replace(/^[\s,;:–—]+/, "") : words;
+  if (!/^([\s,;:(–—]|$)/.test(rest)) return words;
+  const told = rest.replace(/^[\s,;:–—]+/, "").replace(/^\(?\d{1,3}\)?(, |$)/, "");
+  // What breaks off is the end of a name that was too long.
+  return /\b(and|or|of|in|whose)$/.test(told) ? "" : told;
 }
 
 /** @param {Details["links"]} links */
 function buildLinks(links) {
-  const items = links.map(({ domain, address }) => {
-    const link = element("a", { href: address, target: "_blank", rel: "noreferrer" }, domain);
-    return element("li", {}, message("linkedSource"), " ", link);
+  const items = links.map(({ text, address }) => {
+    const link = element("a", { href: address, target: "_blank", rel: "noreferrer" }, text);
+    return element("li", {}, message("linkHere"), " ", link);
   });
   return element("ul", { className: "links" }, ...items);
 }

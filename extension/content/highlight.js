@@ -81,11 +81,11 @@ export class Painter {
   }
 
   /**
-   * Sets apart the sentence that is pointed at, or whose card is open; none if there is no mark.
-   * @param {Mark | undefined} mark
+   * Sets apart what the reader looks at: the sentence that is pointed at, or whose card is open, or where its source is named.
+   * @param {StaticRange | undefined} range
    */
-  setCurrent(mark) {
-    this.#layers.setCurrent(mark);
+  setCurrent(range) {
+    this.#layers.setCurrent(range);
     this.#mend();
   }
 

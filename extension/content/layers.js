@@ -61,14 +61,14 @@ export class Layers {
     return this.#shown.has(block);
   }
 
-  /** Sets one sentence apart, or none. @param {Mark | undefined} mark */
-  setCurrent(mark) {
-    if (mark || this.#highlights.get(CURRENT)?.size) {
+  /** Sets one place apart, or none. @param {StaticRange | undefined} range */
+  setCurrent(range) {
+    if (range || this.#highlights.get(CURRENT)?.size) {
       const current = this.#highlight(CURRENT);
       current.clear();
       // Under the lines of all others.
       current.priority = -1;
-      if (mark) current.add(mark.range);
+      if (range) current.add(range);
     }
   }
 

@@ -1,6 +1,6 @@
 /** What a claim is marked as, and the words that gave it away: each once, with what they tell under its strongest label. */
 
-import { labelName } from "../claim.js";
+import { labelName, strongestAttribution } from "../claim.js";
 import { element } from "../dom.js";
 import { message } from "../i18n.js";
 
@@ -25,7 +25,8 @@ export function buildMeanings(claim, passage) {
     const shared = claim.labels.filter(
       (other) => !leading.includes(other) && here.some(({ labels }) => labels.has(other)),
     );
-    return [...[label, ...shared].map(buildHead), buildWords(here)];
+    const heads = [label, ...shared].map((each) => buildHead(each, aboutOf(each, claim)));
+    return [...heads, buildWords(here)];
   });
 }
 
@@ -51,10 +52,16 @@ function meaningsOf({ cues, labels }, passage) {
   return [...meanings.values()];
 }
 
-/** @param {Label} label */
-function buildHead(label) {
+/** @param {Label} label @param {Claim} claim */
+function aboutOf(label, claim) {
+  const isDescribed = label === "named-source" && strongestAttribution(claim)?.source?.name === null;
+  return message(isDescribed ? "about_described_source" : `about_${label}`);
+}
+
+/** @param {Label} label @param {string} about */
+function buildHead(label, about) {
   const tag = element("b", { className: `tag hedgelight-${label}` }, labelName(label));
-  return element("h3", {}, tag, " ", element("span", {}, message(`about_${label}`)));
+  return element("h3", {}, tag, " ", element("span", {}, about));
 }
 
 /** @param {Meaning[]} meanings */

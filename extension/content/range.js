@@ -16,6 +16,12 @@ function within(node, offset) {
   return Math.min(offset, node.nodeValue?.length ?? offset);
 }
 
+/** The innermost element that holds all of a range. @param {Range} range */
+export function elementAround({ commonAncestorContainer: around }) {
+  const element = around instanceof Element ? around : around.parentElement;
+  return element && plain(element);
+}
+
 /**
  * @param {StaticRange} range
  * @param {Range} other
@@ -41,28 +47,33 @@ export function inReadingOrder(one, other) {
 }
 
 /**
- * Brings a range into view, whatever scrolls around it, unless it is there already.
- * @param {StaticRange} range
+ * Brings a range into view, whatever scrolls around it, unless it is seen already.
+ * @param {StaticRange} range  of one block
  */
 export function reveal(range) {
   const parent = range.startContainer.parentElement;
-  const around = parent && plain(parent);
   for (let box = parent; box; box = plain(box).parentElement) {
     if (!(box instanceof HTMLDetailsElement) || box.open) continue;
     // What stands in its summary is seen anyway.
     box.open = !box.querySelector(":scope > summary")?.contains(parent);
   }
-  const isInView = () => {
-    const { top, bottom } = liveRange(range).getBoundingClientRect();
-    return top >= 0 && bottom <= innerHeight;
-  };
-  // A pane may clip what is in the window.
-  around?.scrollIntoView({ block: "nearest", behavior: "instant" });
-  if (isInView()) return;
-  around?.scrollIntoView({ block: "center", behavior: "instant" });
+  const live = liveRange(range);
+  // Where it is seen, the frame that it is in may not be.
+  const block = isSeen(live) ? "nearest" : "center";
+  if (parent) plain(parent).scrollIntoView({ block, behavior: "instant" });
   // What holds it may be longer than the window.
-  if (!isInView()) {
-    const { top } = liveRange(range).getBoundingClientRect();
-    window.scrollBy({ top: top - innerHeight / 3, behavior: "instant" });
-  }
+  if (!isSeen(live))
+    window.scrollBy({ top: live.getBoundingClientRect().top - innerHeight / 3, behavior: "instant" });
+}
+
+/** Whether its first and last line are in the window, and nothing clips or covers them. @param {Range} range */
+function isSeen(range) {
+  const around = elementAround(range);
+  const root = /** @type {Partial<DocumentOrShadowRoot> | undefined} */ (around?.getRootNode());
+  const lines = [...range.getClientRects()].filter(({ width }) => width > 0);
+  // What has no lines can't be brought into view.
+  return [...lines.slice(0, 1), ...lines.slice(-1)].every(({ left, right, top, bottom }) => {
+    const hit = root?.elementFromPoint?.((left + right) / 2, (top + bottom) / 2);
+    return hit && around?.contains(hit);
+  });
 }

@@ -12,7 +12,7 @@ import { firstNaming } from "./naming.js";
 import { Pace } from "./pace.js";
 import { Page } from "./page.js";
 import { followPointer } from "./pointer.js";
-import { inReadingOrder, reveal, touches } from "./range.js";
+import { inReadingOrder, touches } from "./range.js";
 import { Reader } from "./scan.js";
 import { isThere } from "./sight.js";
 import { inView, neighbour } from "./steps.js";
@@ -78,8 +78,7 @@ export class Reading {
       detailsOf: (mark) => this.#detailsOf(mark),
       steering,
       onStep: (direction) => this.step(direction),
-      onJump: ({ range }) => reveal(range),
-      onShow: (mark) => this.#painter.setCurrent(mark),
+      onShow: (range) => this.#painter.setCurrent(range),
       signal,
     });
     this.#follow = follow({
@@ -191,7 +190,6 @@ export class Reading {
     const mark = neighbour(this.marks, this.#card.opened ?? this.#last, direction);
     if (!mark) return;
     const isOpen = this.#card.opened !== undefined;
-    reveal(mark.range);
     this.#last = mark;
     if (isOpen) this.#card.open(mark);
     else this.#card.announce(mark);
@@ -215,9 +213,7 @@ export class Reading {
 
   /** Goes to a claim, and opens its card, if it can be seen. @param {Mark} mark */
   show(mark) {
-    if (!isThere(mark.block)) return;
-    reveal(mark.range);
-    this.#open(mark);
+    if (isThere(mark.block)) this.#open(mark);
   }
 
   close() {

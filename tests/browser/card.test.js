@@ -81,7 +81,8 @@ test("a source that can be looked up, and has no name here, is told of by its ow
   await untilEqual(() => marks(page), [{ text: sentence, label: "named-source" }]);
   const { title, text } = await openCard(page, sentence);
   assert.equal(title, "The company");
-  assert.ok(text.includes("Organisation · not by name in this sentence"), text);
+  assert.ok(text.includes("Organisation · not by name here"), text);
+  assert.ok(text.includes("Named source Described rather than named"), text);
 });
 
 test("what is told besides the name of a source is told without that name", async () => {
@@ -90,7 +91,12 @@ test("what is told besides the name of a source is told without that name", asyn
       "Marina Oduya, who chairs the harbour board, said that it was cold.",
       "Person · here “who chairs the harbour board”",
     ],
-    ["Peter Hall, 45, said that it was hot.", "Person · here “45”"],
+    ["Peter Hall, 45, said that it was hot.", "Person"],
+    ["Hans Moss, 45, a baker, said that it was late.", "Person · here “a baker”"],
+    [
+      "According to the Interagency Working Group on the Long-Term Consequences of Extraordinarily Protracted Infrastructure Procurement Decisions in Coastal Municipalities and Their Neighbouring Unincorporated Territories, the ferry will stop.",
+      "Organisation",
+    ],
     ["Anna Berg said that it was wet.", "Person"],
     [
       "Joanna Reed, Thomas Hale, Peter Lind and the Harbour Board said that it was dry.",

@@ -74,6 +74,35 @@ test("a key brings a claim far down into view", async () => {
   await until("the page has gone there", () => page.evaluate(() => scrollY > 500));
 });
 
+test("a key brings a claim out from under a header that stays there, and moves none that is seen", async () => {
+  const page =
+    await openPage(`<header style="position: sticky; top: 0; height: 70px; background: #ddd"></header>
+    <p>${HEARSAY.text}</p>${"<p>The sky is blue.</p>".repeat(40)}<p>${HEDGE.text}</p>`);
+  await untilEqual(() => marks(page), [HEARSAY, HEDGE]);
+  /** Where the first claim is, and what is seen there. */
+  const first = () =>
+    page.evaluate(() => {
+      const { x, y, height } = document.querySelector("p")?.getBoundingClientRect() ?? new DOMRect();
+      return { y, seen: document.elementFromPoint(x + 5, y + height / 2)?.localName };
+    });
+  const before = await first();
+  /** @param {"next" | "previous"} command @param {string} text */
+  const go = async (command, text) => {
+    await hedgelight.pressCommand(page, command);
+    await untilEqual(() => currentMark(page), text);
+  };
+  await go("next", HEARSAY.text);
+  assert.deepEqual(await first(), before);
+  await go("next", HEDGE.text);
+  await go("previous", HEARSAY.text);
+  assert.equal((await first()).seen, "p");
+  await go("next", HEDGE.text);
+  await page.evaluate(() => scrollBy(0, (document.querySelector("p")?.getBoundingClientRect().y ?? 0) - 20));
+  assert.equal((await first()).seen, "header");
+  await go("previous", HEARSAY.text);
+  assert.equal((await first()).seen, "p");
+});
+
 test("the keys are none that a page can have for its own links", async () => {
   const links = ["j", "k", "l", "m"].map((key) => `<a accesskey="${key}" href="#gone">${key}</a>`).join(" ");
   const page = await openPage(`<p>${HEARSAY.text}</p>${links}`);
