@@ -195,9 +195,15 @@ impl Sentence<'_> {
             |at: usize| lists(at).has_any([words.title, words.spokesperson]) && !lists(at).has(words.title_part);
         let has_office = |part: Range<usize>| part.into_iter().any(|at| lists(at).has(words.organisation));
         let known_first = |at: usize| lists(at).has_any(words.first_name);
+        let article = |at: usize| self.spells(at, &["the", "The", "THE"]);
+        let determined = article(start.wrapping_sub(1)) || (first > start && article(start));
+        // “the Universidad Mayor de San Andrés” has no mayor.
+        let foreign = |at: usize| {
+            determined && at > first && words.is_unlisted(lists(at - 1)) && self.particles(at + 1).is_some()
+        };
         // “Department of Justice” is a body.
         let of_body = |at: usize| at > first && self.spells(at - 1, &["of"]) && has_office(first..at);
-        let last_title = (first..end).rev().find(|&at| is_title(at) && !of_body(at));
+        let last_title = (first..end).rev().find(|&at| is_title(at) && !of_body(at) && !foreign(at));
         // "Secretary of State Jane Smith".
         let office = first >= self.range.start + 2 && self.spells(first - 1, &["of", "for"]) && is_title(first - 2);
         let charge = || lists(first).has_any([words.title_part, words.organisation, words.portfolio]);
@@ -250,8 +256,6 @@ impl Sentence<'_> {
         if name + 1 == end && lists(name).has(words.kin) {
             return None;
         }
-        let article = |at: usize| self.spells(at, &["the", "The", "THE"]);
-        let determined = article(start.wrapping_sub(1)) || (first > start && article(start));
         // In "the Clinton campaign" the article is the campaign's.
         let the = determined && !self.is_noun(end) && !self.is_possessive(end);
         let acronym = self.acronym_behind(name, end);
@@ -343,6 +347,8 @@ mod tests {
             ("The Writers’ Guild said it was late.", "Writers’ Guild"),
             ("The Writers' man Carl Moss said it was late.", "Carl Moss"),
             ("Barclays plc said it was late.", "Barclays plc"),
+            ("The Universidad Mayor de San Juan said it was late.", "Universidad Mayor de San Juan"),
+            ("New York Mayor de Wren said it was late.", "de Wren"),
         ] {
             assert_eq!(last(text), name, "{text}");
         }
