@@ -8,12 +8,13 @@ import { countMessage, message } from "./i18n.js";
  */
 
 /**
- * Whether it can be used, how it stands in a line, and a line for each example that fails.
+ * Whether it can be used, and whether all its examples hold; how it stands in a line, and a line for each example that fails.
  * @param {CheckAnswer} answer
  */
 export function ruleReport(answer) {
   const isWhole = "ok" in answer;
-  return { isWhole, state: stateOf(answer), failing: isWhole ? answer.ok.failing.map(failingLine) : [] };
+  const failing = isWhole ? answer.ok.failing.map(failingLine) : [];
+  return { isWhole, isFine: isWhole && failing.length === 0, state: stateOf(answer), failing };
 }
 
 /** @param {CheckAnswer} answer */

@@ -34,9 +34,9 @@ export class OwnRules {
   show(source) {
     if (this.#source.value !== source) this.#source.value = source;
     const isBlank = source.trim() === "";
-    const report = isBlank ? { isWhole: false, state: "", failing: [] } : ruleReport(this.#check(source));
+    const report = isBlank ? { isWhole: false, isFine: true, state: "", failing: [] } : ruleReport(this.#check(source));
     this.#source.ariaInvalid = String(!isBlank && !report.isWhole);
-    this.#state.className = isBlank || report.isWhole ? "about" : "warning";
+    this.#state.className = report.isFine ? "about" : "warning";
     this.#state.textContent = report.state;
     this.#failing.replaceChildren(...report.failing.map((line) => element("li", {}, line)));
     if (!isBlank) byId("own-box", HTMLDetailsElement).open = true;

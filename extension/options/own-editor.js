@@ -110,7 +110,7 @@ function check() {
   const answer = editing.others.checkRules(source.value, sample.value);
   const report = ruleReport(answer);
   source.ariaInvalid = String(!report.isWhole);
-  state.className = report.isWhole ? "about" : "warning";
+  state.className = report.isFine ? "about" : "warning";
   state.textContent = report.state;
   byId("own-failing", HTMLElement).replaceChildren(...report.failing.map((line) => element("li", {}, line)));
   byId("own-marked", HTMLElement).replaceChildren(

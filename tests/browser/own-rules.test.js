@@ -89,6 +89,7 @@ test("what is wrong is said with its line, and isn't kept; examples that fail ar
 
   await paste(options, "#own-source", `${SPIN_RULES}misses = ["It is a game changer."]\n`);
   await untilEqual(() => textOf(options, "own-state"), "1 example doesn’t hold:");
+  assert.equal(await options.evaluate(() => document.getElementById("own-state")?.className), "warning");
   await untilEqual(
     () => textOf(options, "own-failing"),
     "Line 11: spin finds “game changer” in: It is a game changer.",
