@@ -352,6 +352,7 @@ mod tests {
             ("Thomas Frank played it down. “I laughed,” said the Dane.", "Thomas Frank"),
             ("Iga Swiatek won. The Pole said she was tired.", "Iga Swiatek"),
             ("Pep Guardiola met Carl Moss. The Spaniard said no.", "Pep Guardiola"),
+            ("Max Verstappen won. The Dutchman said no. The Briton said yes.", "-"),
             ("The Dane said no.", "-"),
             ("Carl Moss left. The Swiss said no.", "-"),
             ("Carl Moss left. The French said no.", "-"),

@@ -22,7 +22,7 @@ const DOCUMENTS: usize = 8;
 const NEAR: usize = 2;
 
 /// What a body that trades isn't called.
-const PUBLIC: [&str; 26] = [
+const PUBLIC: [&str; 28] = [
     "department",
     "ministry",
     "police",
@@ -48,6 +48,8 @@ const PUBLIC: [&str; 26] = [
     "union",
     "workers",
     "club",
+    "authority",
+    "court",
     ABBREVIATED,
 ];
 
@@ -125,7 +127,8 @@ impl Names {
             return Referent::new(SourceKind::Organisation, organisation);
         }
         let is_plain = is_definite && head < core.start + PLAIN && owner.is_none();
-        let nation = sentence.nation_in(core.start..head);
+        let is_compatriot = sentence.is_compatriot(head);
+        let nation = sentence.nation_in(core.start..head + usize::from(is_compatriot));
         let of_nation = |id: &EntityId| self.entity(*id).is_some_and(|entity| entity.may_be_of(nation.as_ref()));
         // No department is “the candidate”.
         let of_people = lists.has_any([words.calling, words.title]);
@@ -145,7 +148,7 @@ impl Names {
                 self.only_person_near().filter(&of_nation).filter(holds)
             }
             () if lists.has(words.calling) || sentence.is_age(head) => self.only_person_near().filter(&of_nation),
-            () if sentence.is_compatriot(head) => self.latest_person(Gender::Unknown).flatten(),
+            () if is_compatriot => self.latest_person(Gender::Unknown).flatten().filter(&of_nation),
             () if lists.has_any([words.governing, words.trading, words.outfit])
                 && !lists.has(words.entourage)
                 && !is_qualified =>
@@ -156,6 +159,9 @@ impl Names {
         };
         // Who has been named in this very sentence would be "he".
         let known = called.or_else(|| fallback().filter(|&id| !self.focus.has_other_lead(id)));
+        if let Some(one) = known.filter(|_| is_compatriot).and_then(|id| self.entity_mut(id)) {
+            one.nation = nation;
+        }
         if let Some(id) = known.filter(|_| lists.has_any([words.trading, words.outfit])) {
             // Whom “the company” means is one.
             self.is_body(id);

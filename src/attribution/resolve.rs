@@ -100,21 +100,21 @@ impl Names {
         }
     }
 
-    /// A "he" that is the sentence's first subject: who goes on being spoken of. Whoever he is, and whose "his mother" is, is a man:
-    /// "she" is another.
+    /// A "he" that is the sentence's first subject: who goes on being spoken of. Whose "his mother" is, is a man: "she" is another.
     fn read_pronoun(&mut self, sentence: &Sentence, at: usize) {
         let Some(gender) = sentence.pronoun_gender(at).filter(|_| !sentence.is_quoted(at)) else { return };
         let lists = sentence.tokens[at].lists;
-        let is_he = lists.has(sentence.words.subject_pronoun);
-        let is_subject = is_he && !self.focus.has_subject();
-        if is_subject || at == sentence.range.start && !self.focus.has_begun() {
-            if let Some(Some(id)) = self.person(gender)
-                && is_subject
-            {
+        if lists.has(sentence.words.subject_pronoun) && !self.focus.has_subject() {
+            if let Some(Some(id)) = self.person(gender) {
                 self.focus.subject(id);
             }
-        } else if is_he || sentence.token(at + 1).is_some_and(|next| next.lists.has(sentence.words.kin)) {
-            self.only_person(gender).into_iter().for_each(|id| self.is_a(id, None, gender));
+        } else if sentence.token(at + 1).is_some_and(|next| next.lists.has(sentence.words.kin)) {
+            let whose = match () {
+                () if self.focus.has_subject() => self.only_person(gender),
+                () if at == sentence.range.start && !self.focus.has_begun() => self.person(gender).flatten(),
+                () => None,
+            };
+            whose.into_iter().for_each(|id| self.is_a(id, None, gender));
         }
     }
 
