@@ -42,10 +42,11 @@ export async function showOwn(settings) {
   const sets = scanner.ruleSets();
   const broken = scanner.brokenRules();
   if ("error" in sets || "error" in broken) return;
-  buildRules(sets);
-  showRules(settings);
   const whole = ordered.filter(({ id }) => !broken.some(({ file }) => file === id));
-  const described = sets.slice(sets.length - whole.length);
+  const builtIn = sets.length - whole.length;
+  buildRules(sets, builtIn);
+  showRules(settings);
+  const described = sets.slice(builtIn);
   const entries = ordered.map((own) => {
     const place = whole.indexOf(own);
     const wrong = broken.find(({ file }) => file === own.id);
