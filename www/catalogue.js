@@ -6,9 +6,9 @@ import { byId, element } from "../extension/dom.js";
 import { examplesOf, plainText, searchedText } from "../extension/examples.js";
 import { countMessage } from "../extension/i18n.js";
 import { markedText } from "../extension/marked-text.js";
+import { labelsOf } from "../extension/rule-labels.js";
 import { searchFor } from "../extension/search.js";
 import { ok, Scanner } from "./module.js";
-import { labelsOf } from "./state.js";
 
 /**
  * @typedef {import("#wasm").RuleEntry} Rule

@@ -34,7 +34,9 @@ export class OwnRules {
   show(source) {
     if (this.#source.value !== source) this.#source.value = source;
     const isBlank = source.trim() === "";
-    const report = isBlank ? { isWhole: false, isFine: true, state: "", failing: [] } : ruleReport(this.#check(source));
+    const report = isBlank
+      ? { isWhole: false, isFine: true, state: "", failing: [] }
+      : ruleReport(this.#check(source));
     this.#source.ariaInvalid = String(!isBlank && !report.isWhole);
     this.#state.className = report.isFine ? "about" : "warning";
     this.#state.textContent = report.state;

@@ -6,6 +6,7 @@ import { itemOf } from "../extension/content/item.js";
 import { button, byId, element } from "../extension/dom.js";
 import { countMessage, message } from "../extension/i18n.js";
 import { Panel } from "../extension/list/panel.js";
+import { labelsOf } from "../extension/rule-labels.js";
 import { showToast } from "../extension/toast.js";
 import { whenIdle } from "../extension/when-idle.js";
 import { keepDraft, loadDraft } from "./draft.js";
@@ -15,7 +16,7 @@ import { ok, Scanner } from "./module.js";
 import { OwnRules } from "./own-rules.js";
 import { SAMPLE } from "./sample.js";
 import { fromFragment, share } from "./share.js";
-import { labelsOf, STANDARD, textOfExamples } from "./state.js";
+import { STANDARD, textOfExamples } from "./state.js";
 import { TextView } from "./text-view.js";
 
 /**

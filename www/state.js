@@ -42,9 +42,3 @@ export function textOfExamples(rule) {
   const { hits, misses } = examplesOf(rule);
   return [...hits.map(plainText), ...misses].join("\n\n");
 }
-
-/** The labels that a rule can give. @param {Rule} rule @param {RuleSet} set @returns {Label[]} */
-export function labelsOf({ label, also }, set) {
-  const labels = label ? [label] : set.labels;
-  return also && !labels.includes(also) ? [...labels, also] : labels;
-}

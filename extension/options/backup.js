@@ -16,6 +16,7 @@ const file = byId("import", HTMLInputElement);
 export function listenToBackup() {
   byId("export", HTMLButtonElement).addEventListener("click", save);
   byId("reset", HTMLButtonElement).addEventListener("click", () => {
+    error.textContent = "";
     changeWithUndo(message("optionsWasReset"), defaults);
   });
   onTextChosen(file, take);
@@ -23,6 +24,7 @@ export function listenToBackup() {
 
 /** Where the settings can't be read, there is no file rather than one of the defaults. */
 async function save() {
+  error.textContent = "";
   try {
     saveFile("hedgelight-settings.json", "application/json", toFile(await loadStored()));
   } catch {

@@ -9,11 +9,13 @@ import { load } from "../settings/store.js";
 import { showToast } from "../toast.js";
 import { whenIdle } from "../when-idle.js";
 import { change } from "./change.js";
+import { offLine } from "./own-off.js";
 import { sampleMarked } from "./own-sample.js";
 
 /**
  * @typedef {import("#wasm").Scanner} Scanner
  * @typedef {import("../settings/shape.js").OwnRuleSet} OwnRuleSet
+ * @typedef {import("../settings/shape.js").Settings} Settings
  */
 
 const SAMPLE = "The new line is a game changer for the town, officials said. It opens in May.";
@@ -31,6 +33,8 @@ const list = byId("own", HTMLElement);
 let editing = null;
 /** The last opening; earlier ones that are still loading come too late. */
 let opening = 0;
+/** Which labels are switched on. @type {Settings["labels"]} */
+let labelsOn = {};
 
 export function listenToEditor() {
   sample.value = SAMPLE;
@@ -41,6 +45,12 @@ export function listenToEditor() {
     save();
   });
   byId("own-cancel", HTMLButtonElement).addEventListener("click", close);
+}
+
+/** @param {Settings} settings */
+export function showInEditor({ labels }) {
+  labelsOn = labels;
+  check();
 }
 
 /**
@@ -111,7 +121,8 @@ function check() {
   const report = ruleReport(answer);
   source.ariaInvalid = String(!report.isWhole);
   state.className = report.isFine ? "about" : "warning";
-  state.textContent = report.state;
+  const off = "ok" in answer ? offLine(answer.ok.set, labelsOn) : "";
+  state.textContent = off ? `${off}\n${report.state}` : report.state;
   byId("own-failing", HTMLElement).replaceChildren(...report.failing.map((line) => element("li", {}, line)));
   byId("own-marked", HTMLElement).replaceChildren(
     ...("ok" in answer ? sampleMarked(sample.value, answer.ok, editing.others) : [sample.value]),

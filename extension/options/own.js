@@ -7,7 +7,8 @@ import { asRules, TEMPLATE } from "../own-rules.js";
 import { scannerOrWord } from "../page-scanner.js";
 import { saveFile } from "../save-file.js";
 import { change, changeWithUndo } from "./change.js";
-import { edit, listenToEditor } from "./own-editor.js";
+import { edit, listenToEditor, showInEditor } from "./own-editor.js";
+import { offLine } from "./own-off.js";
 import { buildRules, showRules } from "./rules.js";
 import { onTextChosen } from "./text-chosen.js";
 
@@ -20,6 +21,8 @@ import { onTextChosen } from "./text-chosen.js";
  */
 
 let known = "";
+/** What those that are whole hold, by their ids. @type {Map<string, RuleSet>} */
+let described = new Map();
 const list = new KeptEntries(byId("own", HTMLElement), buildEntry, byId("own-new", HTMLButtonElement));
 
 export function listenToOwn() {
@@ -32,7 +35,8 @@ export function listenToOwn() {
 export async function showOwn(settings) {
   const { ruleSets } = settings;
   const now = JSON.stringify(ruleSets);
-  showSwitches(ruleSets);
+  showInEditor(settings);
+  showStates(settings);
   if (now === known) return;
   known = now;
   // Those that are on come first: what is off stands in nobody's way.
@@ -42,27 +46,31 @@ export async function showOwn(settings) {
   const sets = scanner.ruleSets();
   const broken = scanner.brokenRules();
   if ("error" in sets || "error" in broken) return;
-  buildRules(sets);
-  showRules(settings);
   const whole = ordered.filter(({ id }) => !broken.some(({ file }) => file === id));
-  const described = sets.slice(sets.length - whole.length);
+  const builtIn = sets.length - whole.length;
+  buildRules(sets, builtIn);
+  showRules(settings);
+  described = new Map(whole.map(({ id }, place) => [id, sets[builtIn + place]]));
   const entries = ordered.map((own) => {
-    const place = whole.indexOf(own);
     const wrong = broken.find(({ file }) => file === own.id);
-    return { name: described[place]?.name ?? message("part_ruleSets"), own, wrong };
+    return { name: described.get(own.id)?.name ?? message("part_ruleSets"), own, wrong };
   });
   // One that is switched stays where it is, and what it is.
   entries.sort((one, other) => one.name.localeCompare(other.name) || one.own.id.localeCompare(other.own.id));
   const keyOf = (/** @type {Entry} */ { name, own, wrong }) =>
     JSON.stringify([own.id, name, own.source, wrong]);
   list.show(new Map(entries.map((entry) => [keyOf(entry), entry])));
+  showStates(settings);
 }
 
-/** @param {OwnRuleSet[]} ruleSets */
-function showSwitches(ruleSets) {
+/** Which sets are on, and which of them mark nothing even so. @param {Settings} settings */
+function showStates({ ruleSets, labels }) {
   for (const { id, on } of ruleSets) {
-    const toggle = document.querySelector(`#own > [data-set="${CSS.escape(id)}"] > input`);
-    if (toggle instanceof HTMLInputElement) toggle.checked = on;
+    const entry = document.querySelector(`#own > [data-set="${CSS.escape(id)}"]`);
+    const [toggle, off] = [entry?.querySelector("input"), entry?.querySelector(".about")];
+    if (toggle) toggle.checked = on;
+    const set = described.get(id);
+    if (off) off.textContent = on && set ? offLine(set, labels) : "";
   }
 }
 
@@ -89,6 +97,7 @@ function buildEntry({ name, own, wrong }) {
     }),
   ];
   const entry = element("li", {}, element("span", { className: "text" }, name), toggle, ...controls);
+  entry.append(element("p", { className: "about" }));
   entry.dataset.set = own.id;
   if (wrong) {
     const text = message("optionsOwnError", String(wrong.line), wrong.reason);

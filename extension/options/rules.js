@@ -1,5 +1,6 @@
 /** The rule sets and every rule, with what it tells and examples; searchable, each to be switched. */
 
+import { labelName } from "../claim.js";
 import { byId, element, onSwitch } from "../dom.js";
 import { examplesOf, searchedText } from "../examples.js";
 import { countMessage, message } from "../i18n.js";
@@ -32,13 +33,19 @@ export function listenToRules() {
   });
 }
 
-/** Shows these sets; those that were there as they are stay, open or not. @param {RuleSet[]} sets */
-export function buildRules(sets) {
+/**
+ * Shows these sets; those that were there as they are stay, open or not.
+ * @param {RuleSet[]} sets
+ * @param {number} builtIn  how many of them, the first, are
+ */
+export function buildRules(sets, builtIn) {
   const before = [...groups];
-  groups = sets.map((set) => {
+  groups = sets.map((set, place) => {
     const key = JSON.stringify(set);
     const at = before.findIndex((group) => group.key === key);
-    return at < 0 ? { key, ...buildSet(set) } : before.splice(at, 1)[0];
+    return at < 0
+      ? { key, ...buildSet(set, place < builtIn ? labelsName(set) : set.name) }
+      : before.splice(at, 1)[0];
   });
   arrange(
     byId("rules", HTMLElement),
@@ -67,13 +74,18 @@ function showMatches() {
   byId("rule-count", HTMLElement).textContent = isSearch() ? countMessage("optionsRulesFound", found) : "";
 }
 
-/** @param {RuleSet} set */
-function buildSet({ name, about, rules }) {
+/** Its labels, as they are called where they are switched. @param {RuleSet} set */
+function labelsName({ labels }) {
+  return inOurLanguage(labels.map(labelName).join(", "));
+}
+
+/** @param {RuleSet} set @param {string | HTMLElement} name */
+function buildSet({ about, rules }, name) {
   const rows = rules.map(buildRule);
   const box = element(
     "details",
     {},
-    element("summary", {}, `${name} (${rules.length})`),
+    element("summary", {}, name, ` (${rules.length})`),
     element("p", { className: "about" }, about),
     element("div", { className: "rules" }, ...rows.map(({ row }) => row)),
   );
@@ -95,9 +107,9 @@ function buildRule(rule) {
   );
   const examples = examplesOf(rule);
   const hits = examples.hits.slice(0, MOST_EXAMPLES).map((hit) => element("li", {}, ...withCues(hit)));
-  // All that is told of rules is in English, whatever language the rest is in.
-  const not = () => element("span", { lang: message("language") }, message("optionsNot"));
-  const misses = examples.misses.slice(0, MOST_EXAMPLES).map((miss) => element("li", {}, not(), " ", miss));
+  const misses = examples.misses
+    .slice(0, MOST_EXAMPLES)
+    .map((miss) => element("li", {}, inOurLanguage(message("optionsNot")), " ", miss));
   const row = element(
     "div",
     { className: "row" },
@@ -107,6 +119,11 @@ function buildRule(rule) {
     element("ul", { className: "examples" }, ...hits, ...misses),
   );
   return { rule, row, toggle, text: searchedText(rule) };
+}
+
+/** All that is told of rules is in English, but for this. @param {string} text */
+function inOurLanguage(text) {
+  return element("span", { lang: message("language") }, text);
 }
 
 /** The rule's id and those that it had before: settings may hold any of them. @param {Rule} rule */

@@ -88,6 +88,14 @@ test("every rule is there with what it tells, and its examples", async () => {
   assert.ok(rules.every(({ tells, cues }) => tells && cues > 0));
 });
 
+test("the groups of rules are called as their labels are, in the reader’s language", async () => {
+  const options = await openOptions(hedgelight);
+  const namesOf = (/** @type {string} */ selector) =>
+    options.$$eval(selector, (found) => found.map((each) => each.textContent));
+  const groups = (await namesOf("#rules summary > [lang]")).flatMap((name) => name.split(", "));
+  assert.deepEqual(groups.sort(), (await namesOf("#labels label")).sort());
+});
+
 test("what is said before an example isn’t told to be in the language of the example", async () => {
   const options = await openOptions(hedgelight);
   const said = await options.$$eval("#rules[lang=en] .examples li > [lang]", (all) =>
@@ -287,8 +295,12 @@ test("everything is saved as a file, reset, undone, and loaded again", async () 
     (await textOf(options, "import-error"))?.includes("Sites"),
   );
   await writeFile(path, "no json");
-  await input.uploadFile(path);
-  await untilEqual(() => textOf(options, "import-error"), "This file can’t be read: it is no JSON.");
+  for (const next of ["#reset", "#export"]) {
+    await input.uploadFile(path);
+    await untilEqual(() => textOf(options, "import-error"), "This file can’t be read: it is no JSON.");
+    await options.click(next);
+    await untilEqual(() => textOf(options, "import-error"), "");
+  }
   await rm(path);
 });
 

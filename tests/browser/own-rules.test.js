@@ -98,6 +98,21 @@ test("what is wrong is said with its line, and isn't kept; examples that fail ar
   assert.deepEqual(await setNames(options), []);
 });
 
+test("a set whose label is off is told to mark nothing, in the editor and in the list, until it is on", async () => {
+  const options = await openOptions(hedgelight);
+  await options.click("#own-new");
+  await paste(options, "#own-source", SPIN_RULES.replace('"hedge"', '"vague"'));
+  const off = "Marks nothing yet. Switched off above: Vague amount.";
+  await untilEqual(() => textOf(options, "own-state"), `${off}\n1 rule; no example fails.`);
+  await press(options, "Save");
+  const inList = () => options.evaluate(() => document.querySelector("#own .about")?.textContent);
+  await untilEqual(inList, off);
+  await press(options, "Edit");
+  await options.click("#label-vague");
+  await untilEqual(inList, "");
+  await untilEqual(() => textOf(options, "own-state"), "1 rule; no example fails.");
+});
+
 test("of two sets that are opened, the later stays in the editor, however long the first takes", async () => {
   const sets = ["Praise", "Spin"].map((name) => {
     const source = SPIN_RULES.replace('"Spin"', `"${name}"`).replace('"spin"', `"${name}"`);
