@@ -12,7 +12,7 @@ import { sizes } from "./sizes.js";
 const CEILINGS = {
   module: 1_000_000,
   modulePacked: 388_500,
-  extension: 670_500,
+  extension: 671_600,
 };
 
 for (const [what, size] of Object.entries(sizes())) {
