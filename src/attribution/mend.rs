@@ -135,8 +135,20 @@ impl Sentence<'_> {
         {
             return source.start..source.end + 1;
         }
+        // “His” remarks
+        let cue = lead.verb.all.start;
+        let subject = lead.place == Some(SourcePlace::Subject);
+        if subject && source.len() == 1 && source.end + 1 == cue && self.is_owner_of_words(source.start) {
+            return source.start..cue;
+        }
         let whole = guess.filter(|guess| guess.start < source.start && source.end == guess.end && hangs(guess));
         whole.unwrap_or(source)
+    }
+
+    fn is_owner_of_words(&self, his: usize) -> bool {
+        let words = self.words;
+        let said = [words.wording, words.document];
+        self.tokens[his].lists.has(words.possessive_pronoun) && self.tokens[his + 1].lists.has_any(said)
     }
 
     /// “The maker of Ridgeline tents and Corvo boots”, of which only “Corvo boots” was found.

@@ -15,7 +15,7 @@ const MARGIN: i32 = 200;
 /// The same for a token that is content: it counts less if one is missed.
 const CONTENT_MARGIN: i32 = 100;
 /// How often a feature has to be seen to get weights. Rarer ones do more harm than good, or too little good for the room they take.
-const LEAST_SEEN: u32 = 460;
+const LEAST_SEEN: u32 = 400;
 /// The share of weights that fit a signed byte; larger ones are cut.
 const FITTING: f64 = 0.9995;
 
