@@ -126,7 +126,7 @@ impl Sentence<'_> {
             && self.tokens[cue.end..part.start].iter().all(plain)
             && time.iter().all(tells_when)
             // Of “late last month” only “late” may have been found.
-            && self.tokens[part.start..self.range.end].iter().take(part.len() + 2).any(is_unit)
+            && self.tokens[part.start..].iter().take(part.len() + 2).any(is_unit)
     }
 
     /// “in the worst attack this year” of “Forty died, medics said, in the worst attack this year”
