@@ -26,6 +26,17 @@ async function openPage(html = `<p>${HEARSAY.text}</p><p>${HEDGE.text}</p>`) {
   return hedgelight.open(site.url(site.page(html)));
 }
 
+/** Scrolls, and waits until scripts are told, a frame later: what we show goes then. @param {Page} page @param {number} by */
+const scroll = (page, by) =>
+  page.evaluate(
+    (by) =>
+      new Promise((resolve) => {
+        addEventListener("scroll", () => resolve(undefined), { once: true });
+        scrollBy(0, by);
+      }),
+    by,
+  );
+
 async function openArticle() {
   const page = await hedgelight.open(site.url("/article.html"));
   await untilEqual(() => marks(page), expectedMarks());
@@ -97,7 +108,7 @@ test("a key brings a claim out from under a header that stays there, and moves n
   await go("previous", HEARSAY.text);
   assert.equal((await first()).seen, "p");
   await go("next", HEDGE.text);
-  await page.evaluate(() => scrollBy(0, (document.querySelector("p")?.getBoundingClientRect().y ?? 0) - 20));
+  await scroll(page, (await first()).y - 20);
   assert.equal((await first()).seen, "header");
   await go("previous", HEARSAY.text);
   assert.equal((await first()).seen, "p");
@@ -197,7 +208,7 @@ test("where all sites are off the key of one switches none on, and says so until
   const settings = { version: 2, on: false };
   await hedgelight.store({ settings });
   const page = await openPage(`${`<p>${HEARSAY.text}</p>`.repeat(100)}`);
-  await page.evaluate(() => scrollTo(0, 1000));
+  await scroll(page, 1000);
   await hedgelight.pressCommand(page, "toggle");
   const text = "Switched off everywhere.";
   await untilEqual(() => shown(hedgelight, page), { kind: "line", title: text, text });
