@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Found, Sentence};
+use super::{Found, Sentence, Side};
 use crate::claim::Quote;
 use crate::rules::SourcePlace;
 use crate::text::{Kind, Quotation, Token, without};
@@ -225,6 +225,17 @@ impl Sentence<'_> {
             && !self.token(end).is_some_and(goes_on)
             && pause(start.saturating_sub(2))
             && self.quotation_ending_before(start).is_some_and(speech)
+    }
+
+    /// Whether who adds is who was heard before, rather than somebody of whom that is said: “Smith says Jones is late, but adds”.
+    pub(crate) fn is_added_to(&self, found: &Found, before: &Found) -> bool {
+        let verb = found.verb.start;
+        let of_what_is_said = |source: &Range<usize>| before.content.iter().any(|part| part.contains(&source.start));
+        let joins = self.before(verb).is_some_and(|t| t.lists.has(self.words.conjunction) || t.is_mark(','));
+        joins
+            && self.reads(found.cue.end - 1, &["add", "adds", "added", "adding"])
+            && before.side == Some(Side::Subject)
+            && found.source.as_ref().is_some_and(|source| source.end < verb && of_what_is_said(source))
     }
 
     /// Whether words in quotation marks stand near it.

@@ -118,6 +118,14 @@ fn it_is_an_organisation_and_they_are_nobody() {
 }
 
 #[test]
+fn who_adds_is_who_was_heard() {
+    let text =
+        "A UN spokesman says UN secretary general Carl Moss is on the verge of a deal, but added it's not done yet.";
+    assert_eq!(names(text), ["UN", "UN"]);
+    assert_eq!(last("Peter Wren left, Carl Moss said, adding that it was late."), "Carl Moss");
+}
+
+#[test]
 fn who_follows_its_name() {
     assert_eq!(last("Carl Moss of Ohio, who said it was late, left."), "Carl Moss");
 }

@@ -219,11 +219,14 @@ impl<'b> Block<'b> {
         if sum < judge.floor {
             return None;
         }
-        let found = sentence.attribution(&mut lead, rule, self.weights);
-        if let Some(found) = &found {
+        let mut found = sentence.attribution(&mut lead, rule, self.weights);
+        if let Some(found) = &mut found {
             features.clear();
             sentence.attribution_features(&lead, found, before, rule, features);
             sum += judge.sum(features);
+            if let Some(before) = before.filter(|before| sentence.is_added_to(found, before)) {
+                found.source.clone_from(&before.source);
+            }
         }
         (sum > judge.threshold).then_some((found, sum))
     }
