@@ -379,6 +379,8 @@ const countTabs = (desk, end = "") =>
 test("the settings are opened by the popup, and the browser's keys by the settings", async () => {
   const desk = await hedgelight.desk();
   const popup = await hedgelight.popup(await hedgelight.open(site.url(site.page(`<p>${HEARSAY.text}</p>`))));
+  // What it says of the page moves its buttons.
+  await untilEqual(() => textOf(popup, "headline"), "1 sentence marked");
   await popup.click("#options");
   await until("the settings are open", async () => (await countTabs(desk, "/options/options.html")) === 1);
   const options = await openOptions(hedgelight);
