@@ -124,9 +124,11 @@ impl Sentence<'_> {
         words.iter().fold(StableHash::new(0), |hash, token| hash.with(token.form)).number()
     }
 
-    /// Has the rules of thumb make an attribution.
+    /// Has the rules of thumb make an attribution, unless they have.
     pub(crate) fn guess(&self, lead: &mut Lead) {
-        lead.guess = lead.place.and_then(|place| self.attribute(place, &lead.verb));
+        if lead.guess.is_none() {
+            lead.guess = lead.place.and_then(|place| self.attribute(place, &lead.verb));
+        }
     }
 
     /// The attribution that a cue makes. Where there is nobody to look for, rules of thumb tell what is said; else it is
