@@ -2,11 +2,10 @@ import { afterEach, test } from "node:test";
 import { expectedMarks } from "./harness/article.js";
 import { marks } from "./harness/marks.js";
 import { startSuite } from "./harness/suite.js";
+import { HEARSAY } from "./harness/two-sentences.js";
 import { until, untilEqual } from "./harness/until.js";
 
 const { site, hedgelight } = await startSuite();
-
-const HEARSAY = { text: "He is reportedly in Rome.", label: "hearsay" };
 
 /**
  * The extension is still at work on a page: what is added there is marked.

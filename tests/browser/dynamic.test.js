@@ -8,14 +8,12 @@ import { BROWSER } from "./harness/hedgelight.js";
 import { currentMark, marks, pointOfMark } from "./harness/marks.js";
 import { listen } from "./harness/messages.js";
 import { startSuite } from "./harness/suite.js";
+import { HEARSAY, HEDGE } from "./harness/two-sentences.js";
 import { until, untilEqual } from "./harness/until.js";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 
 const { site, hedgelight } = await startSuite();
-
-const HEARSAY = { text: "He is reportedly in Rome.", label: "hearsay" };
-const HEDGE = { text: "She may be late.", label: "hedge" };
 
 /** @param {string} html */
 const openPage = (html) => hedgelight.open(site.url(site.page(html)));

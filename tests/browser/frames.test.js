@@ -4,11 +4,10 @@ import { expectedMarks, GOLD } from "./harness/article.js";
 import { expectedTitle, shown } from "./harness/card.js";
 import { marks, pointOfMark } from "./harness/marks.js";
 import { startSuite } from "./harness/suite.js";
+import { HEARSAY } from "./harness/two-sentences.js";
 import { until, untilEqual } from "./harness/until.js";
 
 const { site, hedgelight } = await startSuite();
-
-const HEARSAY = { text: "He is reportedly in Rome.", label: "hearsay" };
 
 /** @type {Record<string, string>} */
 const frames = {

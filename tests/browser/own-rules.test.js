@@ -8,6 +8,7 @@ import { openCardOf } from "./harness/card.js";
 import { marks } from "./harness/marks.js";
 import { openOptions, paste, press, ruleSwitch, SPIN_RULES, textOf, write } from "./harness/own-page.js";
 import { startSuite } from "./harness/suite.js";
+import { HEARSAY } from "./harness/two-sentences.js";
 import { until, untilEqual } from "./harness/until.js";
 
 /** @typedef {import("puppeteer-core").Page} Page */
@@ -17,7 +18,6 @@ const { site, hedgelight } = await startSuite();
 afterEach(() => hedgelight.store({}));
 
 const SPIN = { text: "The plan is a game changer.", label: "hedge" };
-const HEARSAY = { text: "He is reportedly in Rome.", label: "hearsay" };
 
 /** The cues marked in the sample. @param {Page} options */
 const sampleCues = (options) =>

@@ -9,6 +9,7 @@ import { listen } from "./harness/messages.js";
 import { stateOf } from "./harness/popup.js";
 import { CHECK, select } from "./harness/selection.js";
 import { startSuite } from "./harness/suite.js";
+import { HEARSAY, HEDGE } from "./harness/two-sentences.js";
 import { until, untilEqual } from "./harness/until.js";
 
 /** @typedef {import("puppeteer-core").Page} Page */
@@ -17,8 +18,6 @@ const { site, hedgelight } = await startSuite();
 
 afterEach(() => hedgelight.store({}));
 
-const HEARSAY = { text: "He is reportedly in Rome.", label: "hearsay" };
-const HEDGE = { text: "She may be late.", label: "hedge" };
 const NEVER = { id: "never-here", title: "Never mark this site" };
 
 /** @param {string} [html] */
